@@ -1,0 +1,1 @@
+"""Ciclo del Servicio: see a service through the client's eyes and improve it."""

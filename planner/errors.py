@@ -1,0 +1,72 @@
+"""What can go wrong, said in Spanish to the person who can mend it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to correct: where it is (sheet, row, field…) and a sentence that says what to do.
+
+    `field` names the input field in code, so that a form can show the sentence beside it.
+    """
+
+    sentence: str
+    place: str = ""
+    field: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.sentence}" if self.place else self.sentence
+
+
+class PlannerError(Exception):
+    """A refusal that a user can understand: a stable `code` and one clear Spanish sentence."""
+
+    code = "error"
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class InvalidInput(PlannerError):
+    """Something that came from outside cannot be accepted; carries every problem found, not only the first."""
+
+    code = "entrada-no-valida"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in problems))
+
+
+class NotFound(PlannerError):
+    """The thing asked for does not exist, or no longer does."""
+
+    code = "no-existe"
+
+
+class Refused(PlannerError):
+    """A rule of the method or of the product forbids it; the sentence says what to do instead."""
+
+    code = "no-permitido"
+
+
+class Conflict(PlannerError):
+    """Somebody else changed the same field since it was read; both texts are kept for the user to choose.
+
+    `current_version` is the version to send back to keep one's own text on purpose.
+    """
+
+    code = "conflicto"
+
+    def __init__(self, *, field: str, mine: object, theirs: object, current_version: int) -> None:
+        self.field, self.mine, self.theirs, self.current_version = field, mine, theirs, current_version
+        super().__init__(
+            "Otra persona cambió este dato mientras usted escribía. Compare los dos textos y elija con cuál quedarse."
+        )
+
+
+class NewerDatabase(PlannerError):
+    """The database was written by a newer release than this one."""
+
+    code = "base-mas-nueva"

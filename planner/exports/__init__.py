@@ -1,0 +1,1 @@
+"""Frozen objects in, files out: PDF, XLSX and pictures, all as `Export`."""

@@ -1,0 +1,1 @@
+"""Everything that comes from outside passes here first: one place, all problems at once, in Spanish."""

@@ -1,0 +1,128 @@
+"""What every input shares: validated fields with Spanish names, and all problems reported at once."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import Enum
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from planner.errors import InvalidInput, Problem
+from planner.inputs.text import LINE_LENGTH, NAME_LENGTH, TEXT_LENGTH, clean_line, clean_text
+
+
+def _cleaned_line(value: object) -> object:
+    return clean_line(value) if isinstance(value, str) else value
+
+
+def _cleaned_text(value: object) -> object:
+    return clean_text(value) if isinstance(value, str) else value
+
+
+def _sensible_date(value: date) -> date:
+    if not 1990 <= value.year <= 2100:
+        raise ValueError(f"la fecha {value:%d/%m/%Y} está fuera de lo posible. Escriba un año entre 1990 y 2100.")
+    return value
+
+
+Name = Annotated[str, BeforeValidator(_cleaned_line), Field(min_length=1, max_length=NAME_LENGTH)]
+Line = Annotated[str, BeforeValidator(_cleaned_line), Field(max_length=LINE_LENGTH)]
+Prose = Annotated[str, BeforeValidator(_cleaned_text), Field(max_length=TEXT_LENGTH)]
+RequiredProse = Annotated[str, BeforeValidator(_cleaned_text), Field(min_length=1, max_length=TEXT_LENGTH)]
+Day = Annotated[date, AfterValidator(_sensible_date)]
+
+
+class Input(BaseModel):
+    """Base of all inputs. A field's `title` is the Spanish name that people see."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def given(self) -> dict[str, Any]:
+        """Only the fields that were sent, by name: what an edit wants to change."""
+        return {name: getattr(self, name) for name in self.model_fields_set}
+
+
+AnyInput = TypeVar("AnyInput", bound=Input)
+
+
+def accept(schema: type[AnyInput], values: Mapping[str, Any], *, place: str = "") -> AnyInput:
+    """`values` as a valid `schema`. Raises InvalidInput with one Spanish sentence per problem."""
+    try:
+        return schema.model_validate(dict(values))
+    except ValidationError as error:
+        raise InvalidInput(problems_of(error, schema, place=place)) from None
+
+
+def problems_of(error: ValidationError, schema: type[Input], *, place: str = "") -> list[Problem]:
+    """The problems of a failed validation, with fields by their Spanish names."""
+    return [_problem(detail, schema, place) for detail in error.errors()]
+
+
+def label_of(schema: type[Input], field: str) -> str:
+    """The Spanish name of a field."""
+    info = schema.model_fields.get(field)
+    return (info.title if info else None) or field
+
+
+def _problem(detail: ErrorDetails, schema: type[Input], place: str) -> Problem:
+    field = str(detail["loc"][0]) if detail["loc"] else ""
+    label = label_of(schema, field)
+    where = ", ".join(part for part in (place, f"«{label}»" if label else "") if part)
+    return Problem(sentence=_sentence(detail, schema, field), place=where, field=field)
+
+
+def _sentence(detail: ErrorDetails, schema: type[Input], field: str) -> str:
+    limits = detail.get("ctx", {})
+    value = detail["input"]
+    match detail["type"]:
+        case "missing" | "string_too_short" | "too_short":
+            return "está vacío. Escriba un texto."
+        case "string_too_long" | "too_long":
+            return (
+                f"tiene {_thousands(len(value))} caracteres y el máximo es "
+                f"{_thousands(limits['max_length'])}. Acórtelo."
+            )
+        case "value_error":
+            return str(limits["error"])
+        case "enum":
+            return f"no conocemos «{_short(value)}». Use una de estas opciones: {_options(schema, field)}."
+        case "greater_than_equal" | "less_than_equal" | "int_parsing" | "int_type" | "int_from_float":
+            return f"«{_short(value)}» no es un número posible. {_range_hint(schema, field)}"
+        case kind if kind.startswith(("date", "datetime")):
+            return f"la fecha «{_short(value)}» no existe. Escríbala como día/mes/año, por ejemplo 15/03/2027."
+        case kind if kind.startswith("decimal"):
+            return f"«{_short(value)}» no es un monto posible. Escriba un número como 1500,50."
+        case _:
+            return f"no podemos usar «{_short(value)}». Revíselo."
+
+
+def _options(schema: type[Input], field: str) -> str:
+    return ", ".join(_labels(schema.model_fields[field].annotation))
+
+
+def _labels(annotation: Any) -> Iterable[str]:
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return [str(getattr(member, "label", member.value)) for member in annotation]
+    return [label for part in getattr(annotation, "__args__", ()) for label in _labels(part)]
+
+
+def _range_hint(schema: type[Input], field: str) -> str:
+    bounds = {
+        name: getattr(rule, name)
+        for rule in schema.model_fields[field].metadata
+        for name in ("ge", "le")
+        if getattr(rule, name, None) is not None
+    }
+    if len(bounds) == 2:
+        return f"Escriba un número entero entre {bounds['ge']} y {bounds['le']}."
+    return "Escriba un número entero."
+
+
+def _short(value: object) -> str:
+    text = clean_line(str(value))
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}".replace(",", ".")

@@ -1,0 +1,35 @@
+"""Texts from outside: cleaned the same way everywhere."""
+
+import re
+import unicodedata
+
+NAME_LENGTH = 200
+LINE_LENGTH = 300
+TEXT_LENGTH = 2_000
+
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_BLANKS = re.compile(r"[ \t\u00a0]+")
+
+
+def clean_text(raw: str) -> str:
+    """The text without invisible control or direction characters, with plain blanks and single line ends.
+
+    Emoji and right-to-left letters stay: they are what somebody wanted to write.
+    """
+    text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n"))
+    text = _CONTROL.sub("", text)
+    return "\n".join(_BLANKS.sub(" ", line).strip() for line in text.split("\n")).strip()
+
+
+def clean_line(raw: str) -> str:
+    """The text cleaned and on one line."""
+    return " ".join(clean_text(raw).split("\n")).strip()
+
+
+def fold(text: str) -> str:
+    """The text as people compare it: without case, accents, punctuation at the ends, or repeated blanks."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(mark for mark in plain if not unicodedata.combining(mark))
+    return " ".join(letters.split()).strip(" .,;:¡!¿?«»\"'")

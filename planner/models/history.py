@@ -1,0 +1,38 @@
+"""What was changed, by whom, when, from what to what: written by the store itself, only ever added to."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON
+from sqlmodel import Field
+
+from planner.models.base import Table, UtcDateTime, now
+
+
+class Operation(Table, table=True):
+    """One use case that changed something. `undoes_id` names the operation that this one took back."""
+
+    __tablename__ = "operation"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 -- SQLAlchemy's own protocol
+
+    id: int = Field(default=None, primary_key=True)
+    institution_id: int | None = Field(default=None, foreign_key="institution.id", index=True)
+    cycle_id: int | None = Field(default=None, foreign_key="service_cycle.id", index=True)
+    actor: str
+    summary: str
+    at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    undoes_id: int | None = Field(default=None, foreign_key="operation.id", index=True)
+
+
+class Change(Table, table=True):
+    """One row before and after an operation, as JSON; `before` is None for a new row, `after` for a deleted one."""
+
+    __tablename__ = "change"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 -- SQLAlchemy's own protocol
+
+    id: int = Field(default=None, primary_key=True)
+    operation_id: int = Field(foreign_key="operation.id", index=True)
+    table_name: str = Field(index=True)
+    row_id: int = Field(index=True)
+    before: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    after: dict[str, Any] | None = Field(default=None, sa_type=JSON)

@@ -1,0 +1,102 @@
+"""Service cycles: start, change, close steps, remove and bring back."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from planner.inputs.forms import CycleForm
+from planner.inputs.schema import accept
+from planner.models import Institution, ServiceCycle, StepClosure
+from planner.models.base import now
+from planner.services.actor import Actor
+from planner.store.history import record
+from planner.store.versions import edit, find, lock_cycle
+from planner.vocabulary import Step
+
+
+def cycles(*, session: Session, institution_id: int | None = None) -> list[ServiceCycle]:
+    """The cycles that exist, newest first; of one institution or of all."""
+    query = (
+        select(ServiceCycle)
+        .join(Institution)
+        .where(col(ServiceCycle.deleted_at).is_(None), col(Institution.deleted_at).is_(None))
+    )
+    if institution_id is not None:
+        query = query.where(ServiceCycle.institution_id == institution_id)
+    return list(session.exec(query.order_by(col(ServiceCycle.id).desc())))
+
+
+def add_cycle(institution_id: int, values: Mapping[str, Any], *, session: Session, actor: Actor) -> ServiceCycle:
+    """Start a cycle (fields of CycleForm). Raises InvalidInput."""
+    find(session, Institution, institution_id, what="esta institución")
+    form = accept(CycleForm, values)
+    cycle = ServiceCycle(institution_id=institution_id, **form.model_dump())
+    operation = record(
+        session, actor=actor.name, summary=f"Inició el ciclo «{form.name}»", institution_id=institution_id
+    )
+    session.add(cycle)
+    session.flush()
+    operation.cycle_id = operation.cycle_id or cycle.id
+    session.flush()
+    return cycle
+
+
+def edit_cycle(
+    cycle_id: int, values: Mapping[str, Any], *, version: int | None, session: Session, actor: Actor
+) -> ServiceCycle:
+    """Change a cycle. Raises InvalidInput, Conflict or NotFound."""
+    cycle = lock_cycle(session, cycle_id)
+    current = {"name": cycle.name, "starts_on": cycle.starts_on, "ends_on": cycle.ends_on}
+    form = accept(CycleForm, {**current, **values})
+    record(session, actor=actor.name, summary=f"Cambió los datos del ciclo «{cycle.name}»", cycle_id=cycle_id)
+    edit(session, cycle, {name: getattr(form, name) for name in values}, version=version)
+    return cycle
+
+
+def delete_cycle(cycle_id: int, *, session: Session, actor: Actor) -> None:
+    """Put a cycle away; nothing in it is lost and `restore_cycle` brings it back."""
+    cycle = lock_cycle(session, cycle_id)
+    record(session, actor=actor.name, summary=f"Eliminó el ciclo «{cycle.name}»", cycle_id=cycle_id)
+    cycle.deleted_at = now()
+    session.add(cycle)
+    session.flush()
+
+
+def deleted_cycles(*, session: Session) -> list[ServiceCycle]:
+    """The cycles put away, last one first."""
+    query = select(ServiceCycle).where(col(ServiceCycle.deleted_at).is_not(None))
+    return list(session.exec(query.order_by(col(ServiceCycle.deleted_at).desc())))
+
+
+def restore_cycle(cycle_id: int, *, session: Session, actor: Actor) -> None:
+    """Bring back a cycle that was put away."""
+    cycle = find(session, ServiceCycle, cycle_id, what="este ciclo")
+    record(session, actor=actor.name, summary=f"Recuperó el ciclo «{cycle.name}»", cycle_id=cycle_id)
+    cycle.deleted_at = None
+    session.add(cycle)
+    session.flush()
+
+
+def close_step(cycle_id: int, step: Step, *, note: str = "", session: Session, actor: Actor) -> None:
+    """Declare a step finished by the group; closing it twice changes nothing."""
+    lock_cycle(session, cycle_id)
+    if _closure(cycle_id, step, session) is None:
+        record(session, actor=actor.name, summary=f"Dio por terminado el paso {step.number}", cycle_id=cycle_id)
+        session.add(StepClosure(cycle_id=cycle_id, step=step, note=note))
+        session.flush()
+
+
+def reopen_step(cycle_id: int, step: Step, *, session: Session, actor: Actor) -> None:
+    """Take back that a step is finished."""
+    lock_cycle(session, cycle_id)
+    closure = _closure(cycle_id, step, session)
+    if closure is not None:
+        record(session, actor=actor.name, summary=f"Reabrió el paso {step.number}", cycle_id=cycle_id)
+        session.delete(closure)
+        session.flush()
+
+
+def _closure(cycle_id: int, step: Step, session: Session) -> StepClosure | None:
+    query = select(StepClosure).where(StepClosure.cycle_id == cycle_id, StepClosure.step == step)
+    return session.exec(query).one_or_none()

@@ -1,0 +1,109 @@
+"""Institutions, their logo and their branches."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from planner.errors import InvalidInput, NotFound, Problem
+from planner.inputs.forms import BranchForm, InstitutionForm
+from planner.inputs.schema import accept
+from planner.inputs.text import clean_line, fold
+from planner.models import Branch, Institution
+from planner.services.actor import Actor
+from planner.services.files import keep_file, picture_mime
+from planner.services.ordering import renumber
+from planner.store.history import record
+from planner.store.versions import edit, find
+
+
+def institutions(*, session: Session) -> list[Institution]:
+    """All institutions by name."""
+    query = select(Institution).where(col(Institution.deleted_at).is_(None)).order_by(col(Institution.name))
+    return list(session.exec(query))
+
+
+def institution_named(name: str, *, session: Session) -> Institution | None:
+    """The institution with that name, whatever its case and accents."""
+    return next((found for found in institutions(session=session) if fold(found.name) == fold(name)), None)
+
+
+def add_institution(values: Mapping[str, Any], *, session: Session, actor: Actor) -> Institution:
+    """Register an institution (fields of InstitutionForm). Raises InvalidInput."""
+    form = accept(InstitutionForm, values)
+    _check_free(form.name, None, session)
+    record(session, actor=actor.name, summary=f"Registró la institución «{form.name}»")
+    institution = Institution(**form.model_dump())
+    session.add(institution)
+    session.flush()
+    return institution
+
+
+def edit_institution(
+    institution_id: int, values: Mapping[str, Any], *, version: int | None, session: Session, actor: Actor
+) -> Institution:
+    """Change an institution. Raises InvalidInput, Conflict or NotFound."""
+    institution = _find(institution_id, session)
+    form = accept(InstitutionForm, {"name": institution.name, "kind": institution.kind, **values})
+    _check_free(form.name, institution_id, session)
+    _record(institution, f"Cambió la institución «{institution.name}»", session, actor)
+    edit(session, institution, {name: getattr(form, name) for name in values}, version=version)
+    return institution
+
+
+def _check_free(name: str, own_id: int | None, session: Session) -> None:
+    found = institution_named(name, session=session)
+    if found is not None and found.id != own_id:
+        raise InvalidInput([Problem(f"Ya hay una institución «{found.name}». Use otro nombre.", field="name")])
+
+
+def _find(institution_id: int, session: Session) -> Institution:
+    institution = find(session, Institution, institution_id, what="esta institución")
+    if institution.deleted_at is not None:
+        raise NotFound("Esta institución se eliminó.")
+    return institution
+
+
+def _record(institution: Institution, summary: str, session: Session, actor: Actor) -> None:
+    record(session, actor=actor.name, summary=summary, institution_id=institution.id)
+
+
+def set_logo(institution_id: int, name: str, content: bytes, *, session: Session, actor: Actor) -> None:
+    """Give an institution a logo (PNG, JPEG or WebP up to 5 MB). Raises InvalidInput."""
+    institution = _find(institution_id, session)
+    mime = picture_mime(content, field="logo")
+    _record(institution, f"Cambió el logo de «{institution.name}»", session, actor)
+    institution.logo_id = keep_file(name, content, mime, session=session).id
+    session.add(institution)
+    session.flush()
+
+
+def branches_of(institution_id: int, *, session: Session) -> list[Branch]:
+    """The branches of an institution in order."""
+    query = select(Branch).where(Branch.institution_id == institution_id).order_by(col(Branch.position))
+    return list(session.exec(query))
+
+
+def set_branches(institution_id: int, names: Sequence[str], *, session: Session, actor: Actor) -> list[Branch]:
+    """Make the branches of an institution be exactly these, in this order; those kept keep their identity.
+
+    Blank and repeated names are passed over. Raises InvalidInput.
+    """
+    institution = _find(institution_id, session)
+    forms = [accept(BranchForm, {"name": name}) for name in names if clean_line(name)]
+    wanted = {fold(form.name): form.name for form in forms}
+    known = {fold(branch.name): branch for branch in branches_of(institution_id, session=session)}
+    _record(institution, f"Cambió las agencias de «{institution.name}»", session, actor)
+    for key, branch in known.items():
+        if key not in wanted:
+            session.delete(branch)
+    session.flush()
+    rows = [
+        known.get(key) or Branch(institution_id=institution_id, name=name, position=0) for key, name in wanted.items()
+    ]
+    for row, name in zip(rows, wanted.values(), strict=True):
+        row.name = name
+    renumber(rows)
+    session.add_all(rows)
+    session.flush()
+    return rows

@@ -1,0 +1,243 @@
+"""The matrix of a service cycle as one frozen value: what charts, exports, the survey and the pages read."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import cast
+
+from sqlmodel import Session, col, select
+
+from planner.errors import NotFound
+from planner.models import (
+    ActionNote,
+    ActionPlan,
+    ActionRequirement,
+    Branch,
+    Evidence,
+    Institution,
+    MomentOfTruth,
+    Person,
+    Requirement,
+    ServiceCycle,
+    StepClosure,
+)
+from planner.vocabulary import (
+    ActionStatus,
+    Channel,
+    Degree,
+    Emotion,
+    Gap,
+    Importance,
+    Initiative,
+    InstitutionKind,
+    Interlocutor,
+    Origin,
+    Phase,
+    Step,
+)
+
+
+@dataclass(frozen=True)
+class MatrixRequirement:
+    """One requirement row of the matrix; `action_ids` in order of priority."""
+
+    id: int
+    version: int
+    moment_id: int
+    position: int
+    text: str
+    standard: str
+    current_situation: str
+    gap: Gap | None
+    importance: Importance | None
+    origin: Origin
+    question: str
+    in_survey: bool | None
+    action_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class MatrixMoment:
+    """A moment of truth with its requirements in order."""
+
+    id: int
+    version: int
+    position: int
+    name: str
+    description: str
+    phase: Phase | None
+    channel: Channel | None
+    initiative: Initiative | None
+    interlocutor: Interlocutor | None
+    place: str
+    attended_by: str
+    emotion: Emotion | None
+    critical: bool
+    evidence_count: int
+    requirements: tuple[MatrixRequirement, ...]
+
+
+@dataclass(frozen=True)
+class MatrixAction:
+    """An action plan with the requirements it answers, in matrix order."""
+
+    id: int
+    version: int
+    priority: int
+    text: str
+    owner: str
+    starts_on: date | None
+    due_on: date | None
+    resources: str
+    cost: Decimal | None
+    indicator: str
+    target: str
+    status: ActionStatus
+    progress: int
+    reach: Degree | None
+    effort: Degree | None
+    cost_level: Degree | None
+    requirement_ids: tuple[int, ...]
+    note_count: int
+
+    def is_overdue(self, today: date) -> bool:
+        """True when its due date has passed and it is not finished."""
+        return self.status.is_open and self.due_on is not None and self.due_on < today
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Everything the five steps have written about one cycle, in order."""
+
+    cycle_id: int
+    cycle_version: int
+    name: str
+    service: str
+    purpose: str
+    facilitator: str
+    starts_on: date | None
+    ends_on: date | None
+    institution_id: int
+    institution: str
+    institution_kind: InstitutionKind
+    logo_id: int | None
+    branches: tuple[str, ...]
+    moments: tuple[MatrixMoment, ...]
+    actions: tuple[MatrixAction, ...]
+    closed_steps: frozenset[Step]
+
+    @property
+    def requirements(self) -> tuple[MatrixRequirement, ...]:
+        """All requirements, moment by moment."""
+        return tuple(self._requirements())
+
+    def _requirements(self) -> Iterator[MatrixRequirement]:
+        for moment in self.moments:
+            yield from moment.requirements
+
+    def moment(self, moment_id: int) -> MatrixMoment:
+        """The moment with that id. Raises KeyError."""
+        return {moment.id: moment for moment in self.moments}[moment_id]
+
+    def action(self, action_id: int) -> MatrixAction:
+        """The action with that id. Raises KeyError."""
+        return {action.id: action for action in self.actions}[action_id]
+
+    @property
+    def moments_without_requirements(self) -> tuple[MatrixMoment, ...]:
+        return tuple(moment for moment in self.moments if not moment.requirements)
+
+    @property
+    def requirements_without_action(self) -> tuple[MatrixRequirement, ...]:
+        return tuple(requirement for requirement in self.requirements if not requirement.action_ids)
+
+
+def read_matrix(cycle_id: int, *, session: Session) -> Matrix:
+    """The whole matrix of a cycle in seven queries, whatever its size. Raises NotFound."""
+    cycle = session.get(ServiceCycle, cycle_id)
+    if cycle is None or cycle.deleted_at is not None:
+        raise NotFound("No encontramos este ciclo: quizás se eliminó. Vuelva a Inicio y elija otro.")
+    institution = session.get_one(Institution, cycle.institution_id)
+    actions, links = _read_actions(cycle_id, session)
+    branches = session.exec(
+        select(Branch.name).where(Branch.institution_id == institution.id).order_by(col(Branch.position))
+    )
+    closed = session.exec(select(StepClosure.step).where(StepClosure.cycle_id == cycle_id))
+    return Matrix(
+        cycle_id=cycle.id,
+        cycle_version=cycle.version,
+        name=cycle.name,
+        service=cycle.service,
+        purpose=cycle.purpose,
+        facilitator=cycle.facilitator,
+        starts_on=cycle.starts_on,
+        ends_on=cycle.ends_on,
+        institution_id=institution.id,
+        institution=institution.name,
+        institution_kind=institution.kind,
+        logo_id=institution.logo_id,
+        branches=tuple(branches),
+        moments=_read_moments(cycle_id, links, session),
+        actions=actions,
+        closed_steps=frozenset(cast(Iterable[Step], closed)),
+    )
+
+
+def _read_actions(cycle_id: int, session: Session) -> tuple[tuple[MatrixAction, ...], dict[int, tuple[int, ...]]]:
+    """Actions by priority, and requirement id -> action ids by priority."""
+    rows = session.exec(
+        select(ActionPlan, Person.name)
+        .join(Person, isouter=True)
+        .where(ActionPlan.cycle_id == cycle_id)
+        .order_by(col(ActionPlan.priority), col(ActionPlan.id))
+    ).all()
+    pairs = session.exec(
+        select(ActionRequirement.action_id, ActionRequirement.requirement_id)
+        .join(ActionPlan)
+        .join(Requirement)
+        .join(MomentOfTruth)
+        .where(ActionPlan.cycle_id == cycle_id)
+        .order_by(col(MomentOfTruth.position), col(Requirement.position), col(ActionPlan.priority))
+    ).all()
+    noted = session.exec(select(ActionNote.action_id).join(ActionPlan).where(ActionPlan.cycle_id == cycle_id)).all()
+    actions = tuple(
+        MatrixAction(
+            **row.model_dump(exclude={"cycle_id", "owner_id"}),
+            owner=owner or "",
+            requirement_ids=tuple(r for a, r in pairs if a == row.id),
+            note_count=noted.count(row.id),
+        )
+        for row, owner in rows
+    )
+    links: dict[int, tuple[int, ...]] = {}
+    for action_id, requirement_id in pairs:
+        links[requirement_id] = (*links.get(requirement_id, ()), action_id)
+    return actions, links
+
+
+def _read_moments(cycle_id: int, links: dict[int, tuple[int, ...]], session: Session) -> tuple[MatrixMoment, ...]:
+    moments = session.exec(
+        select(MomentOfTruth).where(MomentOfTruth.cycle_id == cycle_id).order_by(col(MomentOfTruth.position))
+    ).all()
+    requirements = session.exec(
+        select(Requirement)
+        .join(MomentOfTruth)
+        .where(MomentOfTruth.cycle_id == cycle_id)
+        .order_by(col(Requirement.position))
+    ).all()
+    evidence = session.exec(
+        select(Evidence.moment_id).join(MomentOfTruth).where(MomentOfTruth.cycle_id == cycle_id)
+    ).all()
+    by_moment: dict[int, list[MatrixRequirement]] = {}
+    for row in requirements:
+        found = MatrixRequirement(**row.model_dump(), action_ids=links.get(row.id, ()))
+        by_moment.setdefault(row.moment_id, []).append(found)
+    return tuple(
+        MatrixMoment(
+            **moment.model_dump(exclude={"cycle_id"}),
+            evidence_count=evidence.count(moment.id),
+            requirements=tuple(by_moment.get(moment.id, ())),
+        )
+        for moment in moments
+    )

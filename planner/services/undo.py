@@ -1,0 +1,152 @@
+"""Taking back what was done: any operation of the history, as long as nobody built on it since."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from planner.errors import Refused
+from planner.inputs.text import fold
+from planner.models import ActionPlan, Change, MomentOfTruth, Operation, Requirement, Row, Table
+from planner.services.actions import actions_of
+from planner.services.actor import Actor
+from planner.services.moments import moments_of, requirements_of
+from planner.services.ordering import renumber
+from planner.store.history import record, snapshot
+from planner.store.versions import lock_cycle
+
+ROW_TABLES: dict[str, type[Row]] = {
+    str(mapper.class_.__tablename__): mapper.class_
+    for mapper in Table._sa_registry.mappers
+    if issubclass(mapper.class_, Row)
+}
+# Numbers that close ranks by themselves: other people's moves are no obstacle to taking something back.
+LOOSE_FIELDS = {"version", "position", "priority"}
+
+
+def history_of(cycle_id: int, *, session: Session, limit: int = 200) -> list[Operation]:
+    """The operations of a cycle, newest first."""
+    query = select(Operation).where(Operation.cycle_id == cycle_id)
+    return list(session.exec(query.order_by(col(Operation.id).desc()).limit(limit)))
+
+
+def undone_ids(cycle_id: int, *, session: Session) -> set[int]:
+    """The operations of a cycle that have been taken back."""
+    query = select(Operation.undoes_id).where(Operation.cycle_id == cycle_id)
+    return {found for found in session.exec(query) if found is not None}
+
+
+def undo(operation_id: int, *, session: Session, actor: Actor) -> Operation:
+    """Take back one operation whole, itself an operation that can be taken back.
+
+    Raises Refused when somebody has since changed the same fields or what was restored has lost its place.
+    """
+    operation = session.get(Operation, operation_id)
+    if operation is None or operation.cycle_id is None:
+        raise Refused("Ese cambio no se puede deshacer.")
+    lock_cycle(session, operation.cycle_id)
+    if operation_id in undone_ids(operation.cycle_id, session=session):
+        raise Refused("Ese cambio ya se deshizo.")
+    changes = session.exec(
+        select(Change).where(Change.operation_id == operation_id).order_by(col(Change.id).desc())
+    ).all()
+    reverse = record(
+        session,
+        actor=actor.name,
+        summary=f"Deshizo: {operation.summary}",
+        cycle_id=operation.cycle_id,
+        undoes_id=operation_id,
+    )
+    for change in changes:
+        _take_back(change, session)
+    _close_ranks(operation.cycle_id, changes, session)
+    return reverse
+
+
+def _take_back(change: Change, session: Session) -> None:
+    table = ROW_TABLES[change.table_name]
+    row = session.get(table, change.row_id)
+    if change.before is None:
+        _remove(row, change, session)
+    elif change.after is None:
+        _bring_back(table, row, change, session)
+    else:
+        _restore(row, change)
+    session.flush()
+
+
+def _remove(row: Row | None, change: Change, session: Session) -> None:
+    if row is None:
+        return
+    if _differs(row, change.after or {}):
+        raise _built_upon()
+    _refuse_if_used(row, session)
+    session.delete(row)
+
+
+def _refuse_if_used(row: Row, session: Session) -> None:
+    own = str(row.__tablename__)
+    for table in Table.metadata.sorted_tables:
+        for key in table.foreign_keys:
+            uses = key.column.table.name == own and table.name not in {"operation", "change"}
+            if uses and session.execute(select(table.c.id).where(key.parent == row.id).limit(1)).first():
+                raise _built_upon()
+
+
+def _bring_back(table: type[Row], row: Row | None, change: Change, session: Session) -> None:
+    if row is not None:
+        raise _built_upon()
+    values = dict(change.before or {})
+    for key in Table.metadata.tables[change.table_name].foreign_keys:
+        parent = values.get(key.parent.name)
+        table_of_parent = ROW_TABLES[key.column.table.name]
+        if parent is not None and session.get(table_of_parent, parent) is None:
+            raise Refused("Lo que quiere recuperar estaba dentro de algo que ya se eliminó. Recupere primero eso.")
+    session.add(table.model_validate(values | {"version": values["version"] + 1}))
+
+
+def _restore(row: Row | None, change: Change) -> None:
+    before, after = change.before or {}, change.after or {}
+    if row is None:
+        raise _built_upon()
+    touched = {name for name in after if name != "version" and before.get(name) != after[name]}
+    current = snapshot(row)
+    if any(current[name] != after[name] for name in touched - LOOSE_FIELDS):
+        raise _built_upon()
+    values = type(row).model_validate(before)
+    for name in touched:
+        setattr(row, name, getattr(values, name))
+
+
+def _differs(row: Row, after: dict[str, object]) -> bool:
+    current = snapshot(row)
+    return any(current[name] != value for name, value in after.items() if name not in LOOSE_FIELDS)
+
+
+def _built_upon() -> Refused:
+    return Refused(
+        "No se puede deshacer: alguien ya trabajó sobre este cambio. "
+        "Revise el historial y deshaga primero lo más reciente."
+    )
+
+
+def _close_ranks(cycle_id: int, changes: Sequence[Change], session: Session) -> None:
+    tables = {change.table_name for change in changes}
+    _refuse_twins([moment.name for moment in moments_of(cycle_id, session=session)])
+    _refuse_twins([action.text for action in actions_of(cycle_id, session=session)])
+    if tables & {str(MomentOfTruth.__tablename__), str(Requirement.__tablename__)}:
+        moments = moments_of(cycle_id, session=session)
+        renumber(moments)
+        for moment in moments:
+            rows = requirements_of(moment.id, session=session)
+            _refuse_twins([row.text for row in rows])
+            renumber(rows)
+    if str(ActionPlan.__tablename__) in tables:
+        renumber(actions_of(cycle_id, session=session), "priority")
+    session.flush()
+
+
+def _refuse_twins(texts: Sequence[str]) -> None:
+    folded = [fold(text) for text in texts]
+    for text in texts:
+        if folded.count(fold(text)) > 1:
+            raise Refused(f"No se puede deshacer: ya hay otro «{text}». Cámbiele el nombre y vuelva a intentarlo.")

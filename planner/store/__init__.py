@@ -1,0 +1,1 @@
+"""Where data is kept: engine, transactions, history, row versions, migrations and backups."""

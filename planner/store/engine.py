@@ -1,0 +1,65 @@
+"""Where the data lives: an SQLite file by default, PostgreSQL when `PLANNER_DATABASE_URL` says so."""
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+PROJECT = Path(__file__).resolve().parents[2]
+DEFAULT_URL = f"sqlite:///{(PROJECT / 'data' / 'ciclo.sqlite3').as_posix()}"
+BUSY_TIMEOUT_MS = 10_000
+
+
+def database_url() -> str:
+    """The address of the database in force, with the PostgreSQL driver spelled out."""
+    url = os.environ.get("PLANNER_DATABASE_URL") or DEFAULT_URL
+    for short in ("postgres://", "postgresql://"):
+        if url.startswith(short):
+            return "postgresql+psycopg://" + url.removeprefix(short)
+    return url
+
+
+def sqlite_path(url: str) -> Path | None:
+    """The file behind an SQLite address; None for any other database."""
+    parsed = make_url(url)
+    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+
+
+def open_engine(url: str) -> Engine:
+    """A new engine for `url`; SQLite gets write-ahead logging, foreign keys, patience and immediate writes."""
+    path = sqlite_path(url)
+    if path is None:
+        return create_engine(url, pool_pre_ping=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+@cache
+def engine_for(url: str) -> Engine:
+    """The one engine of this process for `url`."""
+    return open_engine(url)
+
+
+def current_engine() -> Engine:
+    """The engine of the database in force."""
+    return engine_for(database_url())
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # we begin transactions ourselves, see _begin_sqlite
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")  # confirmed means on disk, power cut or not
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A deferred transaction that turns into a write can fail at once when another one is writing;
+    # an immediate one waits its turn. Readers never wait in write-ahead mode.
+    reading = connection.get_execution_options().get("planner_read_only", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

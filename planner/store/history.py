@@ -1,0 +1,117 @@
+"""The memory of every change. Services say what they do (`record`); the session writes down what changed."""
+
+from typing import Any
+
+from pydantic_core import to_jsonable_python
+from sqlalchemy import event, insert, inspect
+from sqlalchemy.orm import UOWTransaction
+from sqlmodel import Session, select
+
+from planner.models import Change, Operation, Row, StoredFile, SurveyVersion
+
+PENDING, OPERATION = "pending_changes", "operation"
+
+
+class RecordingSession(Session):
+    """A session that refuses to change a row unless an operation says why, and records each change."""
+
+
+def record(
+    session: Session,
+    *,
+    actor: str,
+    summary: str,
+    institution_id: int | None = None,
+    cycle_id: int | None = None,
+    undoes_id: int | None = None,
+) -> Operation:
+    """Open the operation to which the changes that follow in this transaction belong.
+
+    `summary` is a short Spanish sentence in the past ("Agregó 3 momentos"). An operation opened while
+    another is in force joins it: the outermost use case names what was done.
+    """
+    current = session.info.get(OPERATION)
+    if isinstance(current, Operation):
+        return current
+    operation = Operation(
+        actor=actor, summary=summary, institution_id=institution_id, cycle_id=cycle_id, undoes_id=undoes_id
+    )
+    session.add(operation)
+    session.flush()
+    session.info[OPERATION] = operation
+    return operation
+
+
+def snapshot(row: Row) -> dict[str, Any]:
+    """The columns of a row as JSON values."""
+    return row.model_dump(mode="json")
+
+
+def _snapshot_before(row: Row) -> dict[str, Any]:
+    values = snapshot(row)
+    for name in values:
+        deleted = inspect(row).attrs[name].history.deleted
+        if deleted:
+            values[name] = to_jsonable_python(deleted[0])
+    return values
+
+
+def _is_recorded(row: object) -> bool:
+    return isinstance(row, Row) and not isinstance(row, StoredFile)
+
+
+@event.listens_for(RecordingSession, "before_flush")
+def _note_changes(session: RecordingSession, _context: UOWTransaction, _instances: object) -> None:
+    pending: list[tuple[str, Row, dict[str, Any] | None]] = session.info.setdefault(PENDING, [])
+    for row in session.new:
+        if _is_recorded(row):
+            pending.append(("new", row, None))
+    for row in session.dirty:
+        if _is_recorded(row) and session.is_modified(row):
+            if isinstance(row, SurveyVersion):
+                raise TypeError("An issued survey version never changes.")
+            pending.append(("changed", row, _snapshot_before(row)))
+            row.version += 1
+    for row in session.deleted:
+        if _is_recorded(row):
+            pending.append(("deleted", row, _snapshot_before(row)))
+    if pending and OPERATION not in session.info:
+        raise TypeError("A change must belong to an operation: call record() first.")
+
+
+@event.listens_for(RecordingSession, "after_flush")
+def _write_changes(session: RecordingSession, _context: UOWTransaction) -> None:
+    pending = session.info.pop(PENDING, [])
+    if not pending:
+        return
+    operation: Operation = session.info[OPERATION]
+    rows = [
+        {
+            "operation_id": operation.id,
+            "table_name": row.__tablename__,
+            "row_id": row.id,
+            "before": before,
+            "after": None if kind == "deleted" else snapshot(row),
+        }
+        for kind, row, before in pending
+    ]
+    session.connection().execute(insert(Change), rows)
+
+
+@event.listens_for(RecordingSession, "after_transaction_end")
+def _forget_operation(session: RecordingSession, transaction: Any) -> None:
+    if transaction.parent is None:
+        session.info.pop(OPERATION, None)
+        session.info.pop(PENDING, None)
+
+
+def changed_fields_since(session: Session, row: Row, version: int) -> set[str]:
+    """The fields of `row` whose value changed after `version` was current."""
+    changes = session.exec(select(Change).where(Change.table_name == row.__tablename__, Change.row_id == row.id)).all()
+    return {
+        name
+        for change in changes
+        if change.before and change.after and change.before["version"] >= version
+        for name in change.after
+        if name != "version" and change.before.get(name) != change.after[name]
+    }

@@ -1,0 +1,67 @@
+"""Brings a database up to this release, keeping a copy of an SQLite file before touching it."""
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, text
+
+from planner.errors import NewerDatabase
+from planner.store.engine import current_engine, sqlite_path
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+ADVISORY_LOCK = 7_203_110_001  # an arbitrary number of our own, so that two starting servers take turns
+
+
+def upgrade(engine: Engine | None = None) -> None:
+    """Apply pending migrations. Raises NewerDatabase when the database knows more than this release."""
+    engine = engine or current_engine()
+    with engine.connect() as connection:
+        revision = MigrationContext.configure(connection).get_current_revision()
+    if revision == head_revision():
+        return
+    if revision is not None:
+        _refuse_newer(revision)
+        _copy_sqlite_file(engine, revision)
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
+        command.upgrade(_config(connection), "head")
+
+
+def head_revision() -> str | None:
+    """The revision this release works with."""
+    return ScriptDirectory(str(MIGRATIONS)).get_current_head()
+
+
+def _refuse_newer(revision: str) -> None:
+    known = {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+    if revision not in known:
+        raise NewerDatabase(
+            "Esta base de datos la guardó una versión más nueva del programa. "
+            "Instale la versión más reciente y vuelva a abrirla; no cambiamos nada."
+        )
+
+
+def _copy_sqlite_file(engine: Engine, revision: str) -> None:
+    path = sqlite_path(engine.url.render_as_string(hide_password=False))
+    if path is None:
+        return
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    target = path.parent / "respaldos" / f"{path.stem}-antes-de-migrar-{revision}-{stamp}{path.suffix}"
+    target.parent.mkdir(exist_ok=True)
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
