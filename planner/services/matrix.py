@@ -126,6 +126,8 @@ class Matrix:
     moments: tuple[MatrixMoment, ...]
     actions: tuple[MatrixAction, ...]
     closed_steps: frozenset[Step]
+    survey_version: int = 0
+    """Number of the last survey issued; 0 when none has been."""
 
     @property
     def requirements(self) -> tuple[MatrixRequirement, ...]:
@@ -180,8 +182,13 @@ def read_matrix(cycle_id: int, *, session: Session) -> Matrix:
         branches=tuple(branches),
         moments=_read_moments(cycle_id, links, session),
         actions=actions,
+        survey_version=session.exec(_last_survey(cycle_id)).one() or 0,
         closed_steps=frozenset(cast(Iterable[Step], closed)),
     )
+
+
+def _last_survey(cycle_id: int) -> SelectOfScalar[int | None]:
+    return select(func.max(SurveyVersion.number)).where(SurveyVersion.cycle_id == cycle_id)
 
 
 def _read_actions(cycle_id: int, session: Session) -> tuple[tuple[MatrixAction, ...], dict[int, tuple[int, ...]]]:

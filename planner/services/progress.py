@@ -30,11 +30,12 @@ class StepProgress:
         return self.done > 0
 
 
-def progress_of(matrix: Matrix, *, survey_issued: bool) -> tuple[StepProgress, ...]:
+def progress_of(matrix: Matrix) -> tuple[StepProgress, ...]:
     """The progress of the five steps, in order."""
     moments, requirements, actions = len(matrix.moments), len(matrix.requirements), len(matrix.actions)
     bare = len(matrix.moments_without_requirements)
     open_ended = len(matrix.requirements_without_action)
+    issued = matrix.survey_version > 0
     settled = Step.PRIORITY in matrix.closed_steps
     counts = {
         Step.MOMENTS: (moments, moments, "" if moments else "Agregue el primer momento"),
@@ -49,7 +50,7 @@ def progress_of(matrix: Matrix, *, survey_issued: bool) -> tuple[StepProgress, .
             counted(open_ended, "requerimiento sin acción", "requerimientos sin acción"),
         ),
         Step.PRIORITY: (int(settled and actions > 0), int(actions > 0), "" if settled else "Orden por acordar"),
-        Step.SURVEY: (int(survey_issued), int(requirements > 0), "" if survey_issued else "Encuesta por emitir"),
+        Step.SURVEY: (int(issued), int(requirements > 0), "" if issued else "Encuesta por emitir"),
     }
     return tuple(StepProgress(step, *counts[step], closed=step in matrix.closed_steps) for step in Step)
 

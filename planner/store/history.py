@@ -115,3 +115,9 @@ def changed_fields_since(session: Session, row: Row, version: int) -> set[str]:
         for name in change.after
         if name != "version" and change.before.get(name) != change.after[name]
     }
+
+
+def operation_in(session: Session) -> int | None:
+    """The id of the operation that a transaction has opened; None when it only looked."""
+    operation = session.info.get(OPERATION)
+    return operation.id if isinstance(operation, Operation) else None

@@ -1,0 +1,7 @@
+"""The entrance: Streamlit for those who work on the cycle, plain routes beside it for everything else."""
+
+from pathlib import Path
+
+import streamlit as st
+
+app = st.App(Path(__file__).parent / "planner" / "ui" / "shell.py")

@@ -1,0 +1,7 @@
+import streamlit as st
+
+from planner.ui.frame import step_page
+from planner.vocabulary import Step
+
+with step_page(Step.SURVEY) as matrix:
+    st.write(f"{len(matrix.moments)} momentos")

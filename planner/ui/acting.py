@@ -1,0 +1,86 @@
+"""Doing what the user asked, in one transaction, and saying how it went."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+import streamlit as st
+from sqlmodel import Session
+
+from planner.errors import InvalidInput, PlannerError
+from planner.services.actor import LOCAL_ADMINISTRATOR
+from planner.services.undo import undo
+from planner.store.history import operation_in
+from planner.store.transaction import transaction
+
+Result = TypeVar("Result")
+NOTICE = "notice"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What to say once the page has been drawn anew, and the operation that can be taken back."""
+
+    text: str
+    operation_id: int | None
+
+
+def attempt(work: Callable[[Session], Result], *, done: str) -> Result | None:
+    """Run `work` in a transaction. On success the next run says `done` and offers to undo it.
+
+    On a refusal the sentences appear right here, and nothing has changed. Returns None then.
+    """
+    try:
+        with transaction() as session:
+            result = work(session)
+            operation_id = operation_in(session)
+    except PlannerError as error:
+        show_refusal(error)
+        return None
+    st.session_state[NOTICE] = Notice(done, operation_id)
+    return result
+
+
+def act(work: Callable[[Session], object], *, done: str) -> None:
+    """`attempt`, and draw the page anew when it went well."""
+    if attempt(lambda session: (work(session),), done=done):
+        st.rerun()
+
+
+def show_refusal(error: PlannerError) -> None:
+    """Every problem as a sentence of its own, beside what caused it."""
+    problems = [str(problem) for problem in error.problems] if isinstance(error, InvalidInput) else [error.sentence]
+    if len(problems) == 1:
+        st.error(plain(_capitalised(problems[0])), icon=":material/error:")
+    else:
+        st.error("\n".join(f"- {plain(_capitalised(sentence))}" for sentence in problems), icon=":material/error:")
+
+
+def plain(text: str) -> str:
+    """A text from outside, safe to show where Streamlit reads Markdown."""
+    return "".join(f"\\{mark}" if mark in "\\`*_{}[]()#+-.!|<>~$:" else mark for mark in text)
+
+
+def _capitalised(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def show_notice() -> None:
+    """Say what was just done, with one button to take it back."""
+    notice = st.session_state.pop(NOTICE, None)
+    if not isinstance(notice, Notice):
+        return
+    with st.container(key="notice", horizontal=True, vertical_alignment="center"):
+        st.markdown(f":material/check_circle: {plain(notice.text)}")
+        if notice.operation_id is not None:
+            st.button("Deshacer", key="undo-notice", type="tertiary", on_click=_undo, args=(notice.operation_id,))
+
+
+def _undo(operation_id: int) -> None:
+    try:
+        with transaction() as session:
+            reverse = undo(operation_id, session=session, actor=LOCAL_ADMINISTRATOR)
+    except PlannerError as error:
+        st.session_state[NOTICE] = Notice(error.sentence, None)
+    else:
+        st.session_state[NOTICE] = Notice(reverse.summary + ".", None)

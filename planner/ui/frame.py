@@ -1,0 +1,145 @@
+"""What surrounds every screen: where one is, what the step is for, what is missing, and where to go next."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from planner.errors import NotFound
+from planner.services.cycles import cycles
+from planner.services.matrix import Matrix, read_matrix
+from planner.services.progress import StepProgress, progress_of
+from planner.store.transaction import reading
+from planner.ui.acting import plain, show_notice
+from planner.ui.screens import GUIDE, HISTORY, HOME, STEP_SCREENS
+from planner.vocabulary import Step
+
+CYCLE = "ciclo"
+PURPOSES = {
+    Step.MOMENTS: (
+        "¿En qué momentos la clientela se forma una opinión de su servicio?",
+        "Con promotoras, promotores y analistas: quienes viven el día a día.",
+    ),
+    Step.REQUIREMENTS: (
+        "¿Qué necesita la clientela en cada momento para quedar satisfecha?",
+        "Se suman supervisores, supervisoras y jefaturas de agencia. Todo el grupo debe estar de acuerdo.",
+    ),
+    Step.ACTIONS: (
+        "¿Qué vamos a hacer para cumplir cada requerimiento?",
+        "Se suman directivas y directivos: cada acción necesita una persona responsable y una fecha.",
+    ),
+    Step.PRIORITY: (
+        "¿En qué orden lo haremos?",
+        "El equipo numera las acciones: la 1 es la más importante.",
+    ),
+    Step.SURVEY: (
+        "¿Cómo percibe la clientela cada punto de contacto?",
+        "Las preguntas salen de la matriz. Revíselas, imprímalas y entréguelas.",
+    ),
+}
+
+
+def chosen_cycle_id() -> int | None:
+    """The cycle that the address names (`?ciclo=3`), or the newest one; None when there is none."""
+    named = st.query_params.get(CYCLE, "")
+    if named.isdecimal() and len(named) < 10:
+        return int(named)
+    with reading() as session:
+        newest = next(iter(cycles(session=session)), None)
+    if newest is not None and not named:
+        st.query_params[CYCLE] = str(newest.id)
+    return newest.id if newest is not None and not named else None
+
+
+def read_chosen_matrix() -> Matrix:
+    """The matrix of the chosen cycle; without one, says what to do and ends the page."""
+    cycle_id = chosen_cycle_id()
+    try:
+        if cycle_id is None:
+            raise NotFound("Todavía no hay ningún ciclo. Empiece uno o cargue el ejemplo en Inicio.")
+        with reading() as session:
+            return read_matrix(cycle_id, session=session)
+    except NotFound as missing:
+        draw_header(None)
+        with st.container(key="empty"):
+            st.subheader("Primero, un ciclo")
+            st.write(missing.sentence)
+            st.page_link(HOME.page, label="Ir a Inicio", icon=":material/home:")
+        st.stop()
+
+
+@contextmanager
+def step_page(step: Step) -> Iterator[Matrix]:
+    """The frame of a step's screen around its work: header and stepper before, what is missing after."""
+    matrix = read_chosen_matrix()
+    progress = progress_of(matrix)
+    draw_header(matrix)
+    _draw_stepper(matrix, progress, step)
+    _draw_purpose(step)
+    show_notice()
+    yield matrix
+    _draw_footer(matrix, progress, step)
+
+
+@contextmanager
+def cycle_page(title: str) -> Iterator[Matrix]:
+    """The frame of a screen about the cycle that is not a step."""
+    matrix = read_chosen_matrix()
+    draw_header(matrix)
+    _draw_stepper(matrix, progress_of(matrix), None)
+    st.title(title, anchor=False)
+    show_notice()
+    yield matrix
+
+
+def draw_header(matrix: Matrix | None) -> None:
+    """The bar at the top of every screen."""
+    address = {CYCLE: str(matrix.cycle_id)} if matrix else None
+    with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
+        st.page_link(HOME.page, label="**Ciclo del Servicio**", icon=":material/cycle:")
+        if matrix:
+            st.markdown(f"{plain(matrix.name)} · {plain(matrix.institution)}", width="stretch")
+            st.page_link(HISTORY.page, label="Historial", icon=":material/history:", query_params=address)
+        st.page_link(GUIDE.page, label="Guía", icon=":material/menu_book:", query_params=address)
+
+
+def _draw_stepper(matrix: Matrix, progress: tuple[StepProgress, ...], current: Step | None) -> None:
+    with st.container(key="stepper", horizontal=True, gap="small"):
+        for stage in progress:
+            draw_step_link(matrix.cycle_id, stage, current=stage.step is current)
+
+
+def draw_step_link(cycle_id: int, stage: StepProgress, *, current: bool = False) -> None:
+    """A link to a step that shows where the cycle stands in it."""
+    key = f"step-{'now' if current else 'done' if stage.is_complete else 'open'}-{stage.step.number}"
+    with st.container(key=key, width="content"):
+        st.page_link(
+            STEP_SCREENS[stage.step].page,
+            label=f"**{stage.step.number}** {stage.step.label}",
+            icon=":material/check:" if stage.is_complete else None,
+            help=f"{stage.done} de {stage.total}" if stage.total else None,
+            query_params={CYCLE: str(cycle_id)},
+        )
+
+
+def _draw_purpose(step: Step) -> None:
+    question, room = PURPOSES[step]
+    st.title(question, anchor=False)
+    st.caption(f":material/groups: {room}")
+
+
+def _draw_footer(matrix: Matrix, progress: tuple[StepProgress, ...], step: Step) -> None:
+    stage = progress[step.number - 1]
+    with st.container(key="footer", horizontal=True, vertical_alignment="center"):
+        if stage.missing:
+            st.markdown(f":material/pending: Falta: {stage.missing}.", width="stretch")
+        else:
+            st.markdown(":material/check_circle: Este paso está completo.", width="stretch")
+        if step.following:
+            st.page_link(
+                STEP_SCREENS[step.following].page,
+                label=f"Seguir con el paso {step.following.number}: {step.following.label}",
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                query_params={CYCLE: str(matrix.cycle_id)},
+            )

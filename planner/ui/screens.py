@@ -1,0 +1,37 @@
+"""The screens of the product and their Spanish addresses."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from planner.vocabulary import Step
+
+FOLDER = Path(__file__).resolve().parents[2] / "pages"
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One file of `pages/`: its name is its address."""
+
+    name: str
+    title: str
+    is_home: bool = False
+
+    @property
+    def page(self) -> Page:
+        return st.Page(FOLDER / f"{self.name}.py", title=self.title, url_path=self.name, default=self.is_home)
+
+
+HOME = Screen("inicio", "Inicio", is_home=True)
+GUIDE = Screen("guia", "Guía")
+HISTORY = Screen("historial", "Historial")
+STEP_SCREENS = {
+    Step.MOMENTS: Screen("momentos", "Momentos de verdad"),
+    Step.REQUIREMENTS: Screen("requerimientos", "Requerimientos"),
+    Step.ACTIONS: Screen("acciones", "Planes de acción"),
+    Step.PRIORITY: Screen("prioridad", "Prioridad"),
+    Step.SURVEY: Screen("encuesta", "Encuesta"),
+}
+SCREENS = (HOME, *STEP_SCREENS.values(), GUIDE, HISTORY)
