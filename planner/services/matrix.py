@@ -6,7 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from planner.errors import NotFound
 from planner.models import (
@@ -21,6 +23,7 @@ from planner.models import (
     Requirement,
     ServiceCycle,
     StepClosure,
+    SurveyVersion,
 )
 from planner.vocabulary import (
     ActionStatus,
