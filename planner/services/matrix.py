@@ -190,7 +190,7 @@ def read_matrix(cycle_id: int, *, session: Session) -> Matrix:
     )
 
 
-def _last_survey(cycle_id: int) -> SelectOfScalar[int | None]:
+def _last_survey(cycle_id: int) -> SelectOfScalar[int]:
     return select(func.max(SurveyVersion.number)).where(SurveyVersion.cycle_id == cycle_id)
 
 

@@ -1,7 +1,8 @@
 """Brings a database up to this release, keeping a copy of an SQLite file before touching it."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,22 +22,45 @@ ADVISORY_LOCK = 7_203_110_001  # an arbitrary number of our own, so that two sta
 def upgrade(engine: Engine | None = None) -> None:
     """Apply pending migrations. Raises NewerDatabase when the database knows more than this release."""
     engine = engine or current_engine()
-    with engine.connect() as connection:
-        revision = MigrationContext.configure(connection).get_current_revision()
-    if revision == head_revision():
+    if _revision_of(engine) == head_revision():
         return
-    if revision is not None:
-        _refuse_newer(revision)
-        _copy_sqlite_file(engine, revision)
-    with engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
+    with _alone(engine) as connection:
+        revision = MigrationContext.configure(connection).get_current_revision()
+        if revision is not None:
+            _refuse_newer(revision)
+            _copy_sqlite_file(engine, revision)
         command.upgrade(_config(connection), "head")
 
 
 def head_revision() -> str | None:
     """The revision this release works with."""
     return ScriptDirectory(str(MIGRATIONS)).get_current_head()
+
+
+def _revision_of(engine: Engine) -> str | None:
+    with engine.execution_options(planner_read_only=True).connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+@contextmanager
+def _alone(engine: Engine) -> Iterator[Connection]:
+    """A transaction that no other starting server can enter at the same time."""
+    with engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            # A migration may copy a table and drop the old one; the rows that point to it must not mind.
+            # SQLite heeds this only outside a transaction, hence past SQLAlchemy, which would begin one.
+            connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
+        with connection.begin():
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
+            yield connection
+            _check_references(connection)
+        connection.invalidate()  # a fresh connection has its foreign keys on again
+
+
+def _check_references(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise ValueError("A migration left rows that point to nothing.")
 
 
 def _refuse_newer(revision: str) -> None:
