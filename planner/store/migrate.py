@@ -26,6 +26,8 @@ def upgrade(engine: Engine | None = None) -> None:
         return
     with _alone(engine) as connection:
         revision = MigrationContext.configure(connection).get_current_revision()
+        if revision == head_revision():
+            return  # another server was faster
         if revision is not None:
             _refuse_newer(revision)
             _copy_sqlite_file(engine, revision)
@@ -50,12 +52,14 @@ def _alone(engine: Engine) -> Iterator[Connection]:
             # A migration may copy a table and drop the old one; the rows that point to it must not mind.
             # SQLite heeds this only outside a transaction, hence past SQLAlchemy, which would begin one.
             connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
-        with connection.begin():
-            if connection.dialect.name == "postgresql":
-                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
-            yield connection
-            _check_references(connection)
-        connection.invalidate()  # a fresh connection has its foreign keys on again
+        try:
+            with connection.begin():
+                if connection.dialect.name == "postgresql":
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
+                yield connection
+                _check_references(connection)
+        finally:
+            connection.invalidate()  # the next one that opens has its foreign keys on again
 
 
 def _check_references(connection: Connection) -> None:

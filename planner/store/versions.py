@@ -20,11 +20,14 @@ def find(session: Session, table: type[AnyRow], row_id: int, *, what: str) -> An
     return row
 
 
-def lock_cycle(session: Session, cycle_id: int) -> ServiceCycle:
-    """The cycle, held until the end of the transaction: writers of one cycle take turns on every database."""
+def lock_cycle(session: Session, cycle_id: int, *, put_away_too: bool = False) -> ServiceCycle:
+    """The cycle, held until the end of the transaction: writers of one cycle take turns on every database.
+
+    A deleted cycle is not found unless `put_away_too`.
+    """
     query = select(ServiceCycle).where(col(ServiceCycle.id) == cycle_id).with_for_update()
     cycle = session.exec(query.execution_options(populate_existing=True)).one_or_none()
-    if cycle is None or cycle.deleted_at is not None:
+    if cycle is None or (cycle.deleted_at is not None and not put_away_too):
         raise NotFound("No encontramos este ciclo: quizás se eliminó. Vuelva a Inicio y elija otro.")
     return cycle
 

@@ -1,0 +1,19 @@
+"""What the server answers besides the screens, and what every answer passes through."""
+
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Route
+
+from planner.web.compression import CompressedResponses
+from planner.web.document import SpanishDocument
+from planner.web.health import health
+from planner.web.security import SecurityHeaders
+
+
+def app_routes() -> list[BaseRoute]:
+    """The routes of our own."""
+    return [Route("/salud", health)]
+
+
+def app_middleware() -> list[Middleware]:
+    """The middleware of our own, outermost first."""
+    return [Middleware(SecurityHeaders), Middleware(CompressedResponses), Middleware(SpanishDocument)]

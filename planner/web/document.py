@@ -1,0 +1,110 @@
+"""The page that Streamlit serves for every address, in Spanish and with the product's own name and emblem."""
+
+import hashlib
+import re
+from functools import lru_cache, partial
+from urllib.parse import quote
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from planner.web.held import HeldResponse
+
+TITLE = "Ciclo del Servicio"
+DESCRIPTION = (
+    "Vea el servicio con los ojos de la clientela y mejórelo: momentos de verdad, requerimientos, "
+    "planes de acción, prioridad y encuesta."
+)
+COLOUR = "#0F5C63"
+BACKGROUND = "#FBF9F5"
+# Eight moments around a client: the emblem of the product.
+EMBLEM = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">'
+    f'<circle cx="32" cy="32" r="22" fill="none" stroke="{COLOUR}" stroke-width="3"/>'
+    f'<circle cx="32" cy="32" r="8" fill="{COLOUR}"/>'
+    + "".join(
+        f'<circle cx="{x}" cy="{y}" r="6" fill="{COLOUR}" stroke="{BACKGROUND}" stroke-width="2"/>'
+        for x, y in ((32, 10), (47.6, 16.4), (54, 32), (47.6, 47.6), (32, 54), (16.4, 47.6), (10, 32), (16.4, 16.4))
+    )
+    + "</svg>"
+)
+_FAVICON = f'<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,{quote(EMBLEM)}" />'
+_META = f'<meta name="description" content="{DESCRIPTION}" />\n    <meta name="theme-color" content="{COLOUR}" />'
+_NO_SCRIPT = (
+    "<noscript><p>Este programa necesita JavaScript. Actívelo en su navegador y vuelva a cargar la página.</p>"
+    "</noscript>"
+)
+# Shown until the scripts arrive, which on a slow line takes a while; they replace it.
+_WAITING = (
+    f'<div id="root"><div role="status" style="min-height:100vh;display:flex;flex-direction:column;gap:1rem;'
+    f"align-items:center;justify-content:center;background:{BACKGROUND};color:{COLOUR};"
+    f'font:1.125rem system-ui,sans-serif"><div aria-hidden="true" style="width:5rem">{EMBLEM}</div>'
+    "Abriendo el Ciclo del Servicio…</div></div>"
+)
+_CHANGES = (
+    (r'<html lang="en">', '<html lang="es">'),
+    (r"<title>Streamlit</title>", f"<title>{TITLE}</title>\n    {_META}"),
+    (r'<link rel="shortcut icon"[^>]*>', _FAVICON),
+    (r"<!--\s*Machine-readable pointer.*?-->\s*", ""),
+    (r'<link rel="service-desc"[^>]*>\s*', ""),
+    (r'<link\s+rel="preload"[^>]*SourceSans[^>]*>\s*', ""),  # a font that the theme does not use
+    (r"<noscript>.*?</noscript>", _NO_SCRIPT),
+    (r'<div id="root"></div>', _WAITING),
+)
+_MARK = b"<title>Streamlit</title>"
+_CONDITIONS = {b"accept-encoding", b"range", b"if-none-match", b"if-modified-since"}
+
+
+class SpanishDocument:
+    """Rewrites Streamlit's page wherever it is served; every other response passes untouched."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not _may_be_page(scope):
+            await self._app(scope, receive, send)
+            return
+        whole = [(name, value) for name, value in scope["headers"] if name not in _CONDITIONS]
+        held = HeldResponse(send, _is_page, partial(_finish, scope, send))
+        await self._app({**scope, "method": "GET", "headers": whole}, receive, held.take)
+
+
+def _may_be_page(scope: Scope) -> bool:
+    if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"} or "." in scope["path"].rsplit("/", 1)[-1]:
+        return False
+    first = Headers(scope=scope).get("accept", "*/*").split(",")[0].strip()
+    return first in {"text/html", "*/*"}
+
+
+def _is_page(status: int, headers: Headers) -> bool:
+    return status == 200 and headers.get("content-type", "").startswith("text/html")
+
+
+async def _finish(scope: Scope, send: Send, start: Message, body: bytes) -> None:
+    headers = MutableHeaders(raw=list(start["headers"]))
+    status = start["status"]
+    if _MARK in body:
+        body = in_spanish(body)
+        headers["content-length"] = str(len(body))
+        headers["etag"] = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+        del headers["last-modified"], headers["accept-ranges"]
+    if headers.get("etag") and _is_known(scope, headers["etag"]):
+        status, body = 304, b""
+        del headers["content-length"]
+    await send({**start, "status": status, "headers": headers.raw})
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+
+
+def _is_known(scope: Scope, tag: str) -> bool:
+    known = Headers(scope=scope).get("if-none-match", "")
+    return tag in {part.strip().removeprefix("W/") for part in known.split(",")}
+
+
+@lru_cache(maxsize=4)
+def in_spanish(page: bytes) -> bytes:
+    """Streamlit's page with our language, name, emblem and sentences, and nothing loaded that is not used."""
+    text = page.decode("utf-8")
+    for pattern, replacement in _CHANGES:
+        text = re.sub(pattern, replacement, text, flags=re.DOTALL)
+    return text.encode("utf-8")

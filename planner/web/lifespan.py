@@ -1,0 +1,36 @@
+"""What happens when the server starts: the database is made ready and everything heavy is loaded once."""
+
+import gc
+import pkgutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+
+from anyio import to_thread
+
+import planner
+from planner.store.startup import startup_problem
+
+HEAVY = ("openpyxl", "pandas", "plotly.graph_objects", "pyarrow", "reportlab.pdfgen.canvas")
+RUN_ONLY = "planner.store.migrations"  # scripts of the migration tool, not modules
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[None]:
+    """Prepare the server, as `st.App(lifespan=...)` asks. A database that cannot be used does not stop it:
+    the pages say so, through `startup_problem`."""
+    await to_thread.run_sync(startup_problem)
+    await to_thread.run_sync(_load)
+    # Streamlit collects garbage after every run of a page; what stays for ever need not be looked at each time.
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _load() -> None:
+    own = [found.name for found in pkgutil.walk_packages(planner.__path__, "planner.")]
+    for name in (*HEAVY, *(name for name in own if not name.startswith(RUN_ONLY))):
+        import_module(name)
