@@ -4,4 +4,6 @@ from pathlib import Path
 
 import streamlit as st
 
-app = st.App(Path(__file__).parent / "planner" / "ui" / "shell.py")
+from planner.web.matrix_api import ROUTES
+
+app = st.App(Path(__file__).parent / "planner" / "ui" / "shell.py", routes=ROUTES)

@@ -1,7 +1,10 @@
-import streamlit as st
-
+from planner.store.history import last_operation_id
+from planner.store.transaction import reading
 from planner.ui.frame import step_page
+from planner.ui.matrix_grid import matrix_grid
 from planner.vocabulary import Step
 
 with step_page(Step.REQUIREMENTS) as matrix:
-    st.write(f"{len(matrix.moments)} momentos")
+    with reading() as session:
+        token = last_operation_id(matrix.cycle_id, session=session)
+    matrix_grid(matrix.cycle_id, str(token))

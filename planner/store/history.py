@@ -3,7 +3,7 @@
 from typing import Any
 
 from pydantic_core import to_jsonable_python
-from sqlalchemy import event, insert, inspect
+from sqlalchemy import event, func, insert, inspect
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, select
 
@@ -121,3 +121,8 @@ def operation_in(session: Session) -> int | None:
     """The id of the operation that a transaction has opened; None when it only looked."""
     operation = session.info.get(OPERATION)
     return operation.id if isinstance(operation, Operation) else None
+
+
+def last_operation_id(cycle_id: int, *, session: Session) -> int:
+    """The newest operation of a cycle, 0 without any: it changes whenever anything in the cycle does."""
+    return session.exec(select(func.max(Operation.id)).where(Operation.cycle_id == cycle_id)).one() or 0

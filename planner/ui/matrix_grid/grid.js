@@ -1,0 +1,81 @@
+// The sheet itself: its frame, its voice, and keeping up with what others save.
+const POLL_MS = 2500;
+
+function openGrid(host, cycle, announce) {
+  const drafts = openDrafts(cycle);
+  const status = element("span", { className: "status", role: "status" });
+  const rescued = element("div", { className: "rescued" });
+  const search = element("input", { type: "search", placeholder: "Buscar en la matriz", ariaLabel: "Buscar en la matriz" });
+  const headings = ["Momento de verdad", ...COLUMNS.map((column) => column.title)];
+  const table = element("table", {}, [
+    element("colgroup", {}, ["moment", ...COLUMNS.map((column) => column.css), "menu"].map((css) => element("col", { className: css }))),
+    element("thead", {}, [element("tr", {}, [
+      ...headings.map((title) => element("th", { scope: "col", textContent: title })),
+      element("th", { scope: "col" }, [element("span", { className: "said", textContent: "Opciones" })]),
+    ])]),
+  ]);
+  host.replaceChildren(element("div", { className: "bar" }, [search, status]), rescued, table);
+
+  let token = "";
+  let timer = 0;
+  let closed = false;
+  const grid = {
+    host, table, search, drafts, announce,
+    client: openClient(cycle),
+    rows: new Map(),
+    sending: new Set(),
+    mine: new Set(Object.keys(drafts.all())),
+    queue: Promise.resolve(),
+    say(text, css = "", button = null) {
+      status.className = `status ${css}`;
+      status.replaceChildren(text, ...(button ? [button] : []));
+    },
+    calm() {
+      const waiting = Object.keys(drafts.all()).filter((key) => grid.mine.has(key)).length;
+      if (!waiting) grid.say("✓ Todo está guardado");
+      else grid.say(waiting === 1 ? "1 dato por guardar" : `${waiting} datos por guardar`);
+    },
+    lost() { grid.say("Sin conexión. Lo que escribió está a salvo en este equipo y se guardará solo.", "offline"); },
+    rescue(text) {
+      const box = element("div", { className: "answer", role: "alert" }, [
+        "Otra persona eliminó la fila en la que usted escribía. Este es su texto, por si lo necesita:",
+        element("q", { textContent: text }),
+        element("button", { type: "button", textContent: "Ya lo copié", onclick: () => box.remove() }),
+      ]);
+      rescued.append(box);
+    },
+    async poll(now = false) {
+      clearTimeout(timer);
+      if (closed) return;
+      if (now || !document.hidden) await readOnce(now);
+      clearTimeout(timer);
+      if (!closed) timer = setTimeout(grid.poll, POLL_MS);
+    },
+  };
+
+  async function readOnce(now) {
+    const wasOffline = status.classList.contains("offline");
+    const answer = await grid.client.read(now ? "" : token);
+    if (closed) return;
+    if (answer.offline) { grid.lost(); return; }
+    if (answer.moments) { token = answer.token; drawMatrix(grid, answer); }
+    if (answer.sentence) { grid.say(answer.sentence, "trouble"); return; }
+    if (wasOffline || !status.textContent) { grid.calm(); retryDrafts(grid); }
+  }
+
+  const back = () => { if (!document.hidden) grid.poll(); };
+  search.oninput = () => filterRows(grid);
+  window.addEventListener("online", back);
+  document.addEventListener("visibilitychange", back);
+  grid.poll(true);
+
+  return {
+    update(wanted) { if (wanted !== token) grid.poll(true); },
+    close() {
+      closed = true;
+      clearTimeout(timer);
+      window.removeEventListener("online", back);
+      document.removeEventListener("visibilitychange", back);
+    },
+  };
+}
