@@ -107,10 +107,17 @@ def move_moment(moment_id: int, to: int, *, session: Session, actor: Actor) -> N
 
 
 def arrange_moments(cycle_id: int, moment_ids: Sequence[int], *, session: Session, actor: Actor) -> None:
-    """Order the moments of a cycle as `moment_ids` says; those it does not name stay at the end."""
+    """Order the moments of a cycle as `moment_ids` says; those it does not name stay at the end.
+
+    An order that changes nothing leaves no trace in the history.
+    """
     lock_cycle(session, cycle_id)
+    rows = moments_of(cycle_id, session=session)
+    wanted = arranged(rows, moment_ids)
+    if wanted == rows:
+        return
     record(session, actor=actor.name, summary="Reordenó los momentos", cycle_id=cycle_id)
-    renumber(arranged(moments_of(cycle_id, session=session), moment_ids))
+    renumber(wanted)
     session.flush()
 
 

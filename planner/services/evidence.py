@@ -1,0 +1,96 @@
+"""Step 1: what backs a moment of truth: notes, links, pictures and PDF documents."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from planner.errors import InvalidInput, Problem
+from planner.inputs.evidence import EvidenceFile, EvidenceLink, EvidenceNote
+from planner.inputs.schema import accept
+from planner.models import Evidence, MomentOfTruth, StoredFile
+from planner.services.actor import Actor
+from planner.services.files import document_mime, keep_file
+from planner.store.history import record
+from planner.store.versions import find, lock_cycle
+from planner.vocabulary import EvidenceKind
+
+MANY_EVIDENCES = 30
+
+
+@dataclass(frozen=True)
+class MomentEvidence:
+    """One piece of evidence. `file_id`, `file_name` and `mime` are empty unless it is a file."""
+
+    id: int
+    moment_id: int
+    kind: EvidenceKind
+    text: str
+    url: str
+    file_id: int | None
+    file_name: str
+    mime: str
+    created_at: datetime
+
+    @property
+    def is_picture(self) -> bool:
+        return self.mime.startswith("image/")
+
+
+def evidence_of(moment_id: int, *, session: Session) -> list[MomentEvidence]:
+    """The evidence of a moment, oldest first, without the contents of the files."""
+    rows = session.exec(
+        select(Evidence, StoredFile.name, StoredFile.mime)
+        .join(StoredFile, isouter=True)
+        .where(Evidence.moment_id == moment_id)
+        .order_by(col(Evidence.id))
+    )
+    return [
+        MomentEvidence(**row.model_dump(exclude={"version"}), file_name=name or "", mime=mime or "")
+        for row, name, mime in rows
+    ]
+
+
+def add_note_evidence(moment_id: int, text: str, *, session: Session, actor: Actor) -> Evidence:
+    """Add a note to a moment. Raises InvalidInput or NotFound."""
+    form = accept(EvidenceNote, {"text": text})
+    return _add(moment_id, EvidenceKind.NOTE, session, actor, text=form.text)
+
+
+def add_link_evidence(moment_id: int, url: str, text: str = "", *, session: Session, actor: Actor) -> Evidence:
+    """Add a link to a web page (http or https) with a caption. Raises InvalidInput or NotFound."""
+    form = accept(EvidenceLink, {"url": url, "text": text})
+    return _add(moment_id, EvidenceKind.LINK, session, actor, url=form.url, text=form.text)
+
+
+def add_file_evidence(
+    moment_id: int, name: str, content: bytes, text: str = "", *, session: Session, actor: Actor
+) -> Evidence:
+    """Add a picture or PDF of at most 5 MB with a caption. Raises InvalidInput or NotFound."""
+    form = accept(EvidenceFile, {"text": text})
+    mime = document_mime(content, field="file")
+    stored = keep_file(name, content, mime, session=session)
+    return _add(moment_id, EvidenceKind.FILE, session, actor, file_id=stored.id, text=form.text)
+
+
+def _add(moment_id: int, kind: EvidenceKind, session: Session, actor: Actor, **fields: Any) -> Evidence:
+    moment = find(session, MomentOfTruth, moment_id, what="este momento")
+    lock_cycle(session, moment.cycle_id)
+    if len(evidence_of(moment_id, session=session)) >= MANY_EVIDENCES:
+        raise InvalidInput([Problem(f"Un momento admite hasta {MANY_EVIDENCES} evidencias. Quite alguna primero.")])
+    record(session, actor=actor.name, summary=f"Agregó una evidencia a «{moment.name}»", cycle_id=moment.cycle_id)
+    evidence = Evidence(moment_id=moment_id, kind=kind, **fields)
+    session.add(evidence)
+    session.flush()
+    return evidence
+
+
+def remove_evidence(evidence_id: int, *, session: Session, actor: Actor) -> None:
+    """Take a piece of evidence away; its file stays stored, so that the history can bring it back."""
+    evidence = find(session, Evidence, evidence_id, what="esta evidencia")
+    moment = find(session, MomentOfTruth, evidence.moment_id, what="este momento")
+    lock_cycle(session, moment.cycle_id)
+    record(session, actor=actor.name, summary=f"Quitó una evidencia de «{moment.name}»", cycle_id=moment.cycle_id)
+    session.delete(evidence)
+    session.flush()
