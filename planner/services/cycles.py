@@ -70,9 +70,10 @@ def deleted_cycles(*, session: Session) -> list[ServiceCycle]:
 
 
 def restore_cycle(cycle_id: int, *, session: Session, actor: Actor) -> None:
-    """Bring back a cycle that was put away."""
+    """Bring back a cycle that was put away, and its institution if that was put away too."""
     cycle = find(session, ServiceCycle, cycle_id, what="este ciclo")
     record(session, actor=actor.name, summary=f"Recuperó el ciclo «{cycle.name}»", cycle_id=cycle_id)
+    session.get_one(Institution, cycle.institution_id).deleted_at = None
     cycle.deleted_at = None
     session.add(cycle)
     session.flush()

@@ -30,14 +30,40 @@ class StepProgress:
         return self.done > 0
 
 
+@dataclass(frozen=True)
+class CycleCounts:
+    """The numbers of a cycle from which its progress follows; `survey_version` is 0 before the first survey."""
+
+    moments: int = 0
+    moments_without_requirements: int = 0
+    requirements: int = 0
+    requirements_without_action: int = 0
+    actions: int = 0
+    closed_steps: frozenset[Step] = frozenset()
+    survey_version: int = 0
+
+
 def progress_of(matrix: Matrix) -> tuple[StepProgress, ...]:
     """The progress of the five steps, in order."""
-    moments, requirements, actions = len(matrix.moments), len(matrix.requirements), len(matrix.actions)
-    bare = len(matrix.moments_without_requirements)
-    open_ended = len(matrix.requirements_without_action)
-    issued = matrix.survey_version > 0
-    settled = Step.PRIORITY in matrix.closed_steps
-    counts = {
+    return progress_from(
+        CycleCounts(
+            moments=len(matrix.moments),
+            moments_without_requirements=len(matrix.moments_without_requirements),
+            requirements=len(matrix.requirements),
+            requirements_without_action=len(matrix.requirements_without_action),
+            actions=len(matrix.actions),
+            closed_steps=matrix.closed_steps,
+            survey_version=matrix.survey_version,
+        )
+    )
+
+
+def progress_from(counts: CycleCounts) -> tuple[StepProgress, ...]:
+    """The progress of the five steps, in order, from the numbers of a cycle."""
+    moments, bare = counts.moments, counts.moments_without_requirements
+    requirements, open_ended = counts.requirements, counts.requirements_without_action
+    settled, issued = Step.PRIORITY in counts.closed_steps, counts.survey_version > 0
+    stages = {
         Step.MOMENTS: (moments, moments, "" if moments else "Agregue el primer momento"),
         Step.REQUIREMENTS: (
             moments - bare,
@@ -49,10 +75,19 @@ def progress_of(matrix: Matrix) -> tuple[StepProgress, ...]:
             requirements,
             counted(open_ended, "requerimiento sin acción", "requerimientos sin acción"),
         ),
-        Step.PRIORITY: (int(settled and actions > 0), int(actions > 0), "" if settled else "Orden por acordar"),
+        Step.PRIORITY: (
+            int(settled and counts.actions > 0),
+            int(counts.actions > 0),
+            "" if settled else "Orden por acordar",
+        ),
         Step.SURVEY: (int(issued), int(requirements > 0), "" if issued else "Encuesta por emitir"),
     }
-    return tuple(StepProgress(step, *counts[step], closed=step in matrix.closed_steps) for step in Step)
+    return tuple(StepProgress(step, *stages[step], closed=step in counts.closed_steps) for step in Step)
+
+
+def next_step(progress: tuple[StepProgress, ...]) -> Step | None:
+    """The first step with work left; None when the five are complete."""
+    return next((stage.step for stage in progress if not stage.is_complete), None)
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -6,9 +6,21 @@ from sqlmodel import Session, col, select
 
 from planner.errors import Refused
 from planner.inputs.text import fold
-from planner.models import ActionPlan, Change, MomentOfTruth, Operation, Requirement, Row, Table
+from planner.models import (
+    ActionPlan,
+    Change,
+    Institution,
+    MomentOfTruth,
+    Operation,
+    Requirement,
+    Row,
+    ServiceCycle,
+    Table,
+)
+from planner.models.base import now
 from planner.services.actions import actions_of
 from planner.services.actor import Actor
+from planner.services.cycles import cycles
 from planner.services.moments import moments_of, requirements_of
 from planner.services.ordering import renumber
 from planner.store.history import record, snapshot
@@ -38,28 +50,62 @@ def undone_ids(cycle_id: int, *, session: Session) -> set[int]:
 def undo(operation_id: int, *, session: Session, actor: Actor) -> Operation:
     """Take back one operation whole, itself an operation that can be taken back.
 
-    Raises Refused when somebody has since changed the same fields or what was restored has lost its place.
+    Taking back the start of a cycle or of an institution puts it away whole, as deleting does, so that nothing
+    written in it since is lost. Raises Refused when somebody has since changed the same fields or what was
+    restored has lost its place.
     """
-    operation = session.get(Operation, operation_id)
-    if operation is None or operation.cycle_id is None:
-        raise Refused("Ese cambio no se puede deshacer.")
-    lock_cycle(session, operation.cycle_id)
-    if operation_id in undone_ids(operation.cycle_id, session=session):
-        raise Refused("Ese cambio ya se deshizo.")
-    changes = session.exec(
-        select(Change).where(Change.operation_id == operation_id).order_by(col(Change.id).desc())
-    ).all()
+    operation, changes = _find(operation_id, session)
     reverse = record(
         session,
         actor=actor.name,
         summary=f"Deshizo: {operation.summary}",
+        institution_id=operation.institution_id,
         cycle_id=operation.cycle_id,
         undoes_id=operation_id,
     )
+    if any(_starts(change) for change in changes):
+        _put_away(changes, session)
+        return reverse
     for change in changes:
         _take_back(change, session)
-    _close_ranks(operation.cycle_id, changes, session)
+    if operation.cycle_id is not None:
+        _close_ranks(operation.cycle_id, changes, session)
     return reverse
+
+
+def _find(operation_id: int, session: Session) -> tuple[Operation, Sequence[Change]]:
+    """The operation and its changes, last one first; its cycle is held until the end of the transaction."""
+    operation = session.get(Operation, operation_id)
+    if operation is None:
+        raise Refused("Ese cambio no se puede deshacer.")
+    if operation.cycle_id is not None:
+        lock_cycle(session, operation.cycle_id, put_away_too=True)
+    if session.exec(select(Operation.id).where(Operation.undoes_id == operation_id)).first() is not None:
+        raise Refused("Ese cambio ya se deshizo.")
+    query = select(Change).where(Change.operation_id == operation_id).order_by(col(Change.id).desc())
+    changes = session.exec(query).all()
+    if not changes:
+        raise Refused("Ese cambio no se puede deshacer.")
+    return operation, changes
+
+
+def _starts(change: Change) -> bool:
+    return change.before is None and change.table_name in {ServiceCycle.__tablename__, Institution.__tablename__}
+
+
+def _put_away(changes: Sequence[Change], session: Session) -> None:
+    """Hide the cycles and institutions that the operation started, unless somebody has begun other cycles there."""
+    started = [session.get_one(ROW_TABLES[change.table_name], change.row_id) for change in changes if _starts(change)]
+    own_cycles = {row.id for row in started if isinstance(row, ServiceCycle)}
+    for row in started:
+        if isinstance(row, Institution) and any(
+            cycle.id not in own_cycles for cycle in cycles(session=session, institution_id=row.id)
+        ):
+            raise _built_upon()
+    for row in started:
+        if isinstance(row, Institution | ServiceCycle):
+            row.deleted_at = now()
+    session.flush()
 
 
 def _take_back(change: Change, session: Session) -> None:

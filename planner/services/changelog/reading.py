@@ -1,0 +1,96 @@
+"""The operations of a cycle with what people need to know about each."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from itertools import groupby
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from planner.models import Change, Operation, Table
+from planner.services.changelog.values import Names
+from planner.services.changelog.wording import THINGS, RowChange, describe
+from planner.services.undo import history_of, undone_ids
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One operation: `at` in the reader's time zone; `undoes` when it took another one back."""
+
+    id: int
+    at: datetime
+    actor: str
+    summary: str
+    undone: bool
+    undoes: bool
+    can_be_undone: bool
+
+
+def read_history(cycle_id: int, *, zone: tzinfo, limit: int, session: Session) -> tuple[HistoryEntry, ...]:
+    """The last `limit` operations of a cycle, newest first."""
+    undone = undone_ids(cycle_id, session=session)
+    operations = history_of(cycle_id, session=session, limit=limit)
+    with_changes = set(
+        session.exec(
+            select(Change.operation_id).where(col(Change.operation_id).in_([row.id for row in operations])).distinct()
+        )
+    )
+    return tuple(_entry(row, zone, row.id in undone, row.id in with_changes) for row in operations)
+
+
+def _entry(operation: Operation, zone: tzinfo, undone: bool, changed: bool) -> HistoryEntry:
+    return HistoryEntry(
+        id=operation.id,
+        at=operation.at.astimezone(zone),
+        actor=operation.actor,
+        summary=operation.summary,
+        undone=undone,
+        undoes=operation.undoes_id is not None,
+        can_be_undone=changed and not undone,
+    )
+
+
+def by_day(entries: Iterable[HistoryEntry]) -> Iterator[tuple[date, list[HistoryEntry]]]:
+    """The entries of each day, in the order given."""
+    for day, found in groupby(entries, key=lambda entry: entry.at.date()):
+        yield day, list(found)
+
+
+def read_details(operation_id: int, *, session: Session) -> tuple[RowChange, ...]:
+    """What an operation changed, row by row, in Spanish words."""
+    query = select(Change).where(Change.operation_id == operation_id).order_by(col(Change.id))
+    changes = session.exec(query).all()
+    return describe(changes, _names(changes, session))
+
+
+def _names(changes: Sequence[Change], session: Session) -> Names:
+    """What the rows that the changes point to are called; of those deleted since, as they last were."""
+    wanted = {pair for change in changes for pair in _references(change)}
+    return {pair: name for pair in wanted if (name := _name(*pair, session))}
+
+
+def _references(change: Change) -> Iterator[tuple[str, int]]:
+    for column in Table.metadata.tables[change.table_name].columns:
+        for key in column.foreign_keys:
+            for values in (change.before, change.after):
+                if values and values.get(column.name) is not None:
+                    yield key.column.table.name, values[column.name]
+
+
+def _name(table: str, row_id: int, session: Session) -> str:
+    if table == "stored_file":
+        return _column("stored_file", "name", row_id, session)
+    title = THINGS[table].title if table in THINGS else ""
+    return (_column(table, title, row_id, session) or _last_known(table, title, row_id, session)) if title else ""
+
+
+def _column(table: str, column: str, row_id: int, session: Session) -> str:
+    columns: Any = Table.metadata.tables[table].columns
+    return str(session.execute(select(columns[column]).where(columns["id"] == row_id)).scalar() or "")
+
+
+def _last_known(table: str, title: str, row_id: int, session: Session) -> str:
+    query = select(Change).where(Change.table_name == table, Change.row_id == row_id).order_by(col(Change.id).desc())
+    change = session.exec(query.limit(1)).first()
+    return str((change.before or {}).get(title, "")) if change else ""
