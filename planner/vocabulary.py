@@ -104,6 +104,21 @@ class Origin(Term):
     WORKBOOK = "workbook", "Libro de Excel"
 
 
+class CatalogueGroup(Term):
+    """The shelves of the catalogue of ready requirements: phases of attending, rules, and sectors."""
+
+    START = "start", "Fase 1. Iniciar el contacto"
+    INQUIRE = "inquire", "Fase 2. Obtener información"
+    SATISFY = "satisfy", "Fase 3. Satisfacer la necesidad"
+    FINISH = "finish", "Fase 4. Finalizar"
+    RULES = "rules", "Las diez reglas de la atención"
+    CREDIT = "credit", "Crédito"
+    SAVINGS = "savings", "Ahorro"
+    VILLAGE_BANKING = "village_banking", "Banca comunal"
+    PUBLIC_OFFICE = "public_office", "Oficina pública"
+    COMPLAINTS = "complaints", "Quejas y reclamos"
+
+
 class EvidenceKind(Term):
     NOTE = "note", "Nota"
     LINK = "link", "Enlace"
@@ -129,6 +144,25 @@ class Degree(Level):
     MEDIUM = 3, "Medio"
     HIGH = 4, "Alto"
     VERY_HIGH = 5, "Muy alto"
+
+
+class Criterion(Term):
+    """What the proposed order of the actions weighs."""
+
+    IMPORTANCE = "importance", "Importancia"
+    GAP = "gap", "Brecha"
+    REACH = "reach", "Alcance"
+    EFFORT = "effort", "Esfuerzo"
+    COST = "cost", "Costo"
+
+
+class Quadrant(Term):
+    """What impact and effort together advise about an action."""
+
+    DO_NOW = "do_now", "Hacer ya"
+    BIG_PROJECT = "big_project", "Proyectos grandes"
+    IF_TIME = "if_time", "Si queda tiempo"
+    LATER = "later", "Dejar para después"
 
 
 class Step(Term):

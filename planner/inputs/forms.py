@@ -21,6 +21,8 @@ from planner.vocabulary import (
     Phase,
 )
 
+NO_WEIGHT = "Los cinco pesos están en 0. Dé al menos a un criterio un peso mayor que 0."
+
 
 def _check_order(starts_on: date | None, ends_on: date | None) -> None:
     if starts_on and ends_on and ends_on < starts_on:
@@ -109,6 +111,12 @@ class WeightsForm(Input):
     reach: int = Field(ge=0, le=10, title="Alcance")
     effort: int = Field(ge=0, le=10, title="Esfuerzo")
     cost: int = Field(ge=0, le=10, title="Costo")
+
+    @model_validator(mode="after")
+    def check_some_weight(self) -> Self:
+        if not any((self.importance, self.gap, self.reach, self.effort, self.cost)):
+            raise ValueError(NO_WEIGHT)
+        return self
 
 
 class SurveySettings(Input):

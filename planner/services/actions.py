@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from planner.errors import InvalidInput, Problem
 from planner.inputs.forms import ActionForm, NoteForm
 from planner.inputs.schema import accept
-from planner.inputs.text import fold
+from planner.inputs.text import clean_text, fold
 from planner.models import (
     ActionNote,
     ActionPlan,
@@ -19,9 +19,10 @@ from planner.models import (
 )
 from planner.services.actor import Actor
 from planner.services.ordering import renumber
-from planner.services.people import find_or_add_person
+from planner.services.people import find_or_add_person, people_of
 from planner.store.history import record
 from planner.store.versions import edit, find, lock_cycle
+from planner.vocabulary import ActionStatus
 
 
 def actions_of(cycle_id: int, *, session: Session) -> list[ActionPlan]:
@@ -51,6 +52,49 @@ def add_action(
     return action
 
 
+def add_actions(
+    cycle_id: int, texts: Sequence[str], requirement_ids: Sequence[int] = (), *, session: Session, actor: Actor
+) -> list[ActionPlan]:
+    """Add one action per text, last in priority and in that order, each answering the requirements named.
+
+    Blank texts are passed over. Raises InvalidInput with every problem found.
+    """
+    lock_cycle(session, cycle_id)
+    existing = actions_of(cycle_id, session=session)
+    wanted = [text for text in texts if clean_text(text)]
+    forms = _accept_all(wanted, {fold(action.text) for action in existing})
+    summary = f"Agregó la acción «{forms[0].text}»" if len(forms) == 1 else f"Agregó {len(forms)} acciones"
+    record(session, actor=actor.name, summary=summary, cycle_id=cycle_id)
+    added = [
+        ActionPlan(**form.model_dump(exclude={"owner"}), cycle_id=cycle_id, priority=number)
+        for number, form in enumerate(forms, start=len(existing) + 1)
+    ]
+    session.add_all(added)
+    session.flush()
+    for action in added:
+        _write_links(action, requirement_ids, session)
+    return added
+
+
+def _accept_all(texts: Sequence[str], taken: set[str]) -> list[ActionForm]:
+    problems = [] if texts else [Problem("Escriba al menos una acción, una por línea.", field="text")]
+    forms: list[ActionForm] = []
+    for number, text in enumerate(texts, start=1):
+        place = f"Línea {number}" if len(texts) > 1 else ""
+        try:
+            form = accept(ActionForm, {"text": text}, place=place)
+        except InvalidInput as error:
+            problems.extend(error.problems)
+            continue
+        if fold(form.text) in taken:
+            problems.append(Problem(f"la acción «{form.text}» ya existe. Quítela o cámbiela.", place, "text"))
+        taken.add(fold(form.text))
+        forms.append(form)
+    if problems:
+        raise InvalidInput(problems)
+    return forms
+
+
 def _owner_id(cycle: ServiceCycle, name: str, session: Session) -> int | None:
     person = find_or_add_person(cycle.institution_id, name, session=session)
     return person.id if person else None
@@ -63,7 +107,8 @@ def _check_free(text: str, others: Sequence[ActionPlan]) -> None:
         )
 
 
-def _find_locked(action_id: int, session: Session) -> tuple[ActionPlan, ServiceCycle]:
+def find_locked_action(action_id: int, session: Session) -> tuple[ActionPlan, ServiceCycle]:
+    """The action as it is now and its cycle, held until the end of the transaction. Raises NotFound."""
     action = find(session, ActionPlan, action_id, what="esta acción")
     cycle = lock_cycle(session, action.cycle_id)
     session.refresh(action)
@@ -74,7 +119,7 @@ def edit_action(
     action_id: int, values: Mapping[str, Any], *, version: int | None, session: Session, actor: Actor
 ) -> ActionPlan:
     """Change fields of an action. Raises InvalidInput, Conflict or NotFound."""
-    action, cycle = _find_locked(action_id, session)
+    action, cycle = find_locked_action(action_id, session)
     current = {"text": action.text, "starts_on": action.starts_on, "due_on": action.due_on}
     form = accept(ActionForm, {**current, **values})
     changes = {name: getattr(form, name) for name in values}
@@ -87,9 +132,35 @@ def edit_action(
     return action
 
 
+def set_status(
+    action_id: int, status: ActionStatus, *, version: int | None, session: Session, actor: Actor
+) -> ActionPlan:
+    """Move an action to another column of the board. Raises Conflict or NotFound.
+
+    A finished action is at 100 %. Reopening one keeps its progress: nobody but the team knows how much is left.
+    """
+    action, cycle = find_locked_action(action_id, session)
+    if action.status is status:
+        return action
+    summary = f"Pasó la acción «{action.text}» a «{status.label}»"
+    record(session, actor=actor.name, summary=summary, cycle_id=cycle.id)
+    edit(session, action, {"status": status}, version=version)
+    if status is ActionStatus.DONE:
+        edit(session, action, {"progress": 100}, version=None)
+    return action
+
+
+def owner_suggestions(cycle_id: int, *, session: Session) -> list[str]:
+    """The names to offer as the responsible person: first those with actions in this cycle, then the others."""
+    cycle = find(session, ServiceCycle, cycle_id, what="este ciclo")
+    owning = {action.owner_id for action in actions_of(cycle_id, session=session)}
+    people = [row for row in people_of(cycle.institution_id, session=session) if row.active or row.id in owning]
+    return [person.name for person in sorted(people, key=lambda person: person.id not in owning)]
+
+
 def link_requirements(action_id: int, requirement_ids: Sequence[int], *, session: Session, actor: Actor) -> None:
     """Make an action answer exactly the requirements named, of any moment of its cycle."""
-    action, cycle = _find_locked(action_id, session)
+    action, cycle = find_locked_action(action_id, session)
     record(session, actor=actor.name, summary=f"Vinculó la acción «{action.text}»", cycle_id=cycle.id)
     _write_links(action, requirement_ids, session)
 
@@ -114,7 +185,7 @@ def _check_same_cycle(action: ActionPlan, requirement_ids: set[int], session: Se
 
 def add_note(action_id: int, text: str, *, session: Session, actor: Actor) -> ActionNote:
     """Add a dated entry to an action's log."""
-    action, cycle = _find_locked(action_id, session)
+    action, cycle = find_locked_action(action_id, session)
     form = accept(NoteForm, {"text": text})
     record(session, actor=actor.name, summary=f"Anotó en la acción «{action.text}»", cycle_id=cycle.id)
     note = ActionNote(action_id=action_id, text=form.text, author=actor.name)
@@ -131,7 +202,7 @@ def notes_of(action_id: int, *, session: Session) -> list[ActionNote]:
 
 def delete_action(action_id: int, *, session: Session, actor: Actor) -> None:
     """Remove an action with its links and log; the others close ranks. The history can bring it back."""
-    action, cycle = _find_locked(action_id, session)
+    action, cycle = find_locked_action(action_id, session)
     record(session, actor=actor.name, summary=f"Eliminó la acción «{action.text}»", cycle_id=cycle.id)
     for table in (ActionRequirement, ActionNote):
         for row in session.exec(select(table).where(table.action_id == action_id)).all():
