@@ -4,6 +4,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from planner.web.matrix_api import ROUTES
+from planner.ui.failure import show_failure
+from planner.web.app_routes import app_middleware, app_routes
+from planner.web.lifespan import lifespan
 
-app = st.App(Path(__file__).parent / "planner" / "ui" / "shell.py", routes=ROUTES)
+app = st.App(
+    Path(__file__).parent / "planner" / "ui" / "shell.py",
+    lifespan=lifespan,
+    routes=app_routes(),
+    middleware=app_middleware(),
+    on_script_error=show_failure,
+)

@@ -2,15 +2,19 @@
 
 import streamlit as st
 
+from planner.store.startup import startup_problem
 from planner.ui.screens import SCREENS
-from planner.ui.style import apply_style
 
 
 def enter() -> None:
-    """Prepare the page and run the screen that the address names."""
-    st.set_page_config(page_title="Ciclo del Servicio", page_icon=":material/cycle:", layout="wide")
-    apply_style()
+    """Prepare the page and run the screen that the address names, unless the database cannot be used."""
+    st.set_page_config(page_title="Ciclo del Servicio", layout="wide")
+    # Every screen is registered before anything can stop: an address given from outside keeps working.
     chosen = st.navigation([screen.page for screen in SCREENS], position="hidden")
+    problem = startup_problem()
+    if problem is not None:
+        st.error(problem, icon=":material/error:")
+        st.stop()
     chosen.run()
 
 

@@ -6,12 +6,14 @@ from starlette.routing import BaseRoute, Route
 from planner.web.compression import CompressedResponses
 from planner.web.document import SpanishDocument
 from planner.web.health import health
+from planner.web.matrix_api import ROUTES
 from planner.web.security import SecurityHeaders
+from planner.web.style_sheet import PATH, style_sheet
 
 
 def app_routes() -> list[BaseRoute]:
     """The routes of our own."""
-    return [Route("/salud", health)]
+    return [Route("/salud", health), Route(PATH, style_sheet), *ROUTES]
 
 
 def app_middleware() -> list[Middleware]:

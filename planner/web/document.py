@@ -9,6 +9,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from planner.web.held import HeldResponse
+from planner.web.style_sheet import style_address
 
 TITLE = "Ciclo del Servicio"
 DESCRIPTION = (
@@ -50,6 +51,8 @@ _CHANGES = (
     (r'<link\s+rel="preload"[^>]*SourceSans[^>]*>\s*', ""),  # a font that the theme does not use
     (r"<noscript>.*?</noscript>", _NO_SCRIPT),
     (r'<div id="root"></div>', _WAITING),
+    # At the very end, so that it comes after the styles that Streamlit's scripts put in the head.
+    (r"</body>", f'<link rel="stylesheet" href="{style_address()}" />\n  </body>'),
 )
 _MARK = b"<title>Streamlit</title>"
 _CONDITIONS = {b"accept-encoding", b"range", b"if-none-match", b"if-modified-since"}
