@@ -7,12 +7,14 @@ from sqlmodel import Session
 
 from planner.errors import InvalidInput, Problem
 from planner.inputs.content import ActionContent, CycleContent, MomentContent, RequirementContent
+from planner.inputs.schema import Input
 from planner.inputs.text import fold
 from planner.models import ActionNote, ActionPlan, ActionRequirement, MomentOfTruth, Requirement, ServiceCycle
 from planner.services.actor import Actor
 from planner.services.cycles import add_cycle
 from planner.services.matrix import Matrix, MatrixMoment
 from planner.services.people import find_or_add_person
+from planner.store.bulk import insert_rows
 from planner.store.history import record
 
 
@@ -29,17 +31,24 @@ def build_cycle(
     )
     cycle = add_cycle(institution_id, values, session=session, actor=actor)
     actions = _write_actions(cycle, content, session)
-    moments = [
-        MomentOfTruth(cycle_id=cycle.id, position=number, **moment.model_dump(exclude={"requirements"}))
-        for number, moment in enumerate(content.moments, start=1)
-    ]
-    session.add_all(moments)
-    session.flush()
+    moments = insert_rows(
+        session,
+        MomentOfTruth,
+        [
+            {"cycle_id": cycle.id, "position": number, **_values(moment, "requirements")}
+            for number, moment in enumerate(content.moments, start=1)
+        ],
+    )
     _write_requirements(moments, content, actions, session)
     return cycle
 
 
-def _write_actions(cycle: ServiceCycle, content: CycleContent, session: Session) -> dict[str, ActionPlan]:
+def _values(part: Input, *without: str) -> dict[str, Any]:
+    return {name: value for name, value in part if name not in without}
+
+
+def _write_actions(cycle: ServiceCycle, content: CycleContent, session: Session) -> dict[str, int]:
+    """The ids of the new actions by folded text."""
     owners = {fold(action.owner): action.owner for action in content.actions if action.owner}
     people = {
         key: find_or_add_person(cycle.institution_id, name, session=session) for key, name in sorted(owners.items())
@@ -47,37 +56,31 @@ def _write_actions(cycle: ServiceCycle, content: CycleContent, session: Session)
     rows = []
     for number, action in enumerate(content.actions, start=1):
         owner = people.get(fold(action.owner))
-        values = action.model_dump(exclude={"owner", "notes"})
-        rows.append(ActionPlan(cycle_id=cycle.id, priority=number, owner_id=owner.id if owner else None, **values))
-    session.add_all(rows)
-    session.flush()
-    session.add_all(
-        ActionNote(action_id=row.id, text=note, author="")
-        for row, action in zip(rows, content.actions, strict=True)
+        values = {"cycle_id": cycle.id, "priority": number, "owner_id": owner.id if owner else None}
+        rows.append(values | _values(action, "owner", "notes"))
+    ids = insert_rows(session, ActionPlan, rows)
+    notes = [
+        {"action_id": action_id, "text": note, "author": ""}
+        for action_id, action in zip(ids, content.actions, strict=True)
         for note in action.notes
-    )
-    return {fold(row.text): row for row in rows}
+    ]
+    insert_rows(session, ActionNote, notes)
+    return {fold(action.text): action_id for action, action_id in zip(content.actions, ids, strict=True)}
 
 
-def _write_requirements(
-    moments: list[MomentOfTruth], content: CycleContent, actions: dict[str, ActionPlan], session: Session
-) -> None:
-    pairs: list[tuple[Requirement, RequirementContent]] = [
-        (
-            Requirement(moment_id=row.id, position=number, **requirement.model_dump(exclude={"actions"})),
-            requirement,
-        )
-        for row, moment in zip(moments, content.moments, strict=True)
+def _write_requirements(moments: list[int], content: CycleContent, actions: dict[str, int], session: Session) -> None:
+    pairs = [
+        ({"moment_id": moment_id, "position": number, **_values(requirement, "actions")}, requirement)
+        for moment_id, moment in zip(moments, content.moments, strict=True)
         for number, requirement in enumerate(moment.requirements, start=1)
     ]
-    session.add_all(row for row, _ in pairs)
-    session.flush()
-    session.add_all(
-        ActionRequirement(action_id=actions[key].id, requirement_id=row.id)
-        for row, requirement in pairs
+    ids = insert_rows(session, Requirement, [values for values, _ in pairs])
+    links = [
+        {"action_id": actions[key], "requirement_id": requirement_id}
+        for requirement_id, (_, requirement) in zip(ids, pairs, strict=True)
         for key in dict.fromkeys(fold(text) for text in requirement.actions)
-    )
-    session.flush()
+    ]
+    insert_rows(session, ActionRequirement, links)
 
 
 def check_content(content: CycleContent) -> None:

@@ -42,6 +42,20 @@ def record(
     return operation
 
 
+def conclude(session: Session) -> None:
+    """End the operation in force: what this transaction does next belongs to another one."""
+    session.flush()
+    session.info.pop(OPERATION, None)
+
+
+def operation_in_force(session: Session) -> Operation:
+    """The operation to which changes belong now. Raises TypeError when nobody has said what is being done."""
+    operation = session.info.get(OPERATION)
+    if not isinstance(operation, Operation):
+        raise TypeError("A change must belong to an operation: call record() first.")
+    return operation
+
+
 def snapshot(row: Row) -> dict[str, Any]:
     """The columns of a row as JSON values."""
     return row.model_dump(mode="json")

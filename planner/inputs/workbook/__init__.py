@@ -1,0 +1,1 @@
+"""Reading an Excel workbook that people filled in: safely, tolerantly, and with every problem named by its cell."""

@@ -1,0 +1,126 @@
+"""The rows of the sheet Matriz put together into moments, requirements and actions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from planner.errors import Problem
+from planner.inputs.text import fold
+from planner.inputs.workbook.drafts import Draft
+from planner.inputs.workbook.table import Findings, Line
+
+MOMENT_FIELDS = ("channel", "phase")
+REQUIREMENT_FIELDS = ("standard", "current_situation", "importance")
+ACTION_FIELDS = ("owner", "due_on", "priority")
+
+
+@dataclass
+class RequirementDraft(Draft):
+    """A requirement with the keys of the actions that answer it, in order."""
+
+    actions: dict[str, None] = field(default_factory=dict)
+
+
+@dataclass
+class MomentDraft(Draft):
+    """A moment with its requirements by key, in order."""
+
+    requirements: dict[str, RequirementDraft] = field(default_factory=dict)
+
+
+@dataclass
+class Gathered:
+    """What the sheet Matriz says: moments and actions by key (folded text), in order of appearance."""
+
+    moments: dict[str, MomentDraft] = field(default_factory=dict)
+    actions: dict[str, Draft] = field(default_factory=dict)
+
+
+def gather(lines: Iterable[Line], findings: Findings) -> Gathered:
+    """Read the rows from top to bottom; what contradicts itself is noted as a problem that names the rows."""
+    gatherer = _Gatherer(findings)
+    for line in lines:
+        gatherer.take(line)
+    _check_priorities(gatherer.gathered, findings)
+    return gatherer.gathered
+
+
+class _Gatherer:
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self.gathered = Gathered()
+        self.moment: MomentDraft | None = None
+        self.requirement: RequirementDraft | None = None
+        self.told_orphans = False
+
+    def take(self, line: Line) -> None:
+        self._enter_moment(line)
+        if self.moment is None:
+            self._tell_orphan(line)
+            return
+        self.moment.take(line, MOMENT_FIELDS, self.findings)
+        self._enter_requirement(line, self.moment)
+        if self.requirement is not None:
+            self.requirement.take(line, REQUIREMENT_FIELDS, self.findings)
+        elif any(name in line.values for name in REQUIREMENT_FIELDS):
+            self._problem(line, "requirement", "falta el requerimiento al que se refiere esta fila. Escríbalo.")
+        self._take_action(line)
+
+    def _enter_moment(self, line: Line) -> None:
+        stated = line.values.get("moment")
+        if stated is None or (self.moment and fold(self.moment.text.value) == fold(stated.value)):
+            return
+        known = self.gathered.moments.get(fold(stated.value))
+        self.requirement = None
+        self.moment = MomentDraft("el momento", stated)
+        if known is None:
+            self.gathered.moments[fold(stated.value)] = self.moment
+            return
+        sentence = (
+            f"{known.quoted} está repetido: ya aparece en la fila {known.row} y vuelve en la fila {line.row} después "
+            "de otro momento. Junte sus filas o cámbiele el nombre."
+        )
+        self.findings.problems.append(Problem(sentence, stated.place, "moment"))
+
+    def _tell_orphan(self, line: Line) -> None:
+        if not self.told_orphans:
+            self._problem(line, "moment", "falta el momento de verdad. Escríbalo en la primera fila de cada momento.")
+        self.told_orphans = True
+
+    def _enter_requirement(self, line: Line, moment: MomentDraft) -> None:
+        stated = line.values.get("requirement")
+        if stated is not None:
+            draft = RequirementDraft("el requerimiento", stated)
+            self.requirement = moment.requirements.setdefault(fold(stated.value), draft)
+
+    def _take_action(self, line: Line) -> None:
+        stated = line.values.get("action")
+        if stated is None:
+            if any(name in line.values for name in ACTION_FIELDS):
+                self._problem(line, "action", "hay responsable, fecha o prioridad, pero falta el plan de acción.")
+            return
+        action = self.gathered.actions.setdefault(fold(stated.value), Draft("la acción", stated))
+        action.take(line, ACTION_FIELDS, self.findings)
+        if self.requirement is not None:
+            self.requirement.actions[fold(stated.value)] = None
+        elif not any(name in line.values for name in REQUIREMENT_FIELDS):
+            self._problem(line, "requirement", "hay un plan de acción, pero falta el requerimiento al que responde.")
+
+    def _problem(self, line: Line, name: str, sentence: str) -> None:
+        header = {"moment": "Momento de verdad", "requirement": "Requerimiento", "action": "Plan de acción"}[name]
+        self.findings.problems.append(Problem(sentence, f"{line.place}, columna «{header}»", name))
+
+
+def _check_priorities(gathered: Gathered, findings: Findings) -> None:
+    holders: dict[int, Draft] = {}
+    for action in gathered.actions.values():
+        stated = action.values.get("priority")
+        if stated is None:
+            continue
+        first = holders.setdefault(stated.value, action)
+        if first is not action:
+            sentence = (
+                f"la prioridad {stated.value} está en dos acciones: «{first.text.value[:60]}» (fila "
+                f"{first.values['priority'].row}) y «{action.text.value[:60]}» (fila {stated.row}). "
+                "Dé a cada acción un número distinto."
+            )
+            findings.problems.append(Problem(sentence, stated.place, "priority"))
