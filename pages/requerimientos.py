@@ -1,10 +1,37 @@
+"""Paso 2: the matrix of requirements."""
+
+import streamlit as st
+
 from planner.store.history import last_operation_id
 from planner.store.transaction import reading
 from planner.ui.frame import step_page
 from planner.ui.matrix_grid import matrix_grid
+from planner.ui.requirements.catalogue import choose_from_catalogue
+from planner.ui.requirements.coverage import show_coverage
+from planner.ui.requirements.one_by_one import edit_one_by_one
+from planner.ui.screens import STEP_SCREENS
 from planner.vocabulary import Step
 
+SHEET, ONE_BY_ONE = "Tabla", "Uno por uno"
+
 with step_page(Step.REQUIREMENTS) as matrix:
-    with reading() as session:
-        token = last_operation_id(matrix.cycle_id, session=session)
-    matrix_grid(matrix.cycle_id, str(token))
+    if not matrix.moments:
+        st.info("Primero se identifican los momentos de verdad; después, lo que la clientela necesita en cada uno.")
+        st.page_link(
+            STEP_SCREENS[Step.MOMENTS].page,
+            label="Ir al paso 1: Momentos",
+            icon=":material/arrow_back:",
+            query_params={"ciclo": str(matrix.cycle_id)},
+        )
+        st.stop()
+    with st.container(horizontal=True, vertical_alignment="center", key="step-tools"):
+        view = st.segmented_control("Vista", [SHEET, ONE_BY_ONE], default=SHEET, label_visibility="collapsed")
+        if st.button("Elegir del catálogo", icon=":material/menu_book:"):
+            choose_from_catalogue(matrix)
+    show_coverage(matrix)
+    if view == ONE_BY_ONE:
+        edit_one_by_one(matrix)
+    else:
+        with reading() as session:
+            token = last_operation_id(matrix.cycle_id, session=session)
+        matrix_grid(matrix.cycle_id, str(token))

@@ -1,0 +1,1 @@
+"""The pieces of step 2 around the sheet."""

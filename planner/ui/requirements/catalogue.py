@@ -1,0 +1,79 @@
+"""Choosing ready requirements from the catalogue."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from planner.inputs.catalogue import CatalogueEntry
+from planner.services.actor import LOCAL_ADMINISTRATOR
+from planner.services.catalogue import pick_from_catalogue, search_catalogue
+from planner.services.matrix import Matrix, MatrixMoment
+from planner.ui.acting import attempt, plain
+from planner.vocabulary import CatalogueGroup, Phase
+
+SUGGESTED_GROUP = {
+    Phase.START: CatalogueGroup.START,
+    Phase.INQUIRE: CatalogueGroup.INQUIRE,
+    Phase.SATISFY: CatalogueGroup.SATISFY,
+    Phase.FINISH: CatalogueGroup.FINISH,
+}
+
+
+@st.dialog("Elegir del catálogo", width="large", icon=":material/menu_book:")
+def choose_from_catalogue(matrix: Matrix) -> None:
+    """Ask for a moment and for entries, and add them with their standard and survey wording."""
+    st.write("Cada requerimiento llega con su estándar y con su pregunta de encuesta. Después puede cambiarlos.")
+    moment = _ask_moment(matrix)
+    chosen = _ask_entries(_search(moment), moment)
+    label = "1 elegido" if len(chosen) == 1 else f"{len(chosen)} elegidos"
+    if st.button(f"Agregar a este momento ({label})", type="primary", disabled=not chosen):
+        picked = attempt(
+            lambda session: pick_from_catalogue(moment.id, chosen, session=session, actor=LOCAL_ADMINISTRATOR),
+            done=f"Requerimientos del catálogo agregados a «{moment.name}».",
+        )
+        if picked:
+            st.rerun()
+
+
+def _ask_moment(matrix: Matrix) -> MatrixMoment:
+    bare = matrix.moments_without_requirements
+    first = matrix.moments.index(bare[0]) if bare else 0
+    return st.selectbox(
+        "Momento de verdad",
+        matrix.moments,
+        index=first,
+        format_func=lambda moment: f"{moment.position}. {moment.name}",
+        placeholder="Elija un momento",
+    )
+
+
+def _search(moment: MatrixMoment) -> Sequence[CatalogueEntry]:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        text = st.text_input(
+            "Buscar", placeholder="Por ejemplo: tiempo, saludo, tasa", key=f"catalogue-text-{moment.id}"
+        )
+        group = st.selectbox(
+            "Grupo",
+            list(CatalogueGroup),
+            index=list(CatalogueGroup).index(SUGGESTED_GROUP[moment.phase]) if moment.phase else None,
+            format_func=lambda group: group.label,
+            placeholder="Todos los grupos",
+            key=f"catalogue-group-{moment.id}",
+        )
+    return search_catalogue(text, group=group)
+
+
+def _ask_entries(entries: Sequence[CatalogueEntry], moment: MatrixMoment) -> list[str]:
+    taken = {requirement.text for requirement in moment.requirements}
+    if not entries:
+        st.info("Nada en el catálogo coincide. Pruebe con otra palabra o con todos los grupos.")
+    with st.container(height=360, border=True):
+        return [entry.key for entry in entries if _offer(entry, moment, there=entry.text in taken)]
+
+
+def _offer(entry: CatalogueEntry, moment: MatrixMoment, *, there: bool) -> bool:
+    facts = " · ".join(part for part in (entry.standard, f"Importancia {entry.importance.label.lower()}") if part)
+    note = " · ya está en este momento" if there else ""
+    chosen = st.checkbox(f"**{plain(entry.text)}**", key=f"pick-{moment.id}-{entry.key}", disabled=there)
+    st.caption(f"{plain(facts)}{note}")
+    return chosen and not there

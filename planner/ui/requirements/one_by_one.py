@@ -1,0 +1,124 @@
+"""One requirement at a time, with every field: for small screens, the keyboard and screen readers."""
+
+from typing import Any
+
+import streamlit as st
+
+from planner.inputs.forms import RequirementForm
+from planner.services.actor import LOCAL_ADMINISTRATOR
+from planner.services.matrix import Matrix, MatrixRequirement
+from planner.services.requirements import delete_requirement, edit_requirement, move_requirement
+from planner.ui.acting import act, plain
+from planner.ui.editing import Edit, changed, save_edit
+from planner.vocabulary import Gap, Importance, Origin
+
+
+def edit_one_by_one(matrix: Matrix) -> None:
+    """Choose a requirement, see all of it, change it."""
+    if not matrix.requirements:
+        st.info("Todavía no hay requerimientos. Agréguelos en la tabla o elíjalos del catálogo.")
+        return
+    row = _choose(matrix)
+    moment = matrix.moment(row.moment_id)
+    st.caption(f"Momento {moment.position}: {plain(moment.name)}")
+    values = _form(row)
+    save_edit(
+        f"requirement-{row.id}",
+        Edit(values, row.version) if values else None,
+        schema=RequirementForm,
+        save=lambda edit, session: edit_requirement(
+            row.id, edit.values, version=edit.version, session=session, actor=LOCAL_ADMINISTRATOR
+        ),
+        done="Cambios guardados.",
+    )
+    _move_or_delete(matrix, row)
+
+
+def _choose(matrix: Matrix) -> MatrixRequirement:
+    names = {
+        row.id: f"{matrix.moment(row.moment_id).position}.{row.position} {row.text}" for row in matrix.requirements
+    }
+    key = f"one-by-one-{matrix.cycle_id}"
+    if st.session_state.get(key) not in names:
+        st.session_state[key] = next(iter(names))
+    ids = list(names)
+    place = ids.index(st.session_state[key])
+    with st.container(horizontal=True, vertical_alignment="bottom", key="one-by-one"):
+        chosen = st.selectbox("Requerimiento", ids, format_func=names.__getitem__, key=key, placeholder="Elija uno")
+        for label, step in (("Anterior", -1), ("Siguiente", 1)):
+            target = place + step
+            st.button(
+                label,
+                disabled=not 0 <= target < len(ids),
+                on_click=st.session_state.__setitem__,
+                args=(key, ids[target % len(ids)]),
+            )
+    return next(row for row in matrix.requirements if row.id == chosen)
+
+
+def _form(row: MatrixRequirement) -> dict[str, Any]:
+    """The fields that were changed, once «Guardar cambios» is pressed; empty until then."""
+    key = f"{row.id}-{row.version}"
+    with st.form(f"requirement-{key}", border=True):
+        values: dict[str, Any] = {
+            "text": st.text_area("Requerimiento de la clientela", row.text, key=f"text-{key}", height=80),
+            "standard": st.text_input(
+                "Estándar medible",
+                row.standard,
+                key=f"standard-{key}",
+                placeholder="Por ejemplo: desembolso en 48 horas",
+            ),
+            "current_situation": st.text_area("Situación actual", row.current_situation, key=f"now-{key}", height=80),
+        }
+        with st.container(horizontal=True):
+            values["gap"] = _pick("Brecha", Gap, row.gap, f"gap-{key}")
+            values["importance"] = _pick("Importancia", Importance, row.importance, f"importance-{key}")
+            values["origin"] = _pick("Origen", Origin, row.origin, f"origin-{key}") or row.origin
+        values["question"] = st.text_input(
+            "Pregunta de encuesta",
+            row.question,
+            key=f"question-{key}",
+            placeholder="Se redacta sola a partir del requerimiento",
+        )
+        sent = st.form_submit_button("Guardar cambios", type="primary")
+    return changed(values, row) if sent else {}
+
+
+def _pick(label: str, terms: type[Gap] | type[Importance] | type[Origin], value: Any, key: str) -> Any:
+    options = list(terms)
+    return st.selectbox(
+        label,
+        options,
+        index=options.index(value) if value is not None else None,
+        format_func=lambda term: term.label,
+        placeholder="Sin indicar",
+        key=key,
+    )
+
+
+def _move_or_delete(matrix: Matrix, row: MatrixRequirement) -> None:
+    with st.popover("Mover o eliminar", icon=":material/more_horiz:"):
+        others = [moment for moment in matrix.moments if moment.id != row.moment_id]
+        target = st.selectbox(
+            "Mover a otro momento",
+            others,
+            index=None,
+            format_func=lambda moment: f"{moment.position}. {moment.name}",
+            placeholder="Elija un momento",
+            key=f"move-{row.id}",
+        )
+        if st.button("Mover", disabled=target is None, key=f"move-now-{row.id}") and target:
+            place = len(target.requirements) + 1
+            act(
+                lambda session: move_requirement(
+                    row.id, place, moment_id=target.id, session=session, actor=LOCAL_ADMINISTRATOR
+                ),
+                done=f"Requerimiento movido a «{target.name}».",
+            )
+        st.divider()
+        st.write("Al eliminarlo, sus acciones quedan y usted puede deshacerlo.")
+        if st.button("Eliminar este requerimiento", key=f"delete-{row.id}"):
+            act(
+                lambda session: delete_requirement(row.id, session=session, actor=LOCAL_ADMINISTRATOR),
+                done="Requerimiento eliminado.",
+            )
