@@ -1,0 +1,119 @@
+"""The house rule of imports: every room may look into the rooms below it, never sideways or up."""
+
+import ast
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.sources import PROJECT, imports_of, name_of, parsed, product_files
+
+LEVELS = {
+    "errors": 0,
+    "formats": 0,
+    "vocabulary": 0,
+    "palette": 1,
+    "models": 1,
+    "inputs": 1,
+    "store": 2,
+    "services": 3,
+    "charts": 4,
+    "exports": 4,
+    "ui": 5,
+    "web": 5,
+    "cli": 5,
+    "pages": 6,
+    "app": 7,
+}
+# Who may touch which library; a library that is not named here may be used by every room.
+ROOMS_OF_LIBRARY = {
+    "streamlit": {"ui", "pages", "app"},
+    "starlette": {"web", "app"},
+    "uvicorn": {"web", "cli"},
+    "plotly": {"charts"},
+    "reportlab": {"exports"},
+    "openpyxl": {"inputs", "exports"},
+    "alembic": {"store"},
+    "sqlalchemy": {"models", "store", "services"},
+    "sqlmodel": {"models", "store", "services", "ui", "web", "cli"},  # at the edges only for the type of a session
+}
+# Names of packages that differ from the names of what they bring.
+PACKAGES = {
+    "pil": "pillow",
+    "pydantic_core": "pydantic",
+    "anyio": "starlette",
+    "numpy": "numpy",
+    "sqlalchemy": "sqlmodel",
+}
+
+
+def room_of(path: Path) -> str:
+    """The room a file belongs to: `services` for planner/services/x.py, `pages` for pages/x.py."""
+    parts = path.relative_to(PROJECT).with_suffix("").parts
+    if parts[0] != "planner":
+        return parts[0]
+    return parts[1] if len(parts) > 1 else "planner"
+
+
+def rooms_imported(path: Path) -> set[str]:
+    """The rooms a file imports from, by name."""
+    found = set()
+    for name in imports_of(path):
+        parts = name.split(".")
+        if parts[0] == "planner" and len(parts) > 1:
+            found.add(parts[1])
+        elif parts[0] in {"pages", "app", "tests"}:
+            found.add(parts[0])
+    return found
+
+
+FILES = [path for path in product_files() if path.name != "__init__.py" or path.parent.name != "planner"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_a_file_belongs_to_a_room_and_imports_only_from_the_rooms_below(path: Path) -> None:
+    room = room_of(path)
+    assert room in LEVELS, f"{name_of(path)} is in no room: say in tests/test_layers.py at which level it stands"
+    wrong = {other for other in rooms_imported(path) - {room} if LEVELS.get(other, 99) >= LEVELS[room]}
+    assert not wrong, f"{name_of(path)} ({LEVELS[room]}) imports from {sorted(wrong)}, which stand level or above"
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_a_library_is_used_only_in_its_rooms(path: Path) -> None:
+    used = {name.split(".")[0] for name in imports_of(path)}
+    wrong = {library for library in used & ROOMS_OF_LIBRARY.keys() if room_of(path) not in ROOMS_OF_LIBRARY[library]}
+    assert not wrong, f"{name_of(path)} uses {sorted(wrong)}"
+
+
+def test_every_library_the_product_uses_is_a_declared_dependency() -> None:
+    declared = _declared()
+    used = {name.split(".")[0].lower() for path in FILES for name in imports_of(path)}
+    outside = used - {name.lower() for name in sys.stdlib_module_names} - {"planner", "pages"}
+    assert {PACKAGES.get(name, name).replace("_", "-") for name in outside} - declared == set()
+
+
+def _declared() -> set[str]:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return {"".join(mark for mark in entry.split(">")[0].split("[")[0]).lower() for entry in project["dependencies"]}
+
+
+def test_pages_are_short_and_only_ask_call_and_show() -> None:
+    long = {name_of(path): _lines(path) for path in (PROJECT / "pages").glob("*.py") if _lines(path) > 80}
+    assert long == {}
+
+
+def _lines(path: Path) -> int:
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
+def test_use_cases_take_their_session_and_actor_by_name() -> None:
+    wrong = [
+        f"{name_of(path)}:{function.name}"
+        for path in FILES
+        if room_of(path) == "services"
+        for function in parsed(path).body
+        if isinstance(function, ast.FunctionDef) and not function.name.startswith("_")
+        if "actor" in {argument.arg for argument in function.args.args}
+    ]
+    assert wrong == []
