@@ -47,6 +47,11 @@ class SheetLayout:
     columns: tuple[Column, ...]
     required: tuple[str, ...]
 
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields in the order of their columns."""
+        return tuple(column.field for column in self.columns)
+
     def header(self, field: str) -> str:
         """The header of a field."""
         return next(column.header for column in self.columns if column.field == field)
