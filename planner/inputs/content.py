@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from planner.inputs.forms import ActionForm, CycleForm, InstitutionForm, MomentForm, RequirementForm
-from planner.inputs.schema import Input
+from planner.inputs.schema import Input, Name
 
 
 class RequirementContent(RequirementForm):
@@ -40,10 +40,13 @@ class Example(Input):
     content: CycleContent
 
 
-class Template(Input):
+class TemplateForm(Input):
+    name: Name = Field(title="Nombre de la plantilla")
+
+
+class Template(TemplateForm):
     """A starting point for a cycle in one sector; it brings moments and requirements, no actions."""
 
     key: str
-    name: str = Field(title="Nombre de la plantilla")
     description: str = Field(default="", title="Descripción")
     content: CycleContent
