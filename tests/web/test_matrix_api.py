@@ -1,0 +1,148 @@
+from collections.abc import Iterator
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from planner.models import MomentOfTruth
+from planner.services.actor import Actor
+from planner.services.cycles import add_cycle
+from planner.services.institutions import add_institution
+from planner.services.moments import add_moments
+from planner.services.requirements import add_requirements
+from planner.store.engine import engine_for
+from planner.store.transaction import transaction
+from planner.web.matrix_api import ROUTES
+
+HEADERS = {"X-Ciclo": "1"}
+
+
+@pytest.fixture
+def moment(database_url: str, actor: Actor, monkeypatch: pytest.MonkeyPatch) -> Iterator[MomentOfTruth]:
+    monkeypatch.setenv("PLANNER_DATABASE_URL", database_url)
+    with transaction() as session:
+        institution = add_institution({"name": "Caja Andina", "kind": "microfinance"}, session=session, actor=actor)
+        cycle = add_cycle(institution.id, {"name": "Microcrédito"}, session=session, actor=actor)
+        [moment] = add_moments(cycle.id, ["Solicitud"], session=session, actor=actor)
+        add_requirements(moment.id, [{"text": "Que atiendan pronto", "gap": 2}], session=session, actor=actor)
+    yield moment
+    engine_for(database_url).dispose()
+
+
+@pytest.fixture
+def client() -> TestClient:
+    return TestClient(Starlette(routes=ROUTES))
+
+
+def _address(moment: MomentOfTruth, path: str) -> str:
+    return f"/api/ciclos/{moment.cycle_id}/{path}"
+
+
+def test_reading_gives_every_row_once_and_then_only_when_something_changed(
+    client: TestClient, moment: MomentOfTruth
+) -> None:
+    first = client.get(_address(moment, "matriz"))
+    row = {"id": 1, "version": 1, "text": "Que atiendan pronto", "standard": "", "current_situation": ""}
+    assert first.json()["moments"] == [
+        {
+            "id": moment.id,
+            "position": 1,
+            "name": "Solicitud",
+            "phase": "",
+            "critical": False,
+            "rows": [{**row, "gap": 2, "importance": None}],
+        }
+    ]
+    assert client.get(_address(moment, "matriz"), params={"desde": first.json()["token"]}).status_code == 204
+
+
+def test_a_cell_is_saved_and_its_new_version_returned(client: TestClient, moment: MomentOfTruth) -> None:
+    body = {"id": 1, "version": 1, "field": "standard", "value": " 10 minutos "}
+    answer = client.post(_address(moment, "celda"), json=body, headers=HEADERS)
+    assert (answer.status_code, answer.json()["row"]["standard"], answer.json()["row"]["version"]) == (
+        200,
+        "10 minutos",
+        2,
+    )
+
+
+def test_a_conflict_carries_what_the_other_person_wrote(client: TestClient, moment: MomentOfTruth) -> None:
+    for text in ("Texto de Ana", "Texto de Luis"):
+        body = {"id": 1, "version": 1, "field": "text", "value": text}
+        answer = client.post(_address(moment, "celda"), json=body, headers=HEADERS)
+    assert (answer.status_code, answer.json()) == (
+        409,
+        {"conflict": {"theirs": "Texto de Ana", "shown": "Texto de Ana", "version": 2}},
+    )
+
+
+def test_rows_are_added_and_a_repeated_one_is_refused_with_a_sentence(
+    client: TestClient, moment: MomentOfTruth
+) -> None:
+    body = {"moment_id": moment.id, "rows": [{"text": "Que expliquen la tasa", "importance": 5}]}
+    added = client.post(_address(moment, "filas"), json=body, headers=HEADERS)
+    again = client.post(_address(moment, "filas"), json=body, headers=HEADERS)
+    assert added.json()["rows"][0]["importance"] == 5
+    assert (again.status_code, again.json()["sentence"]) == (
+        422,
+        "«Que expliquen la tasa» ya está en este momento. Quítelo o cámbielo.",
+    )
+
+
+def test_a_deleted_row_comes_back_by_undoing_its_operation(client: TestClient, moment: MomentOfTruth) -> None:
+    gone = client.post(_address(moment, "borrar"), json={"id": 1}, headers=HEADERS).json()
+    assert client.get(_address(moment, "matriz")).json()["moments"][0]["rows"] == []
+    client.post(_address(moment, "deshacer"), json={"operation": gone["operation"]}, headers=HEADERS)
+    assert [row["text"] for row in client.get(_address(moment, "matriz")).json()["moments"][0]["rows"]] == [
+        "Que atiendan pronto"
+    ]
+
+
+def test_rows_move_down_and_up_within_their_moment(client: TestClient, moment: MomentOfTruth) -> None:
+    body = {"moment_id": moment.id, "rows": [{"text": "Segundo"}, {"text": "Tercero"}]}
+    client.post(_address(moment, "filas"), json=body, headers=HEADERS)
+    for by in (1, 1, 1, -1):
+        client.post(_address(moment, "mover"), json={"id": 1, "by": by}, headers=HEADERS)
+    rows = client.get(_address(moment, "matriz")).json()["moments"][0]["rows"]
+    assert [row["text"] for row in rows] == ["Segundo", "Que atiendan pronto", "Tercero"]
+
+
+@pytest.mark.parametrize("path", ["celda", "filas", "mover", "borrar", "deshacer"])
+def test_a_request_that_another_site_could_send_is_refused(
+    client: TestClient, moment: MomentOfTruth, path: str
+) -> None:
+    answer = client.post(_address(moment, path), json={"id": 1})
+    assert (answer.status_code, answer.json()) == (422, {"sentence": "Este pedido no viene de la aplicación."})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"[]", b"{", b'{"id": "1"}', b'{"id": true}', b'{"id": -1, "version": 1}', b'{"id": 99999999999}', b"\xff"],
+)
+def test_nonsense_is_refused_with_a_sentence_and_changes_nothing(
+    client: TestClient, moment: MomentOfTruth, body: bytes
+) -> None:
+    before = client.get(_address(moment, "matriz")).json()
+    for path in ("celda", "filas", "mover", "borrar", "deshacer"):
+        answer = client.post(_address(moment, path), content=body, headers=HEADERS)
+        assert answer.status_code in {404, 422}
+        assert answer.json()["sentence"].endswith(".")
+    assert client.get(_address(moment, "matriz")).json() == before
+
+
+def test_too_much_text_at_once_is_refused(client: TestClient, moment: MomentOfTruth) -> None:
+    body = {"moment_id": moment.id, "rows": [{"text": "a" * 600_000}]}
+    answer = client.post(_address(moment, "filas"), json=body, headers=HEADERS)
+    assert answer.json() == {"sentence": "Es demasiado texto de una vez. Péguelo por partes."}
+
+
+@pytest.mark.usefixtures("moment")
+def test_a_row_of_another_cycle_cannot_be_reached(client: TestClient, actor: Actor) -> None:
+    with transaction() as session:
+        other = add_cycle(1, {"name": "Ahorro"}, session=session, actor=actor)
+    body = {"id": 1, "version": 1, "field": "text", "value": "Cambiado"}
+    answer = client.post(f"/api/ciclos/{other.id}/celda", json=body, headers=HEADERS)
+    assert (answer.status_code, answer.json()["sentence"]) == (
+        404,
+        "Ese momento es de otro ciclo. Actualice la página.",
+    )
