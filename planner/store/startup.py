@@ -4,7 +4,7 @@ import logging
 from threading import Lock
 
 from sqlalchemy import text
-from sqlalchemy.exc import DatabaseError, InvalidRequestError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError, SQLAlchemyError
 
 from planner.errors import PlannerError
 from planner.store.engine import database_url, engine_for, sqlite_path
@@ -47,7 +47,7 @@ def _prepare(url: str) -> str | None:
         upgrade(engine_for(url))
     except PlannerError as refusal:
         return refusal.sentence
-    except (SQLAlchemyError, OSError, ValueError) as error:
+    except (SQLAlchemyError, ImportError, OSError, ValueError) as error:
         logging.getLogger(__name__).warning("The database is not ready: %s", error)
         return _sentence(url, error)
     _ready.add(url)
@@ -55,12 +55,9 @@ def _prepare(url: str) -> str | None:
 
 
 def _sentence(url: str, error: Exception) -> str:
-    try:
-        path = sqlite_path(url)
-    except SQLAlchemyError:
+    if isinstance(error, ArgumentError | ImportError):
         return _UNKNOWN_ADDRESS
-    if isinstance(error, InvalidRequestError | ImportError):
-        return _UNKNOWN_ADDRESS
+    path = sqlite_path(url)
     if path is None:
         return (
             "No pudimos conectarnos a la base de datos. Revise que el servidor esté encendido y que la dirección "
