@@ -2,7 +2,6 @@
 
 import json
 from functools import cache
-from pathlib import Path
 
 from planner.errors import InvalidInput, NotFound, Problem
 from planner.inputs.schema import AnyInput, accept
@@ -41,4 +40,4 @@ def known(key: str, keys: tuple[str, ...], *, what: str) -> str:
     """`key` itself when it is one of `keys`. Raises NotFound naming those there are; `what` is as "un ejemplo"."""
     if key not in keys:
         raise NotFound(f"No hay {what} «{key}». Elija entre: {', '.join(keys)}.")
-    return Path(key).name
+    return key
