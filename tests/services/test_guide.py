@@ -9,8 +9,8 @@ def _chapter(key: str) -> str:
     return next(chapter.markdown for chapter in guide_chapters() if chapter.key == key)
 
 
-def test_the_chapters_come_in_reading_order_with_their_titles() -> None:
-    assert [(chapter.title, chapter.step) for chapter in guide_chapters()] == [
+def test_the_chapters_of_the_method_come_first_in_reading_order() -> None:
+    assert [(chapter.title, chapter.step) for chapter in guide_chapters()][:12] == [
         ("El ciclo del servicio en una página", None),
         ("Paso 1. Momentos de verdad", Step.MOMENTS),
         ("Paso 2. Requerimientos", Step.REQUIREMENTS),
