@@ -1,0 +1,128 @@
+"""From a requirement to a question that reads as if a person had written it."""
+
+import re
+from dataclasses import dataclass
+
+from planner.inputs.text import clean_line
+from planner.services.survey.language.aspects import clause_aspect
+from planner.services.survey.language.clauses import read_clause
+from planner.services.survey.language.complements import is_timed, read_complements, tidy
+from planner.services.survey.language.deeds import TIMED_BY_NOUN
+from planner.services.survey.language.ideas import first_idea
+from planner.services.survey.language.nouns import definite, is_client, owned
+from planner.services.survey.language.persons import to_usted
+from planner.services.survey.language.phrases import noun_aspect
+from planner.services.survey.language.rules import usual_aspect
+from planner.services.survey.language.verbs import BY_ACTION, Mood, form_of
+
+HEAD = "¿Qué tan satisfecha o satisfecho quedó con"
+LONGEST = 300
+MOST_WORDS = 20
+_OWN_QUESTION = re.compile(r"¿\s*qué tan (?:satisfech|content|conforme)[^?]{4,280}\?", re.IGNORECASE)
+_CUT_BEFORE = {
+    "de",
+    "del",
+    "en",
+    "para",
+    "por",
+    "con",
+    "sobre",
+    "a",
+    "al",
+    "que",
+    "y",
+    "o",
+    "según",
+    "durante",
+    "desde",
+}
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A question. `certain` is False when the requirement was not understood and the moment is asked about instead;
+    `whole` is False when the requirement holds more ideas than the one asked about."""
+
+    question: str
+    certain: bool = True
+    whole: bool = True
+
+
+def word_requirement(text: str, *, standard: str = "", moment: str = "") -> Wording:
+    """The question about a requirement, of at most 300 characters, on one line, between ¿ and ?.
+
+    A standard that is a deadline ("48 horas") makes it ask about the time where the requirement takes time.
+    """
+    own = _OWN_QUESTION.fullmatch(clean_line(text))
+    if own:
+        return Wording(own[0])
+    idea = first_idea(text)
+    aspect = _aspect(_hurried(to_usted(idea.text), standard)) if idea.text else None
+    if aspect is None or not _sounds_right(aspect):
+        return Wording(question_about(_moment_aspect(moment)), certain=False, whole=idea.whole)
+    return Wording(question_about(aspect), whole=idea.whole)
+
+
+def question_about(aspect: str) -> str:
+    """The question about a noun phrase that brings its article, cut at a word when it is too long."""
+    return f"{HEAD} {_shortened(aspect)}?"
+
+
+def _aspect(text: str) -> str | None:
+    usual = usual_aspect(text)
+    if usual:
+        return usual
+    clause = read_clause(text)
+    if clause is not None:
+        found = clause_aspect(clause)
+    else:
+        found = None if re.match(r"(que|no|si|cuando|porque)\b", text) else noun_aspect(text)
+    return owned(found) if found else None
+
+
+def _hurried(text: str, standard: str) -> str:
+    """The requirement with the haste that its standard asks for, where what it asks takes time."""
+    if not is_timed(standard):
+        return text
+    clause = read_clause(text)
+    if clause is not None and not clause.negated:
+        slow = clause.verb.infinitive in TIMED_BY_NOUN | {"atender"} and not read_complements(clause.rest).quality
+        return f"{text} rápidamente" if slow else text
+    verb = BY_ACTION.get(text.partition(" ")[0].lower())
+    return f"{text} rápidamente" if verb and verb.infinitive in TIMED_BY_NOUN else text
+
+
+def _sounds_right(aspect: str) -> bool:
+    letters = re.sub(r"[^a-zá-úüñ]", "", aspect.lower())
+    return len(letters) >= 0.7 * len(aspect.replace(" ", "")) and not re.search(
+        r"(?<!de )\b(?:no|nunca|nadie|ningún)\b", aspect
+    )
+
+
+def _shortened(aspect: str) -> str:
+    """The aspect in the words that fit, ending where a phrase ends."""
+    room = MOST_WORDS - len(HEAD.split())
+    words = aspect.split()
+    if len(words) > room:
+        ends = [place for place in range(5, room + 1) if words[place].lower() in _CUT_BEFORE]
+        words = words[: ends[-1]] if ends else words[:room]
+    text = tidy(" ".join(words))
+    most = LONGEST - len(HEAD) - 3
+    if len(text) > most:
+        head, blank, _ = text[:most].rpartition(" ")
+        return (head if blank else text[:most]) + "…"
+    return text
+
+
+def _moment_aspect(name: str) -> str:
+    """A moment of truth as something to ask about: "Llegar a la oficina" → "la atención que recibió al llegar…"."""
+    text = to_usted(first_idea(name).text)
+    words = text.split()
+    if not words or not re.fullmatch(r"[\w\s,./()-]+", text):
+        return "la atención que recibió"
+    if form_of(words[0].lower().removesuffix("se").removesuffix("le"), Mood.INFINITIVE):
+        return f"la atención que recibió al {text}"
+    clause = read_clause(text)
+    if clause is not None and is_client(clause.subject):
+        return f"la atención que recibió al {clause.verb.infinitive} {clause.rest}"
+    return f"la atención que recibió durante {definite(text)}"
