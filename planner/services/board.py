@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from planner.formats import format_date
 from planner.services.matrix import Matrix, MatrixAction
 from planner.vocabulary import ActionStatus
 
@@ -63,7 +64,7 @@ def _of_commitment(action: MatrixAction, today: date) -> list[tuple[str, str]]:
     if action.status.is_open and action.due_on is None:
         found.append(("due_on", "No tiene fecha límite. Póngale una que se pueda cumplir."))
     if action.is_overdue(today):
-        found.append(("due_on", f"Venció el {action.due_on:%d/%m/%Y}. Termínela o acuerde otra fecha."))
+        found.append(("due_on", f"Venció el {format_date(action.due_on)}. Termínela o acuerde otra fecha."))
     return found
 
 

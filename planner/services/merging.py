@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from planner.formats import format_amount, format_date
 from planner.inputs.forms import ActionForm
 from planner.inputs.schema import label_of
 from planner.models import ActionPlan, Person
@@ -58,9 +59,9 @@ def _shown(value: object, name: str, session: Session) -> str:
     if name == "owner_id":
         return session.get_one(Person, value).name
     if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
+        return format_date(value)
     if isinstance(value, Decimal):
-        return f"{value:,.2f}".translate(str.maketrans(",.", ".,"))
+        return format_amount(value)
     if isinstance(value, ActionStatus):
         return value.label
     return _short(str(getattr(value, "label", value)), _VALUE_TOLD)

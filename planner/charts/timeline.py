@@ -1,0 +1,272 @@
+"""The action plan on a time line: a row per action with dates, in order of priority."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import plotly.graph_objects as go
+
+from planner.charts.calendar import ticks
+from planner.charts.frame import framed, hover_text, short_label
+from planner.formats import count, format_date
+from planner.palette import ACCENT, ACCENT_SOFT, BORDER, CARD, MUTED, ORANGE, TEXT
+from planner.services.board import overdue, without_dates
+from planner.services.matrix import Matrix, MatrixAction
+from planner.vocabulary import ActionStatus
+
+# Lets a label over a bar's row be read across the line of today.
+VEIL = "rgba(251,249,245,0.8)"
+DAY = 24 * 60 * 60 * 1000
+# Each status has a fill and a pattern of its own; the word stands beside the bar.
+FILLS = {
+    ActionStatus.PENDING: (CARD, ""),
+    ActionStatus.IN_PROGRESS: (ACCENT_SOFT, ""),
+    ActionStatus.PAUSED: (CARD, "/"),
+    ActionStatus.DONE: (ACCENT_SOFT, ""),
+}
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Pixels of a row, of the labels' column (0: labels above the bars), bar thickness (0-1) and label length."""
+
+    row: int
+    labels: int
+    bar: float
+    letters: int
+
+
+WIDE = Layout(row=46, labels=365, bar=0.5, letters=50)
+NARROW = Layout(row=70, labels=0, bar=0.24, letters=42)
+
+
+def draw_timeline(matrix: Matrix, today: date, *, narrow: bool = False) -> go.Figure:
+    """Bars from start to due date with the part done shaded; what has only one date is a mark, what has none is named.
+
+    `narrow` draws it for a phone: labels above the bars. `customdata` of the bars and marks holds action ids.
+    """
+    layout = NARROW if narrow else WIDE
+    rows = [action for action in matrix.actions if action.starts_on or action.due_on]
+    figure = go.Figure()
+    first, last = _span(rows, today)
+    if layout.labels:
+        _draw_bands(figure, len(rows))
+    _draw_bars(figure, rows, today, layout)
+    _draw_delays(figure, rows, today, layout)
+    _draw_marks(figure, rows, today, layout)
+    _label_rows(figure, rows, today, layout)
+    height = 150 + layout.row * max(len(rows), 1)
+    framed(
+        figure, title=find_timeline(matrix, today), note=_note(matrix, drawn=len(rows)), height=height, narrow=narrow
+    )
+    _draw_axes(figure, first, last, len(rows), layout)
+    if rows:
+        _draw_today(figure, today, first, last)
+    return figure
+
+
+def find_timeline(matrix: Matrix, today: date) -> str:
+    """The finding of the chart, as a sentence."""
+    if not matrix.actions:
+        return "Todavía no hay acciones"
+    if len(without_dates(matrix)) == len(matrix.actions):
+        return "Ninguna acción tiene fechas todavía"
+    late = len(overdue(matrix, today))
+    if late:
+        verb = "está vencida" if late == 1 else "están vencidas"
+        return f"{late} de {count(len(matrix.actions), 'acción', 'acciones')} {verb}"
+    coming = [action for action in matrix.actions if action.status.is_open and action.due_on]
+    if not coming:
+        return "Ninguna acción está vencida"
+    following = min(coming, key=lambda action: action.due_on or today)
+    return f"Ninguna acción está vencida; la próxima en vencer es la {following.priority}, el " + format_date(
+        following.due_on
+    )
+
+
+def describe_timeline(matrix: Matrix, today: date) -> str:
+    """The chart in words, a line per action, for who cannot see it."""
+    lines = [
+        f"{action.priority}. {action.text}. {_dates(action)}. {_state(action, today)}." for action in matrix.actions
+    ]
+    return "\n".join([f"{find_timeline(matrix, today)}.", *lines])
+
+
+def _note(matrix: Matrix, *, drawn: int) -> str:
+    if not drawn:
+        return "Ponga fecha de inicio o fecha límite a las acciones para verlas aquí."
+    missing = [str(action.priority) for action in without_dates(matrix)]
+    if not missing:
+        return "En orden de prioridad. Lo oscuro de cada barra es el avance."
+    named = ", ".join(missing[:12]) + (f" y {len(missing) - 12} más" if len(missing) > 12 else "")
+    return f"En orden de prioridad. Lo oscuro de cada barra es el avance. Sin fechas, no se dibujan: {named}."
+
+
+def _span(rows: Sequence[MatrixAction], today: date) -> tuple[date, date]:
+    """The days to show: those of the plan and, unless it is far away, today."""
+    days = [day for action in rows for day in (action.starts_on, action.due_on) if day] or [today]
+    first, last = min(days), max(days)
+    reach = max((last - first).days, 60)
+    if first - timedelta(days=reach) <= today <= last + timedelta(days=reach):
+        first, last = min(first, today), max(last, today)
+    margin = timedelta(days=max(3, (last - first).days // 20))
+    return first - margin, last + margin
+
+
+def _draw_bands(figure: go.Figure, rows: int) -> None:
+    for row in range(1, rows, 2):
+        figure.add_shape(
+            type="rect",
+            xref="paper",
+            x0=0,
+            x1=1,
+            y0=row - 0.5,
+            y1=row + 0.5,
+            fillcolor=BORDER,
+            opacity=0.3,
+            line={"width": 0},
+            layer="below",
+        )
+
+
+def _offset(layout: Layout) -> float:
+    """How far below the middle of its row a bar is drawn."""
+    return 0.0 if layout.labels else 0.3
+
+
+def _draw_bars(figure: go.Figure, rows: Sequence[MatrixAction], today: date, layout: Layout) -> None:
+    whole = [(row, action) for row, action in enumerate(rows) if action.starts_on and action.due_on]
+    days = [((action.due_on or today) - (action.starts_on or today)).days + 1 for _, action in whole]
+    shared = {
+        "y": [row + _offset(layout) for row, _ in whole],
+        "base": [action.starts_on for _, action in whole],
+        "orientation": "h",
+        "width": layout.bar,
+        "customdata": [action.id for _, action in whole],
+        "hovertext": [_hover(action, today) for _, action in whole],
+        "hoverinfo": "text",
+    }
+    late = [action.is_overdue(today) for _, action in whole]
+    figure.add_bar(
+        x=[length * DAY for length in days],
+        marker={
+            "color": [FILLS[action.status][0] for _, action in whole],
+            "pattern": {"shape": [FILLS[action.status][1] for _, action in whole], "fgcolor": MUTED, "size": 7},
+            "line": {
+                "color": [ORANGE if each else ACCENT for each in late],
+                "width": [2.5 if each else 1.5 for each in late],
+            },
+        },
+        **shared,
+    )
+    figure.add_bar(
+        x=[length * DAY * action.progress / 100 for length, (_, action) in zip(days, whole, strict=True)],
+        marker={"color": ACCENT, "line": {"width": 0}},
+        **shared,
+    )
+
+
+def _draw_marks(figure: go.Figure, rows: Sequence[MatrixAction], today: date, layout: Layout) -> None:
+    """A diamond where there is only a due date, an arrow where there is only a start."""
+    single = [(row, action) for row, action in enumerate(rows) if not (action.starts_on and action.due_on)]
+    figure.add_scatter(
+        x=[action.due_on or action.starts_on for _, action in single],
+        y=[row + _offset(layout) for row, _ in single],
+        mode="markers",
+        marker={
+            "symbol": ["diamond" if action.due_on else "triangle-right" for _, action in single],
+            "size": 15,
+            "color": [ORANGE if action.is_overdue(today) else ACCENT for _, action in single],
+        },
+        customdata=[action.id for _, action in single],
+        hovertext=[f"{hover_text(action.text)}<br>{_dates(action)}" for _, action in single],
+        hoverinfo="text",
+    )
+
+
+def _draw_delays(figure: go.Figure, rows: Sequence[MatrixAction], today: date, layout: Layout) -> None:
+    """A dotted line from a due date that has passed until today."""
+    xs: list[date | None] = []
+    ys: list[float | None] = []
+    for row, action in enumerate(rows):
+        if action.is_overdue(today) and action.due_on:
+            xs += [action.due_on + timedelta(days=1), today, None]
+            ys += [row + _offset(layout), row + _offset(layout), None]
+    line = {"color": ORANGE, "width": 2.5, "dash": "dot"}
+    figure.add_scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip")
+
+
+def _label_rows(figure: go.Figure, rows: Sequence[MatrixAction], today: date, layout: Layout) -> None:
+    for row, action in enumerate(rows):
+        color = ORANGE if action.is_overdue(today) else MUTED
+        name = short_label(action.text, layout.letters)
+        state = short_label(_state(action, today), layout.letters + 7)
+        figure.add_annotation(
+            x=0,
+            xref="paper",
+            xshift=-layout.labels,
+            y=row if layout.labels else row - 0.14,
+            text=f'<b>{action.priority}</b>  {name}<br><span style="color:{color};font-size:12px">{state}</span>',
+            xanchor="left",
+            align="left",
+            showarrow=False,
+            font={"size": 13, "color": TEXT},
+            bgcolor=VEIL,
+            borderpad=0,
+        )
+
+
+def _state(action: MatrixAction, today: date) -> str:
+    """Whether it is late, its status with progress, and who answers for it."""
+    late = ""
+    if action.is_overdue(today) and action.due_on:
+        late = f"▲ Vencida ({count((today - action.due_on).days, 'día', 'días')}) · "
+    return f"{late}{action.status.label}, {action.progress} % · {action.owner or 'Sin responsable'}"
+
+
+def _dates(action: MatrixAction) -> str:
+    if action.starts_on and action.due_on:
+        return f"Del {format_date(action.starts_on)} al {format_date(action.due_on)}"
+    if action.due_on:
+        return f"Hasta el {format_date(action.due_on)}, sin fecha de inicio"
+    return f"Desde el {format_date(action.starts_on)}, sin fecha límite" if action.starts_on else "Sin fechas"
+
+
+def _hover(action: MatrixAction, today: date) -> str:
+    state = short_label(_state(action, today), 120)
+    return f"<b>{action.priority}.</b> {hover_text(action.text)}<br>{_dates(action)}<br>{state}"
+
+
+def _draw_axes(figure: go.Figure, first: date, last: date, rows: int, layout: Layout) -> None:
+    marks = ticks(first, last, most=14 if layout.labels else 5)
+    figure.update_xaxes(
+        type="date",
+        range=[first, last],
+        tickvals=[day for day, _ in marks],
+        ticktext=[label for _, label in marks],
+        gridcolor=BORDER,
+        side="bottom",
+        fixedrange=True,
+        tickfont={"color": MUTED},
+        visible=rows > 0,
+    )
+    figure.update_yaxes(range=[max(rows, 1) - 0.5, -0.5], visible=False, fixedrange=True)
+    margin = figure.layout.margin.t + 20
+    figure.update_layout(barmode="overlay", margin={"l": layout.labels + 12, "t": margin, "b": 48})
+
+
+def _draw_today(figure: go.Figure, today: date, first: date, last: date) -> None:
+    if not first <= today <= last:
+        return
+    figure.add_shape(
+        type="line", x0=today, x1=today, yref="paper", y0=0, y1=1, line={"color": TEXT, "width": 1.5, "dash": "dash"}
+    )
+    figure.add_annotation(
+        x=today,
+        yref="paper",
+        y=1,
+        yanchor="bottom",
+        text=f"<b>Hoy</b> {format_date(today)}",
+        showarrow=False,
+        font={"size": 12, "color": TEXT},
+    )
