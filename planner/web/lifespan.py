@@ -12,7 +12,7 @@ import planner
 from planner.store.startup import startup_problem
 
 HEAVY = ("openpyxl", "pandas", "plotly.graph_objects", "pyarrow", "reportlab.pdfgen.canvas")
-RUN_ONLY = ("planner.store.migrations", "planner.ui.shell")  # scripts that others run, not modules
+RUN_ONLY = ("planner.cli", "planner.store.migrations", "planner.ui.shell")  # run on their own, by others
 
 
 @asynccontextmanager

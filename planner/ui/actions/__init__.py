@@ -1,0 +1,1 @@
+"""The pieces of step 3: the action plans."""

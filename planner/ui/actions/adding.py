@@ -1,0 +1,63 @@
+"""Proposing an action, starting from the requirements that nothing answers yet."""
+
+import streamlit as st
+from sqlmodel import Session
+
+from planner.services.actions import add_action, owner_suggestions
+from planner.services.actor import LOCAL_ADMINISTRATOR
+from planner.services.matrix import Matrix
+from planner.store.transaction import reading
+from planner.ui.acting import act, plain
+from planner.ui.actions.fields import ask_owner, ask_requirements
+from planner.ui.draft import drop_draft, keep_draft
+from planner.ui.drawer import Drawer
+
+NEW = Drawer("nueva")
+DRAFT = "add-action"
+
+
+def draw_adding(matrix: Matrix) -> None:
+    """The form for a new action, open when there is none yet or when a requirement asks for one."""
+    wanted = NEW.chosen(matrix.requirements)
+    label = "Agregar una acción"
+    with st.expander(label, expanded=wanted is not None or not matrix.actions, icon=":material/add:"):
+        keep_draft(DRAFT, form=DRAFT)
+        with st.form(DRAFT, border=False):
+            key = f"new-action-{len(matrix.actions)}-{wanted.id if wanted else 0}"
+            text = st.text_area(
+                "¿Qué vamos a hacer?",
+                key=f"{key}-text",
+                height=80,
+                placeholder="Empiece con un verbo: «Instalar…», «Capacitar…»",
+            )
+            chosen = ask_requirements(matrix, [wanted.id] if wanted else [], f"{key}-requirements")
+            left, right = st.columns(2)
+            with left, reading() as session:
+                owner = ask_owner("", owner_suggestions(matrix.cycle_id, session=session), key)
+            due_on = right.date_input("Fecha límite", None, format="DD/MM/YYYY", key=f"{key}-due")
+            sent = st.form_submit_button("Agregar acción", type="primary", icon=":material/add:")
+        if sent:
+            _add(matrix, {"text": text, "owner": owner, "due_on": due_on}, chosen)
+
+
+def _add(matrix: Matrix, values: dict[str, object], requirement_ids: list[int]) -> None:
+    def work(session: Session) -> None:
+        add_action(matrix.cycle_id, values, requirement_ids, session=session, actor=LOCAL_ADMINISTRATOR)
+        drop_draft(DRAFT)
+        NEW.close()
+
+    act(work, done="Acción agregada al final del orden de prioridad.")
+
+
+def draw_uncovered(matrix: Matrix) -> None:
+    """The requirements that no action answers, each with a way to propose one."""
+    rows = matrix.requirements_without_action
+    if not rows:
+        return
+    number = len(rows)
+    title = "1 requerimiento sin acción" if number == 1 else f"{number} requerimientos sin acción"
+    with st.expander(title, icon=":material/pending:"), st.container(key="uncovered"):
+        for row in rows:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(f"{plain(row.text)}  \n:small[{plain(matrix.moment(row.moment_id).name)}]", width="stretch")
+                st.button("Proponer acción", key=f"propose-{row.id}", on_click=NEW.open_on, args=(row.id,))

@@ -1,0 +1,66 @@
+"""The actions as cards, by status or in one list."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from planner.formats import format_date
+from planner.services.actions import set_status
+from planner.services.actor import LOCAL_ADMINISTRATOR
+from planner.services.board import group_by_status
+from planner.services.matrix import Matrix, MatrixAction
+from planner.ui.acting import act, plain
+from planner.ui.drawer import Drawer
+from planner.vocabulary import ActionStatus
+
+OPEN = Drawer("accion")
+
+
+def draw_board(matrix: Matrix, today: date) -> None:
+    """One column per status."""
+    groups = group_by_status(matrix)
+    with st.container(key="board"):
+        for column, (status, actions) in zip(st.columns(len(groups)), groups.items(), strict=True):
+            with column:
+                st.markdown(f"**{status.label}** · {len(actions)}")
+                draw_cards(actions, today)
+
+
+def draw_cards(actions: Sequence[MatrixAction], today: date) -> None:
+    """A card per action, with its state and a way to move it on."""
+    for action in actions:
+        with st.container(border=True, key=f"card-{action.id}", gap="xsmall"):
+            st.button(
+                f"**{action.priority}.** {plain(action.text)}",
+                key=f"open-{action.id}",
+                type="tertiary",
+                on_click=OPEN.open_on,
+                args=(action.id,),
+            )
+            st.caption(facts_of(action, today))
+            if action.status is ActionStatus.IN_PROGRESS or action.progress:
+                st.progress(action.progress / 100, text=f"{action.progress} %")
+            _offer_status(action)
+
+
+def facts_of(action: MatrixAction, today: date) -> str:
+    """Who, until when, and whether it is late, as Markdown."""
+    who = plain(action.owner) if action.owner else "Sin responsable"
+    until = f"hasta el {format_date(action.due_on)}" if action.due_on else "sin fecha límite"
+    late = " · :orange[:material/alarm: **Vencida**]" if action.is_overdue(today) else ""
+    return f":material/person: {who} · {until}{late}"
+
+
+def _offer_status(action: MatrixAction) -> None:
+    others = [status for status in ActionStatus if status is not action.status]
+    chosen = st.menu_button(
+        "Pasar a…", others, format_func=lambda status: status.label, key=f"status-{action.id}", type="tertiary"
+    )
+    if chosen is not None:
+        act(
+            lambda session: set_status(
+                action.id, chosen, version=action.version, session=session, actor=LOCAL_ADMINISTRATOR
+            ),
+            done=f"Acción {action.priority}: {chosen.label.lower()}.",
+        )

@@ -1,0 +1,56 @@
+"""A drawer at the side, open on the row that the address names, with the row as it was when it was opened."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+import streamlit as st
+
+WIDTH = 640
+
+
+class Identified(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> int: ...
+
+
+AnyRow = TypeVar("AnyRow", bound=Identified)
+
+
+@dataclass(frozen=True)
+class Drawer:
+    """One kind of drawer; `parameter` is its name in the address (`?accion=7`)."""
+
+    parameter: str
+
+    def open_on(self, row_id: int) -> None:
+        """Name the row in the address."""
+        st.session_state.pop(self._shown, None)
+        st.query_params[self.parameter] = str(row_id)
+
+    def close(self) -> None:
+        """Forget the row."""
+        st.session_state.pop(self._shown, None)
+        st.query_params.pop(self.parameter, None)
+
+    def chosen(self, rows: Iterable[AnyRow]) -> AnyRow | None:
+        """The row that the address names, if it is one of these."""
+        named = st.query_params.get(self.parameter, "")
+        return next((row for row in rows if str(row.id) == named), None)
+
+    def as_first_shown(self, row: AnyRow) -> AnyRow:
+        """The row as the open form showed it first: edits are compared with it and sent with its version."""
+        shown = st.session_state.get(self._shown)
+        if not isinstance(shown, type(row)) or shown.id != row.id:
+            st.session_state[self._shown] = shown = row
+        return shown
+
+    def draw(self, title: str, body: Callable[[], None]) -> None:
+        """Draw the drawer over the page."""
+        st.dialog(title, width=WIDTH, position="right", on_dismiss=self.close)(body)()
+
+    @property
+    def _shown(self) -> str:
+        return f"{self.parameter}-as-shown"
