@@ -1,12 +1,11 @@
 """The pieces of a printed survey: each knows its height, how to draw itself and where its boxes are."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from planner.exports.pdf.flow import Block
-from planner.exports.pdf.fonts import BOLD
 from planner.exports.pdf.styles import ACCENT, ACCENT_SOFT, FAINT_RULE, INK, TextStyle
 from planner.exports.pdf.survey.faces import draw_face
 from planner.exports.pdf.survey.metrics import BOX, NUMBER_WIDTH, Metrics
@@ -41,34 +40,6 @@ def draw_box(canvas: Canvas, left: float, top: float) -> None:
     canvas.setStrokeColor(INK)
     canvas.setLineWidth(0.8)
     canvas.rect(left, top - BOX, BOX, BOX, stroke=1, fill=0)
-
-
-@dataclass(frozen=True)
-class TextBlock(Block):
-    """Lines of text, `number` hanging before the first; it splits between lines, never leaving one alone."""
-
-    lines: tuple[str, ...]
-    style: TextStyle
-    indent: float = 0.0
-    number: str = ""
-
-    def draw(self, canvas: Canvas, left: float, top: float) -> None:
-        if self.number:
-            draw_lines(canvas, [self.number], left, top, replace(self.style, font=BOLD))
-        draw_lines(canvas, self.lines, left + self.indent, top, self.style)
-
-    def split(self, room: float) -> tuple[Block, Block] | None:
-        fitting = min(int(room / self.style.leading), len(self.lines) - 2)
-        if fitting < 2:
-            return None
-        first = replace(self, height=fitting * self.style.leading, lines=self.lines[:fitting], keep_next=False)
-        rest = replace(self, height=self.height - first.height, lines=self.lines[fitting:], number="")
-        return first, rest
-
-
-def text_block(lines: tuple[str, ...], style: TextStyle, *, indent: float = 0, keep_next: bool = False) -> TextBlock:
-    """A block as high as its lines."""
-    return TextBlock(len(lines) * style.leading, lines, style, indent, keep_next=keep_next)
 
 
 @dataclass(frozen=True)

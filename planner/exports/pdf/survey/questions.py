@@ -6,6 +6,7 @@ from math import ceil
 from reportlab.lib.units import mm
 
 from planner.exports.pdf.flow import Block, Gap
+from planner.exports.pdf.paragraph import TextBlock
 from planner.exports.pdf.styles import TextStyle
 from planner.exports.pdf.survey.blocks import (
     FACE_RADIUS,
@@ -13,7 +14,6 @@ from planner.exports.pdf.survey.blocks import (
     LabelledBoxes,
     ScaleHeading,
     ScaleRow,
-    TextBlock,
     WritingLines,
 )
 from planner.exports.pdf.survey.metrics import BOX, NUMBER_WIDTH, Metrics, is_numeric, is_scale

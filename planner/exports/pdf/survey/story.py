@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from reportlab.lib.units import mm
 
 from planner.exports.pdf.flow import Block, Gap
-from planner.exports.pdf.survey.blocks import Band, MarkHint, ScaleHeading, text_block
+from planner.exports.pdf.paragraph import text_block
+from planner.exports.pdf.survey.blocks import Band, MarkHint, ScaleHeading
 from planner.exports.pdf.survey.metrics import BOX, NUMBER_WIDTH, Metrics, is_scale
 from planner.exports.pdf.survey.questions import question_blocks, scale_heading
 from planner.exports.pdf.text import wrap
