@@ -7,7 +7,7 @@ from typing import TypeVar
 import streamlit as st
 from sqlmodel import Session
 
-from planner.errors import InvalidInput, PlannerError
+from planner.errors import Conflict, InvalidInput, PlannerError
 from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.undo import undo
 from planner.store.history import operation_in
@@ -25,25 +25,33 @@ class Notice:
     operation_id: int | None
 
 
-def attempt(work: Callable[[Session], Result], *, done: str) -> Result | None:
+def attempt(
+    work: Callable[[Session], Result], *, done: str, on_conflict: Callable[[Conflict], object] | None = None
+) -> Result | None:
     """Run `work` in a transaction. On success the next run says `done` and offers to undo it.
 
-    On a refusal the sentences appear right here, and nothing has changed. Returns None then.
+    On a refusal the sentences appear right here, and nothing has changed; `on_conflict` takes over when somebody
+    else changed the same field. Returns None then.
     """
     try:
         with transaction() as session:
             result = work(session)
             operation_id = operation_in(session)
     except PlannerError as error:
-        show_refusal(error)
+        if isinstance(error, Conflict) and on_conflict is not None:
+            on_conflict(error)
+        else:
+            show_refusal(error)
         return None
     st.session_state[NOTICE] = Notice(done, operation_id)
     return result
 
 
-def act(work: Callable[[Session], object], *, done: str) -> None:
+def act(
+    work: Callable[[Session], object], *, done: str, on_conflict: Callable[[Conflict], object] | None = None
+) -> None:
     """`attempt`, and draw the page anew when it went well."""
-    if attempt(lambda session: (work(session),), done=done):
+    if attempt(lambda session: (work(session),), done=done, on_conflict=on_conflict):
         st.rerun()
 
 

@@ -11,6 +11,7 @@ from planner.services.matrix import Matrix, read_matrix
 from planner.services.progress import StepProgress, progress_of
 from planner.store.transaction import reading
 from planner.ui.acting import plain, show_notice
+from planner.ui.logo import draw_logo
 from planner.ui.screens import GUIDE, HISTORY, HOME, STEP_SCREENS
 from planner.vocabulary import Step
 
@@ -98,7 +99,9 @@ def draw_header(matrix: Matrix | None) -> None:
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
         st.page_link(HOME.page, label="**Ciclo del Servicio**", icon=":material/cycle:")
         if matrix:
-            st.markdown(f"{plain(matrix.name)} · {plain(matrix.institution)}", width="stretch")
+            with st.container(key="whose-cycle", horizontal=True, vertical_alignment="center", gap="small"):
+                draw_logo(matrix.logo_id, matrix.institution)
+                st.markdown(f"{plain(matrix.name)} · {plain(matrix.institution)}", width="stretch")
             st.page_link(HISTORY.page, label="Historial", icon=":material/history:", query_params=address)
         st.page_link(GUIDE.page, label="Guía", icon=":material/menu_book:", query_params=address)
 

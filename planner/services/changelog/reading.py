@@ -27,8 +27,8 @@ class HistoryEntry:
     can_be_undone: bool
 
 
-def read_history(cycle_id: int, *, zone: tzinfo, limit: int, session: Session) -> tuple[HistoryEntry, ...]:
-    """The last `limit` operations of a cycle, newest first."""
+def read_history(cycle_id: int, *, zone: tzinfo | None, limit: int, session: Session) -> tuple[HistoryEntry, ...]:
+    """The last `limit` operations of a cycle, newest first; `zone` None means the zone of this machine."""
     undone = undone_ids(cycle_id, session=session)
     operations = history_of(cycle_id, session=session, limit=limit)
     with_changes = set(
@@ -39,7 +39,7 @@ def read_history(cycle_id: int, *, zone: tzinfo, limit: int, session: Session) -
     return tuple(_entry(row, zone, row.id in undone, row.id in with_changes) for row in operations)
 
 
-def _entry(operation: Operation, zone: tzinfo, undone: bool, changed: bool) -> HistoryEntry:
+def _entry(operation: Operation, zone: tzinfo | None, undone: bool, changed: bool) -> HistoryEntry:
     return HistoryEntry(
         id=operation.id,
         at=operation.at.astimezone(zone),

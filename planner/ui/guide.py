@@ -1,0 +1,67 @@
+"""The facilitator's guide: all chapters to read or project, and the one of a step at hand on its screen."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from planner.services.guide import GuideChapter, guide_chapters, guide_for
+from planner.ui.frame import CYCLE
+from planner.ui.screens import GUIDE
+from planner.vocabulary import Step
+
+CHAPTER = "capitulo"
+
+
+def guide_popover(step: Step) -> None:
+    """A quiet button that opens the chapter of a step over its screen, with a way to the whole guide."""
+    chapter = next(chapter for chapter in guide_chapters() if chapter.step is step)
+    with st.popover("Guía para facilitar", icon=":material/menu_book:", key=f"guide-at-hand-{step.number}"):
+        with st.container(key=f"guide-text-{step.number}"):
+            st.markdown(guide_for(step))
+        _draw_link(chapter, "Abrir la guía completa")
+
+
+def draw_guide() -> None:
+    """The list of chapters and the one that the address names, or the first."""
+    chapters = guide_chapters()
+    named = st.query_params.get(CHAPTER, "")
+    number = next((place for place, chapter in enumerate(chapters) if chapter.key == named), 0)
+    with st.container(key=f"guide-{'chapter' if named else 'whole'}"):
+        _draw_contents(chapters, number)
+        with st.container(key="guide-page"):
+            _draw_chapter(chapters, number)
+
+
+def _draw_contents(chapters: Sequence[GuideChapter], number: int) -> None:
+    with st.container(key="guide-contents", gap=None):
+        for place, chapter in enumerate(chapters):
+            with st.container(key=f"guide-link-{'now' if place == number else 'other'}-{place}"):
+                _draw_link(chapter, chapter.title)
+
+
+def _draw_chapter(chapters: Sequence[GuideChapter], number: int) -> None:
+    chapter = chapters[number]
+    with st.container(key="guide-tools", horizontal=True, vertical_alignment="center"):
+        with st.container(key="guide-back", width="content"):
+            st.page_link(
+                GUIDE.page, label="Todos los capítulos", icon=":material/arrow_back:", query_params=_address("")
+            )
+        large = st.toggle("Letra grande para proyectar", key="guide-large")
+    st.title(chapter.title, anchor=False)
+    with st.container(key="guide-text-large" if large else "guide-text-normal"):
+        st.markdown(chapter.markdown)
+    with st.container(key="guide-turn", horizontal=True, horizontal_alignment="distribute"):
+        if number > 0:
+            _draw_link(chapters[number - 1], chapters[number - 1].title, icon=":material/arrow_back:")
+        if number + 1 < len(chapters):
+            _draw_link(chapters[number + 1], chapters[number + 1].title, icon=":material/arrow_forward:")
+
+
+def _draw_link(chapter: GuideChapter, label: str, icon: str | None = None) -> None:
+    st.page_link(GUIDE.page, label=label, icon=icon, query_params=_address(chapter.key))
+
+
+def _address(key: str) -> dict[str, str]:
+    """The address of a chapter that keeps the cycle one comes from."""
+    cycle = st.query_params.get(CYCLE, "")
+    return {name: value for name, value in ((CYCLE, cycle), (CHAPTER, key)) if value}

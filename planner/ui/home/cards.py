@@ -1,0 +1,118 @@
+"""The institutions with a card for each of their cycles."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from planner.formats import count, format_date
+from planner.services.overview import CycleSummary, InstitutionSummary
+from planner.services.progress import StepProgress, next_step
+from planner.ui.acting import plain
+from planner.ui.frame import CYCLE
+from planner.ui.home.cycle_form import open_cycle
+from planner.ui.home.institution_form import open_institution
+from planner.ui.home.putting_away import ask_to_delete
+from planner.ui.home.start import open_new_cycle
+from planner.ui.home.template_form import open_template_form
+from planner.ui.logo import draw_logo
+from planner.ui.screens import STEP_SCREENS
+from planner.vocabulary import Step
+
+DEEDS: dict[str, Callable[[CycleSummary], None]] = {
+    "Editar datos": open_cycle,
+    "Guardar como plantilla": open_template_form,
+    "Eliminar": ask_to_delete,
+}
+
+
+def draw_institution(institution: InstitutionSummary) -> None:
+    """An institution's heading and its cycles."""
+    with st.container(key=f"home-institution-{institution.id}"):
+        _draw_heading(institution)
+        if not institution.cycles:
+            _draw_first_cycle(institution)
+        with st.container(key=f"cycle-cards-{institution.id}"):
+            for cycle in institution.cycles:
+                _draw_card(cycle)
+
+
+def _draw_heading(institution: InstitutionSummary) -> None:
+    with st.container(key=f"heading-{institution.id}", horizontal=True, vertical_alignment="center"):
+        draw_logo(institution.logo_id, institution.name)
+        with st.container(key=f"heading-words-{institution.id}", gap=None):
+            st.subheader(plain(institution.name), anchor=False)
+            branches = count(len(institution.branches), "agencia u oficina", "agencias u oficinas")
+            st.caption(f"{institution.kind.label} · {branches}" if institution.branches else institution.kind.label)
+        if st.button("Editar institución", key=f"edit-institution-{institution.id}", type="tertiary"):
+            open_institution(institution)
+        if institution.cycles and st.button(
+            "Nuevo ciclo", key=f"new-cycle-{institution.id}", icon=":material/add:", type="secondary"
+        ):
+            open_new_cycle(institution)
+
+
+def _draw_first_cycle(institution: InstitutionSummary) -> None:
+    with st.container(key=f"empty-institution-{institution.id}"):
+        st.markdown("**Ahora, el primer ciclo.** Elija un servicio que su clientela usa mucho y que quieran mejorar.")
+        if st.button("Empezar el primer ciclo", key=f"first-cycle-{institution.id}", type="primary"):
+            open_new_cycle(institution)
+
+
+def _draw_card(cycle: CycleSummary) -> None:
+    with st.container(key=f"cycle-card-{cycle.id}", border=True):
+        with st.container(key=f"cycle-top-{cycle.id}", horizontal=True, vertical_alignment="top"):
+            with st.container(key=f"cycle-words-{cycle.id}", gap=None):
+                st.markdown(f"**{plain(cycle.name)}**")
+                st.caption(" · ".join(_facts(cycle)))
+            deed = st.menu_button("Más", list(DEEDS), key=f"deeds-{cycle.id}", type="tertiary")
+        with st.container(key=f"cycle-steps-{cycle.id}", horizontal=True, gap=None):
+            for stage in cycle.progress:
+                _draw_step(cycle.id, stage)
+        _draw_way_on(cycle)
+    if deed:
+        DEEDS[deed](cycle)
+
+
+def _facts(cycle: CycleSummary) -> list[str]:
+    """Service, dates and facilitator, those that are known."""
+    start, end = format_date(cycle.starts_on), format_date(cycle.ends_on)
+    dates = f"{start} – {end}" if start and end else f"desde {start}" if start else f"hasta {end}" if end else ""
+    facilitator = f"facilita {cycle.facilitator}" if cycle.facilitator else ""
+    return [plain(fact) for fact in (cycle.service, dates, facilitator) if fact] or ["Sin datos todavía"]
+
+
+def _draw_step(cycle_id: int, stage: StepProgress) -> None:
+    state = "done" if stage.is_complete else "begun" if stage.is_started else "open"
+    with st.container(key=f"cycle-place-{state}-{cycle_id}-{stage.step.number}"):
+        st.page_link(
+            STEP_SCREENS[stage.step].page,
+            label=f"**{stage.step.number}** {stage.step.label} *{standing(stage)}*",
+            query_params={CYCLE: str(cycle_id)},
+            width="stretch",
+        )
+
+
+def standing(stage: StepProgress) -> str:
+    """Where a cycle stands in a step, in a word or two."""
+    match stage.step:
+        case Step.MOMENTS:
+            return count(stage.total, "momento", "momentos") if stage.total else "por empezar"
+        case Step.REQUIREMENTS | Step.ACTIONS:
+            return "listo" if stage.is_complete else f"{stage.done} de {stage.total}" if stage.done else "por empezar"
+        case Step.PRIORITY:
+            return "acordada" if stage.is_complete else "por acordar"
+        case Step.SURVEY:
+            return "emitida" if stage.is_complete else "por emitir"
+
+
+def _draw_way_on(cycle: CycleSummary) -> None:
+    step = next_step(cycle.progress)
+    with st.container(key=f"cycle-way-on-{cycle.id}"):
+        st.page_link(
+            STEP_SCREENS[step or Step.MOMENTS].page,
+            label=f"Seguir en el paso {step.number}: {step.label}" if step else "Abrir",
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            query_params={CYCLE: str(cycle.id)},
+            width="stretch",
+        )

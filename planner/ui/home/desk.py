@@ -1,0 +1,59 @@
+"""The entrance once there is something in it: finding a cycle, and the rare things behind one quiet button."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from planner.services.overview import InstitutionSummary, matching
+from planner.ui.acting import plain
+from planner.ui.home.cards import draw_institution
+from planner.ui.home.institution_form import open_new_institution
+from planner.ui.home.putting_away import open_deleted_cycles
+from planner.ui.home.welcome import draw_examples
+
+SEARCH_FROM = 5
+"""With fewer cycles a search box only takes room."""
+
+
+@st.dialog("Cargar un ejemplo", icon=":material/play_circle:")
+def open_examples() -> None:
+    """Offer the worked examples."""
+    st.markdown("Un ciclo completo y ficticio, para mirar y probar sin miedo.")
+    draw_examples()
+
+
+RARE_THINGS: dict[str, Callable[[], None]] = {
+    "Agregar otra institución": open_new_institution,
+    "Cargar un ejemplo": open_examples,
+    "Ciclos eliminados": open_deleted_cycles,
+}
+
+
+def draw_desk(overview: Sequence[InstitutionSummary]) -> None:
+    """All institutions with their cycles, or those that match what is searched."""
+    number = sum(len(institution.cycles) for institution in overview)
+    with st.container(key="desk-top", horizontal=True, vertical_alignment="center"):
+        st.title("Sus ciclos del servicio", anchor=False, width="stretch")
+        rare = st.menu_button("Más opciones", list(RARE_THINGS), key="rare", type="tertiary")
+    words = _ask_words() if number >= SEARCH_FROM else ""
+    found = matching(overview, words)
+    if not found:
+        st.markdown(f"Ningún ciclo coincide con «{plain(words)}». Pruebe con otra palabra.")
+    for institution in found:
+        draw_institution(institution)
+    if rare:
+        RARE_THINGS[rare]()
+
+
+def _ask_words() -> str:
+    return (
+        st.text_input(
+            "Buscar un ciclo",
+            type="search",
+            placeholder="Buscar por nombre, servicio, institución o quien facilita",
+            label_visibility="collapsed",
+            icon=":material/search:",
+            key="search",
+        )
+        or ""
+    )

@@ -1,0 +1,99 @@
+"""Starting a cycle: blank, from a template or from a workbook."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from planner.formats import count
+from planner.inputs.content import CycleContent, Template
+from planner.models import CycleTemplate
+from planner.services.actor import LOCAL_ADMINISTRATOR
+from planner.services.cycles import add_cycle
+from planner.services.overview import InstitutionSummary
+from planner.services.templates import (
+    delete_own_template,
+    own_template_content,
+    own_templates,
+    sector_templates,
+    start_from_template,
+)
+from planner.store.transaction import reading
+from planner.ui.acting import act, plain
+from planner.ui.home.cycle_form import draw_cycle_fields
+from planner.ui.home.workbook import draw_from_workbook
+
+
+@st.dialog("Nuevo ciclo", icon=":material/cycle:")
+def open_new_cycle(institution: InstitutionSummary) -> None:
+    """Ask how to begin, and begin."""
+    st.caption(plain(institution.name))
+    way = st.segmented_control(
+        "¿Cómo quiere empezar?", list(WAYS), default=next(iter(WAYS)), required=True, width="stretch", key="way"
+    )
+    WAYS[str(way)](institution)
+
+
+def _draw_blank(institution: InstitutionSummary) -> None:
+    with st.form("new-cycle", border=False):
+        values = draw_cycle_fields(None, "blank")
+        if st.form_submit_button("Empezar el ciclo", type="primary", width="stretch"):
+            act(
+                lambda session: add_cycle(institution.id, values, session=session, actor=LOCAL_ADMINISTRATOR),
+                done=f"Empezó el ciclo «{values['name']}».",
+            )
+
+
+def _draw_from_template(institution: InstitutionSummary) -> None:
+    with reading() as session:
+        choices: list[Template | CycleTemplate] = [*own_templates(institution.id, session=session), *sector_templates()]
+    chosen = st.selectbox("Plantilla", choices, format_func=_title, placeholder="Elija una plantilla", key="template")
+    if chosen is None:
+        return
+    content = _content(chosen)
+    st.markdown(_what_it_brings(chosen, content))
+    if isinstance(chosen, CycleTemplate):
+        _draw_removal(chosen)
+    with st.form("new-cycle-template", border=False):
+        values = draw_cycle_fields(None, "template")
+        if st.form_submit_button("Empezar con esta plantilla", type="primary", width="stretch"):
+            act(
+                lambda session: start_from_template(
+                    institution.id, values, content, session=session, actor=LOCAL_ADMINISTRATOR
+                ),
+                done=f"Empezó el ciclo «{values['name']}» con la plantilla «{chosen.name}».",
+            )
+
+
+def _title(template: Template | CycleTemplate) -> str:
+    return f"{template.name} (propia)" if isinstance(template, CycleTemplate) else template.name
+
+
+def _content(template: Template | CycleTemplate) -> CycleContent:
+    if isinstance(template, Template):
+        return template.content
+    with reading() as session:
+        return own_template_content(template.id, session=session)
+
+
+def _what_it_brings(template: Template | CycleTemplate, content: CycleContent) -> str:
+    requirements = sum(len(moment.requirements) for moment in content.moments)
+    brings = (
+        f"Trae {count(len(content.moments), 'momento', 'momentos')} y "
+        f"{count(requirements, 'requerimiento sugerido', 'requerimientos sugeridos')}. Podrá cambiarlos todos."
+    )
+    return f"{plain(template.description)} {brings}" if isinstance(template, Template) else brings
+
+
+def _draw_removal(template: CycleTemplate) -> None:
+    if st.button("Eliminar esta plantilla", type="tertiary", icon=":material/delete:", key="delete-template"):
+        act(
+            lambda session: delete_own_template(template.id, session=session, actor=LOCAL_ADMINISTRATOR),
+            done=f"Eliminamos la plantilla «{template.name}».",
+        )
+
+
+WAYS: dict[str, Callable[[InstitutionSummary], None]] = {
+    "En blanco": _draw_blank,
+    "Plantilla": _draw_from_template,
+    "Excel": draw_from_workbook,
+}
