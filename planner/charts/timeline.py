@@ -7,10 +7,10 @@ from datetime import date, timedelta
 import plotly.graph_objects as go
 
 from planner.charts.calendar import ticks
-from planner.charts.frame import framed, hover_text, short_label
-from planner.formats import count, format_date
+from planner.charts.frame import framed, short_label
+from planner.charts.timeline_words import dates_of, find_timeline, hover_of, note_of, state_of
+from planner.formats import format_date
 from planner.palette import ACCENT, ACCENT_SOFT, BORDER, CARD, MUTED, ORANGE, TEXT
-from planner.services.board import overdue, without_dates
 from planner.services.matrix import Matrix, MatrixAction
 from planner.vocabulary import ActionStatus
 
@@ -57,7 +57,7 @@ def draw_timeline(matrix: Matrix, today: date, *, narrow: bool = False) -> go.Fi
     _label_rows(figure, rows, today, layout)
     height = 150 + layout.row * max(len(rows), 1)
     framed(
-        figure, title=find_timeline(matrix, today), note=_note(matrix, drawn=len(rows)), height=height, narrow=narrow
+        figure, title=find_timeline(matrix, today), note=note_of(matrix, drawn=len(rows)), height=height, narrow=narrow
     )
     _draw_axes(figure, first, last, len(rows), layout)
     if rows:
@@ -65,41 +65,12 @@ def draw_timeline(matrix: Matrix, today: date, *, narrow: bool = False) -> go.Fi
     return figure
 
 
-def find_timeline(matrix: Matrix, today: date) -> str:
-    """The finding of the chart, as a sentence."""
-    if not matrix.actions:
-        return "Todavía no hay acciones"
-    if len(without_dates(matrix)) == len(matrix.actions):
-        return "Ninguna acción tiene fechas todavía"
-    late = len(overdue(matrix, today))
-    if late:
-        verb = "está vencida" if late == 1 else "están vencidas"
-        return f"{late} de {count(len(matrix.actions), 'acción', 'acciones')} {verb}"
-    coming = [action for action in matrix.actions if action.status.is_open and action.due_on]
-    if not coming:
-        return "Ninguna acción está vencida"
-    following = min(coming, key=lambda action: action.due_on or today)
-    return f"Ninguna acción está vencida; la próxima en vencer es la {following.priority}, el " + format_date(
-        following.due_on
-    )
-
-
 def describe_timeline(matrix: Matrix, today: date) -> str:
     """The chart in words, a line per action, for who cannot see it."""
     lines = [
-        f"{action.priority}. {action.text}. {_dates(action)}. {_state(action, today)}." for action in matrix.actions
+        f"{action.priority}. {action.text}. {dates_of(action)}. {state_of(action, today)}." for action in matrix.actions
     ]
     return "\n".join([f"{find_timeline(matrix, today)}.", *lines])
-
-
-def _note(matrix: Matrix, *, drawn: int) -> str:
-    if not drawn:
-        return "Ponga fecha de inicio o fecha límite a las acciones para verlas aquí."
-    missing = [str(action.priority) for action in without_dates(matrix)]
-    if not missing:
-        return "En orden de prioridad. Lo oscuro de cada barra es el avance."
-    named = ", ".join(missing[:12]) + (f" y {len(missing) - 12} más" if len(missing) > 12 else "")
-    return f"En orden de prioridad. Lo oscuro de cada barra es el avance. Sin fechas, no se dibujan: {named}."
 
 
 def _span(rows: Sequence[MatrixAction], today: date) -> tuple[date, date]:
@@ -143,7 +114,7 @@ def _draw_bars(figure: go.Figure, rows: Sequence[MatrixAction], today: date, lay
         "orientation": "h",
         "width": layout.bar,
         "customdata": [action.id for _, action in whole],
-        "hovertext": [_hover(action, today) for _, action in whole],
+        "hovertext": [hover_of(action, today) for _, action in whole],
         "hoverinfo": "text",
     }
     late = [action.is_overdue(today) for _, action in whole]
@@ -179,7 +150,7 @@ def _draw_marks(figure: go.Figure, rows: Sequence[MatrixAction], today: date, la
             "color": [ORANGE if action.is_overdue(today) else ACCENT for _, action in single],
         },
         customdata=[action.id for _, action in single],
-        hovertext=[f"{hover_text(action.text)}<br>{_dates(action)}" for _, action in single],
+        hovertext=[hover_of(action, today) for _, action in single],
         hoverinfo="text",
     )
 
@@ -200,7 +171,7 @@ def _label_rows(figure: go.Figure, rows: Sequence[MatrixAction], today: date, la
     for row, action in enumerate(rows):
         color = ORANGE if action.is_overdue(today) else MUTED
         name = short_label(action.text, layout.letters)
-        state = short_label(_state(action, today), layout.letters + 7)
+        state = short_label(state_of(action, today), layout.letters + 7)
         figure.add_annotation(
             x=0,
             xref="paper",
@@ -214,27 +185,6 @@ def _label_rows(figure: go.Figure, rows: Sequence[MatrixAction], today: date, la
             bgcolor=VEIL,
             borderpad=0,
         )
-
-
-def _state(action: MatrixAction, today: date) -> str:
-    """Whether it is late, its status with progress, and who answers for it."""
-    late = ""
-    if action.is_overdue(today) and action.due_on:
-        late = f"▲ Vencida ({count((today - action.due_on).days, 'día', 'días')}) · "
-    return f"{late}{action.status.label}, {action.progress} % · {action.owner or 'Sin responsable'}"
-
-
-def _dates(action: MatrixAction) -> str:
-    if action.starts_on and action.due_on:
-        return f"Del {format_date(action.starts_on)} al {format_date(action.due_on)}"
-    if action.due_on:
-        return f"Hasta el {format_date(action.due_on)}, sin fecha de inicio"
-    return f"Desde el {format_date(action.starts_on)}, sin fecha límite" if action.starts_on else "Sin fechas"
-
-
-def _hover(action: MatrixAction, today: date) -> str:
-    state = short_label(_state(action, today), 120)
-    return f"<b>{action.priority}.</b> {hover_text(action.text)}<br>{_dates(action)}<br>{state}"
 
 
 def _draw_axes(figure: go.Figure, first: date, last: date, rows: int, layout: Layout) -> None:

@@ -1,6 +1,7 @@
 from datetime import date
 
-from planner.charts.timeline import describe_timeline, draw_timeline, find_timeline
+from planner.charts.timeline import describe_timeline, draw_timeline
+from planner.charts.timeline_words import find_timeline
 from planner.services.matrix import Matrix
 from planner.vocabulary import ActionStatus
 from tests.plans import action, matrix
