@@ -8,7 +8,9 @@ from importlib import import_module
 
 from anyio import to_thread
 
-import planner
+import planner.charts
+import planner.exports
+import planner.services
 from planner.store.startup import startup_problem
 
 HEAVY = ("openpyxl", "pandas", "plotly.graph_objects", "pyarrow", "reportlab.pdfgen.canvas")
@@ -31,6 +33,6 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
 
 
 def _load() -> None:
-    own = [found.name for found in pkgutil.walk_packages(planner.__path__, "planner.")]
-    for name in (*HEAVY, *(name for name in own if not name.startswith(RUN_ONLY))):
+    own = [found.name for room in ROOMS for found in pkgutil.walk_packages(room.__path__, f"{room.__name__}.")]
+    for name in (*HEAVY, *own):
         import_module(name)

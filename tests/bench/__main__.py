@@ -1,0 +1,34 @@
+"""`make bench`: every figure beside its floor, measured now on this machine."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench.crowd import measure_crowd
+from tests.bench.importing import measure_import
+from tests.bench.load import measure_load
+from tests.bench.printing import measure_printing
+from tests.bench.ratio import Ratio, table_of
+from tests.bench.rerun import measure_rerun
+from tests.bench.servers import both_servers
+
+
+def main() -> None:
+    """Measure everything and print the table."""
+    print("Midiendo; tarda unos minutos…", flush=True)
+    with TemporaryDirectory() as name:
+        print(table_of(_measure(Path(name))))
+
+
+def _measure(folder: Path) -> Iterator[Ratio]:
+    with both_servers(folder) as servers:
+        yield asyncio.run(measure_rerun(servers))
+        yield from measure_load(servers)
+        yield asyncio.run(measure_crowd(servers))
+    yield measure_printing()
+    yield measure_import(folder)
+
+
+if __name__ == "__main__":
+    main()
