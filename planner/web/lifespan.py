@@ -14,7 +14,7 @@ import planner.services
 from planner.store.startup import startup_problem
 
 HEAVY = ("openpyxl", "pandas", "plotly.graph_objects", "pyarrow", "reportlab.pdfgen.canvas")
-RUN_ONLY = ("planner.cli", "planner.store.migrations", "planner.ui.shell")  # run on their own, by others
+ROOMS = (planner.services, planner.charts, planner.exports)  # the screens load with the first visit, in no time
 
 
 @asynccontextmanager
