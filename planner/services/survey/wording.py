@@ -18,7 +18,8 @@ from planner.services.survey.language.verbs import BY_ACTION, Mood, form_of
 HEAD = "¿Qué tan satisfecha o satisfecho quedó con"
 LONGEST = 300
 MOST_WORDS = 20
-_OWN_QUESTION = re.compile(r"¿\s*qué tan (?:satisfech|content|conforme)[^?]{4,280}\?", re.IGNORECASE)
+_OWN_QUESTION = re.compile(r"¿\s*qué tan (?:satisfech|content|conforme)[^?¿]{4,280}\?", re.IGNORECASE)
+_PLAIN_WORD = re.compile(r"[^\W_]+(?:[./'-][^\W_]+)*%?…?")
 _CUT_BEFORE = {
     "de",
     "del",
@@ -93,10 +94,10 @@ def _hurried(text: str, standard: str) -> str:
 
 
 def _sounds_right(aspect: str) -> bool:
-    letters = re.sub(r"[^a-zá-úüñ]", "", aspect.lower())
-    return len(letters) >= 0.7 * len(aspect.replace(" ", "")) and not re.search(
-        r"(?<!de )\b(?:no|nunca|nadie|ningún)\b", aspect
-    )
+    """False when what came out is no noun phrase: signs among the letters, a negation, nothing but little words."""
+    said = _shortened(aspect)
+    plain = all(_PLAIN_WORD.fullmatch(word) for word in said.split()) and len(said.split()) > 1
+    return plain and not re.search(r"(?<!de )\b(?:no|nunca|nadie|ningún)\b", aspect)
 
 
 def _shortened(aspect: str) -> str:
@@ -106,7 +107,7 @@ def _shortened(aspect: str) -> str:
     if len(words) > room:
         ends = [place for place in range(5, room + 1) if words[place].lower() in _CUT_BEFORE]
         words = words[: ends[-1]] if ends else words[:room]
-    text = tidy(" ".join(words))
+    text = re.sub(r"\b(\w+)(?: \1\b)+", r"\1", tidy(" ".join(words)), flags=re.IGNORECASE)
     most = LONGEST - len(HEAD) - 3
     if len(text) > most:
         head, blank, _ = text[:most].rpartition(" ")

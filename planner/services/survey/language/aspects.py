@@ -5,14 +5,14 @@ import re
 from dataclasses import replace
 
 from planner.services.survey.language.clauses import Clause
-from planner.services.survey.language.complements import Complements, read_complements, tidy, without_praise
+from planner.services.survey.language.client_deeds import KNOWING, client_aspect, is_by_client, knowledge_aspect
+from planner.services.survey.language.complements import read_complements, tidy, without_praise
 from planner.services.survey.language.deeds import deed_aspect, definite_object
 from planner.services.survey.language.nouns import after, definite, is_client, is_house, is_staff, time_of
 from planner.services.survey.language.phrases import noun_aspect
 from planner.services.survey.language.qualities import is_amount, is_praise, quality_of
-from planner.services.survey.language.verbs import BY_ACTION, BY_INFINITIVE, Mood, form_of
+from planner.services.survey.language.verbs import BY_INFINITIVE, Mood, form_of
 
-_KNOWING = {"conocer", "saber", "enterar"}
 _FELT = {"la comodidad", "la seguridad", "la confianza"}
 
 
@@ -35,7 +35,7 @@ def clause_aspect(clause: Clause) -> str | None:
     name = clause.verb.infinitive
     if name in {"poder", "permitir", "dejar"}:
         seen = clause.subject if clause.with_se and len(clause.rest.split()) == 1 else ""
-        return _ease(f"{clause.rest} {definite(seen)}")
+        return _ease(f"{clause.rest} {definite(seen)}") or (deed_aspect(clause) if name != "poder" else None)
     if name in {"ser", "estar"}:
         return _being(clause)
     had = name in {"haber", "tener", "existir"} or (
@@ -45,6 +45,10 @@ def clause_aspect(clause: Clause) -> str | None:
         return _having(clause)
     if name == "sentir":
         return _feeling(clause)
+    if name in {"entender", "comprender"} and clause.with_se and clause.subject:
+        return f"la claridad {after('de', definite(clause.subject))}"
+    if name == "servir" and clause.subject and not is_house(clause.subject):
+        return f"la utilidad {after('de', definite(clause.subject))}"
     if name in {"durar", "demorar", "tardar"}:
         return _lasting(clause)
     if name == "funcionar":
@@ -53,19 +57,11 @@ def clause_aspect(clause: Clause) -> str | None:
         return noun_aspect(clause.rest) if name != "agilizar" else time_of(definite(clause.rest))
     if name in {"cumplir", "respetar", "mantener", "cuidar"}:
         return _keeping(clause)
-    if _by_client(clause):
-        return _client_deed(clause)
-    if name in _KNOWING:
-        return _knowing(clause)
+    if is_by_client(clause):
+        return client_aspect(clause)
+    if name in KNOWING:
+        return knowledge_aspect(clause)
     return deed_aspect(clause)
-
-
-def _by_client(clause: Clause) -> bool:
-    if is_client(clause.subject):
-        return True
-    alone = not clause.subject and not clause.to_client and not clause.with_se
-    mine = clause.mood is Mood.INFINITIVE or clause.ours or (clause.mood is Mood.SUBJUNCTIVE and not clause.plural)
-    return clause.verb.by_client and mine and (alone or clause.ours or clause.mood is Mood.INFINITIVE)
 
 
 def _ease(rest: str) -> str | None:
@@ -84,6 +80,8 @@ def _passive_ease(found: re.Match[str]) -> str:
 def _being(clause: Clause) -> str | None:
     words = [word for word in read_complements(clause.rest).rest.split() if word not in {"muy", "más", "bien", "tan"}]
     parts = read_complements(clause.rest)
+    if re.match(r"[a-zá-ú]+[aeií]r(?:se|le)?\b", clause.subject):
+        return f"el tiempo que demoró en {clause.subject}" if parts.timed else f"la facilidad para {clause.subject}"
     if parts.timed and words and clause.subject and form_of(words[0], Mood.PARTICIPLE) is None:
         return f"el tiempo que demoró en estar {words[0]} {definite(clause.subject)}"
     if not words and not clause.subject:
@@ -205,44 +203,3 @@ def _keeping(clause: Clause) -> str | None:
         if name == "respetar"
         else f"el cumplimiento {after('de', definite_object(thing))}"
     )
-
-
-def _knowing(clause: Clause) -> str | None:
-    parts = read_complements(clause.rest)
-    if clause.to_client or not parts.rest:
-        return deed_aspect(clause)
-    if clause.verb.infinitive == "saber" and re.match(r"[a-zá-ú]+[aeií]r(se|le)?\b", parts.rest):
-        return f"la capacidad del personal para {parts.rest}"
-    about = re.sub(r"^(de(?=l)|de |sobre )", "", parts.rest)
-    about = f"e{about}" if about.startswith("l ") else about
-    return f"el conocimiento que mostraron sobre {definite_object(about)}"
-
-
-def _client_deed(clause: Clause) -> str | None:
-    name = clause.verb.infinitive
-    parts = read_complements(clause.rest)
-    thing = definite_object(without_praise(parts.rest))
-    if name in _KNOWING:
-        about = re.sub(r"^(de|sobre) ", "", thing)
-        about = re.sub(r"^con qué (\w+)", lambda found: f"{definite(found[1])} con que", about)
-        return f"la información que recibió sobre {about}" if about else "la información que recibió"
-    if name == "esperar":
-        return "el tiempo que tuvo que esperar"
-    if name == "recibir":
-        return _received(clause, parts, thing)
-    if parts.timed and thing:
-        return f"el tiempo que demoró en {name} {thing}"
-    if name in {"firmar", "entender", "pagar"} or clause.verb.by_client:
-        le = "se" if clause.with_se and clause.verb.reflexive else ""
-        return tidy(f"la facilidad para {name}{le} {thing}")
-    return tidy(f"la facilidad para {name} {thing}")
-
-
-def _received(clause: Clause, parts: Complements, thing: str) -> str | None:
-    noun = re.sub(r"^(?:el|la|los|las|sus?) ", "", thing).partition(" ")[0]
-    if parts.timed and noun not in BY_ACTION:
-        return f"el tiempo que demoró en recibir {thing}"
-    asked = noun_aspect(clause.rest)
-    if asked and asked != thing and not parts.quality:
-        return asked
-    return f"{parts.quality} con que recibió {thing}" if parts.quality else f"la forma en que recibió {thing}"

@@ -10,6 +10,21 @@ _BEFORE_NOUNS = {
     "el", "la", "los", "las", "un", "una", "unos", "unas", "su", "sus", "cada", "de", "del", "al", "a", "en", "por",
     "con", "sin", "para", "buen", "buena", "este", "esta", "ese", "esa", "y", "o", "más", "menos",
 }  # fmt: skip
+_CIRCUMSTANCES = {
+    "antes",
+    "después",
+    "al",
+    "en",
+    "por",
+    "para",
+    "con",
+    "durante",
+    "desde",
+    "cuando",
+    "si",
+    "aunque",
+    "a",
+}
 _WISH = re.compile(
     r"^(?:(?:el|la|los|las|un|una)? ?(?:\w+ )?(?:quier\w+|quer\w+|esper\w+|necesit\w+|dese\w+|requier\w+"
     r"|pid\w+|exig\w+|"
@@ -57,16 +72,27 @@ def _with_subject(clause: Clause, subject: str) -> Clause:
 
 def _read_wish(words: list[str]) -> Clause | None:
     """ "Que" and a subjunctive somewhere after its subject."""
+    return _find_subjunctive(words, guess=False) or _find_subjunctive(words, guess=True)
+
+
+def _find_subjunctive(words: list[str], *, guess: bool) -> Clause | None:
     for place, word in enumerate(words):
         before = words[place - 1].lower() if place else ""
-        if before in _BEFORE_NOUNS and not _is_clitic(words, place - 1):
+        if (before in _BEFORE_NOUNS and not _is_clitic(words, place - 1)) or _in_relative(words, place):
             continue
         form = form_of(word.lower(), Mood.SUBJUNCTIVE)
-        if form is None and (place == 0 or before in _CLITICS | {"no"}):
+        if form is None and guess and (place == 0 or before in _CLITICS | {"no"}):
             form = guess_subjunctive(word.lower())
         if form is not None:
             return _clause(form, words, place)
     return None
+
+
+def _in_relative(words: list[str], place: int) -> bool:
+    """True for the verb of "las preguntas que me hagan", which only says which questions."""
+    while place > 0 and words[place - 1].lower() in _CLITICS | {"no"}:
+        place -= 1
+    return place > 0 and words[place - 1].lower() in {"que", "quien", "quienes", "donde", "cuando", "si", "aunque"}
 
 
 def _is_clitic(words: list[str], place: int) -> bool:
@@ -89,9 +115,24 @@ def _clause(form: Form, words: list[str], place: int) -> Clause:
         to_client="le" in small,
         with_se="se" in small,
         pronoun=next((word for word in small if word in {"lo", "la", "los", "las"}), ""),
-        subject=" ".join(word for word in words[:start] if word.lower() not in {"nunca", "siempre", "jamás"}),
+        subject=_subject(words[:start]),
         rest=" ".join(words[place + 1 :]),
     )
+
+
+def _subject(words: list[str]) -> str:
+    """Who or what, with its relative clauses in the past; a circumstance ("antes de terminar") is nobody."""
+    if words and words[0].lower() in _CIRCUMSTANCES:
+        return ""
+    text = " ".join(word for word in words if word.lower() not in {"nunca", "siempre", "jamás"})
+    return re.sub(r"\bque (le |se )?(\w+)", _told, text)
+
+
+def _told(found: re.Match[str]) -> str:
+    form = form_of(found[2].lower(), Mood.SUBJUNCTIVE)
+    if form is None:
+        return found[0]
+    return f"que {found[1] or ''}{form.verb.several if form.plural else form.verb.one}"
 
 
 def _read_infinitive(text: str) -> Clause | None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from planner.services.survey.language.qualities import MANNER_NOUNS, is_praise, quality_of, quality_of_manner
 
 _LOOSE_END = re.compile(
-    r"(?:\s*\b(?:y|e|o|u|de|del|en|con|por|para|a|al|sin|sobre|que|muy|más|el|la|los|las|un|una|su|sus|como|hasta))+$",
+    r"(?:\s*\b(?:y|e|o|u|de|del|en|con|por|para|a|al|sin|sobre|que|muy|más|el|la|los|las|un|una|su|sus|como|hasta|desde"
+    r"|antes|después|según|durante|entre|ante|dentro|delante|cerca|lo|le|se))+$",
     re.IGNORECASE,
 )
 _NUMBER = (
@@ -57,7 +58,7 @@ _MANNER = re.compile(
     re.IGNORECASE,
 )
 _FILLERS = re.compile(
-    r"\b(?:una sola vez|de una (?:sola )?vez|a la primera|la primera vez|siempre|en todo momento"
+    r"\b(?:una sola vez|de una (?:sola )?vez|a la primera|la primera vez|siempre|solo|sólo|en todo momento"
     r"|todo el tiempo|desde el (?:inicio|principio|comienzo)"
     r"|desde el primer (?:día|contacto|momento)|bien|muy bien|mejor|claramente|por favor|realmente"
     r"|de verdad|\w+mente|siquiera"
@@ -69,8 +70,8 @@ _FILLERS = re.compile(
 )
 _TAILS = re.compile(
     r"\s*(?:[,;(]|\b(?:para que|porque|ya que|pues|aunque|pero|sino|así|de modo que|de manera que|sin que|sin necesidad"
-    r"|siempre que|a quien(?:es)? no|cuando|mientras|evitando|mediante el cual|a fin de|de tal|tanto"
-    r"|además|incluso|aun si|(?<=\w )si)\b).*$",
+    r"|siempre que|como (?:el|la|los|las) mí[oa]s?|hasta que|a quien(?:es)? no|cuando|mientras|evitando"
+    r"|mediante el cual|a fin de|de tal|tanto|además|incluso|aun si|(?<=\w )si)\b).*$",
     re.IGNORECASE,
 )
 
@@ -139,4 +140,5 @@ def tidy(text: str) -> str:
 
 def without_praise(text: str) -> str:
     """The text without adjectives that lead the answer: "una buena explicación" → "una explicación"."""
+    text = re.sub(r"\b(?:en|de|a) (?:una? )?(?:buen|buena|mejor) \w+", "", text)
     return tidy(" ".join(word for word in text.split() if not is_praise(word)))

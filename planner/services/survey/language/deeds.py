@@ -4,9 +4,10 @@ import re
 
 from planner.services.survey.language.clauses import Clause
 from planner.services.survey.language.complements import Complements, read_complements, tidy, without_praise
-from planner.services.survey.language.nouns import after, definite, is_client, is_house, is_many, is_staff, time_of
+from planner.services.survey.language.nouns import after, definite, is_client, is_house, is_many, is_staff, own, time_of
 from planner.services.survey.language.phrases import has_quality, noun_aspect
-from planner.services.survey.language.verbs import BY_ACTION, Verb
+from planner.services.survey.language.qualities import quality_of
+from planner.services.survey.language.verbs import BY_ACTION, Mood, Verb, form_of
 from planner.services.survey.language.words import words
 
 # Their noun says the whole process, so that its time can be asked about.
@@ -19,9 +20,10 @@ TIMED_BY_NOUN = words(
 )
 _TELLING = {"decir", "informar", "indicar", "comunicar", "señalar", "conocer"}
 _CONCERNED = {"interesar", "preocupar"}
-_DIRECT = {"recibir", "visitar", "reconocer", "conocer", "exigir"}
+_PEOPLE_DIRECT = {"tratar", "atender", "escuchar", "saludar", "orientar", "ayudar", "llamar", "visitar"}
+_DIRECT = {"escuchar", "recibir", "visitar", "reconocer", "conocer", "exigir"}
 _NOT_OBJECTS = re.compile(
-    r"(a|al|en|de|del|sobre|por|con|para|cómo|qué|cuánto|cuánta|cuándo|cuál|cuáles|dónde|quién|que|lo|si"
+    r"(adónde|adonde|a|al|en|de|del|sobre|por|con|para|cómo|qué|cuánto|cuánta|cuándo|cuál|cuáles|dónde|quién|que|lo|si"
     r"|según|desde|hasta"
     r"|antes|después|primero|todo|siempre|durante|como|ante|dentro|[a-zá-ú]+[aeií]r(?:se|le|lo|la)?)\b",
     re.IGNORECASE,
@@ -30,7 +32,10 @@ _NOT_OBJECTS = re.compile(
 
 def definite_object(text: str) -> str:
     """An object with its article or possessive; what begins with a preposition or a question word stays as it is."""
-    return text if _NOT_OBJECTS.match(text) else definite(text)
+    first, _, rest = text.partition(" ")
+    one_of_many = first.lower() in {"un", "una", "unos", "unas"} and not own(rest.partition(" ")[0])
+    describes = not rest and (quality_of(first) or form_of(first.lower(), Mood.PARTICIPLE))
+    return text if _NOT_OBJECTS.match(text) or one_of_many or describes else definite(text)
 
 
 def deed_aspect(clause: Clause) -> str | None:
@@ -117,7 +122,7 @@ def _manner(clause: Clause, parts: Complements, thing: str) -> str:
     verb, subject = clause.verb, clause.subject
     if _is_thing(subject) and not _passive(clause):
         past = verb.several if clause.plural else verb.one
-        se = "se" if clause.with_se else ""
+        se = "se" if clause.with_se else "le" if clause.to_client else ""
         named = definite(without_praise(subject))
         return tidy(f"{how} {named} {se} {past} {thing}" if thing else f"{how} {se} {past} {named}")
     if is_staff(subject) and not is_house(subject):
@@ -127,6 +132,8 @@ def _manner(clause: Clause, parts: Complements, thing: str) -> str:
 
 
 def _pronoun(clause: Clause, thing: str) -> str:
+    if clause.verb.infinitive in _PEOPLE_DIRECT and thing.startswith(("a su ", "a sus ")):
+        return ""
     if clause.verb.infinitive in _DIRECT and thing and not _NOT_OBJECTS.match(thing):
         return ""
     if clause.verb.reflexive and (clause.with_se or not clause.to_client):

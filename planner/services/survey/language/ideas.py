@@ -69,7 +69,7 @@ def _first_sentence(text: str) -> tuple[str, bool]:
 
 def _lowered(line: str) -> str:
     """Lower case at the start, and everywhere when all is shouted; names and initials keep theirs."""
-    if line.isupper() and len(line.split()) > 2:
+    if line.isupper() and len(line.split()) > 1 and max(map(len, line.split())) > 4:
         return line.lower()
     first, _, rest = line.partition(" ")
     if first.isupper() and len(first) > 1:

@@ -13,7 +13,8 @@ _WORDS = {
     "necesitamos": "necesita", "quiero": "quiere", "queremos": "quiere", "estoy": "está", "soy": "es", "pedí": "pidió",
     "pedimos": "pidió", "solicité": "solicitó", "solicitamos": "solicitó", "hice": "hizo", "presenté": "presentó",
     "llegué": "llegó", "llego": "llega", "llegamos": "llega", "entro": "entra", "espero": "espera", "firmo": "firma",
-    "digo": "dice", "dije": "dijo", "hablo": "habla", "entiendo": "entiende", "vivo": "vive",
+    "tendré": "tendrá", "podré": "podrá", "deberé": "deberá", "recibiré": "recibirá",
+    "cuento": "cuenta", "digo": "dice", "dije": "dijo", "hablo": "habla", "entiendo": "entiende", "vivo": "vive",
 }  # fmt: skip
 _CLIENT = (
     r"(?:cada )?(?:client[ea]s?|soci[oa]s?|usuari[oa]s?|ciudadan[oa]s?|administrad[oa]s?|prestatari[oa]s?|ahorristas?)"

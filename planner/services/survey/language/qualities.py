@@ -10,6 +10,7 @@ from planner.services.survey.language.words import words
 
 _ADJECTIVES = """
 la rapidez: rápido veloz pronto inmediato
+la utilidad: útil
 la agilidad: ágil fluido dinámico
 la amabilidad: amable agradable gentil afable
 la cordialidad: cordial cortés educado
@@ -49,7 +50,7 @@ la disponibilidad: disponible abierto
 la facilidad de acceso: accesible
 la facilidad de lectura: legible
 la dedicación: personalizado dedicado
-el tamaño: grande pequeño
+el tamaño: grande
 la seriedad: serio formal
 la imparcialidad: imparcial neutral
 la duración: corto breve largo
@@ -60,7 +61,7 @@ el estado: moderno
 _EMPTY = """
 bueno buen buena malo mejor óptimo excelente adecuado apropiado justo bajo competitivo conveniente razonable asequible
 necesario pertinente real actualizado nuevo completo exclusivo verdadero integral económico barato bonito lindo
-inmejorable gran correspondiente debido suave moderado atractivo preferencial favorable útil eficientemente
+inmejorable gran correspondiente debido mismo suave moderado atractivo preferencial favorable eficientemente
 """
 
 _QUANTITIES = "suficiente más menos poco mucho bastante mayor menor mínimo varios"
@@ -86,11 +87,12 @@ MANNER_NOUNS = {
     **dict.fromkeys(
         words(
             """
-    amabilidad cordialidad cortesía claridad paciencia confianza honestidad sinceridad transparencia calidez
-    rapidez discreción reserva seriedad puntualidad atención educación empatía exactitud tranquilidad seguridad
-    responsabilidad sencillez humildad eficiencia agilidad comprensión dedicación precisión igualdad dignidad
-    calidad gentileza delicadeza prudencia comodidad veracidad voluntad disposición franqueza prontitud
-    """
+            amabilidad cordialidad cortesía claridad paciencia confianza honestidad sinceridad transparencia
+            calidez rapidez discreción reserva seriedad puntualidad atención educación empatía exactitud
+            tranquilidad seguridad responsabilidad sencillez humildad eficiencia agilidad comprensión dedicación
+            precisión igualdad dignidad calidad gentileza delicadeza prudencia comodidad veracidad voluntad
+            disposición franqueza prontitud calma tolerancia alegría ternura
+            """
         ),
         "la",
     ),

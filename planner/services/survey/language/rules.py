@@ -6,6 +6,13 @@ from planner.services.survey.language.nouns import after
 
 # In order: the first pattern found decides. `{0}` is the pattern's first group.
 _RULES = (
+    (r"\bhag\w* cargo|hacerse cargo|se encargu", "la forma en que se hicieron cargo de {0}"),
+    (r"\bhaya (?:\w+ )?(?:dinero|efectivo|sencillo|cambio|billetes)", "la disponibilidad de dinero en la oficina"),
+    (r"\bsol[oa] (?:los |las |lo )?(?:documentos|papeles|necesari)", "la cantidad de documentos que le pidieron"),
+    (r"\b(?:espera|esperas)\b.*\b(?:cort|brev|poc|mínim|rápid)", "el tiempo que tuvo que esperar"),
+    (r"\b(?:fila|cola)\b.*\b(?:cort|brev|rápid)", "el tiempo que pasó en la cola"),
+    (r"\ben reserva\b", "la reserva con que trataron su información"),
+    (r"atención (?:preferente|preferencial|prioritaria)", "la atención preferente a las personas que la necesitan"),
     (
         r"(?:dinero|monto|préstamo|crédito|vuelto|efectivo)\b.*\b(?:complet[oa]|exact[oa]|sin descuentos?)",
         "la cantidad de dinero que recibió",
@@ -78,7 +85,7 @@ _RULES = (
         "la cantidad de veces que tuvo que ir por {0}",
     ),
     (
-        r"(?:no|nunca)\b.*\b(?:regal|coima|propina|soborno|obsequi|dádiva)|corrup|coima",
+        r"(?:no|nunca|sin)\b.*\b(?:regal|coima|propina|soborno|obsequi|dádiva)|corrup|coima",
         "la honestidad de las personas que le atendieron",
     ),
     (
@@ -126,7 +133,7 @@ _RULES = (
     (r"(?:no|sin)\b.*\b(?:celular|conversen entre|distra)", "la atención que le dedicaron"),
     (
         r"(?:no|sin)\b.*\b(?:grit|maltrat|humill|malas? caras?|groser|ofend|burl|insult|regañ|desprec"
-        r"|mal trato|miren mal|traten mal|rega)",
+        r"|mal trato|miren mal|traten mal)",
         "el trato que recibió",
     ),
     (

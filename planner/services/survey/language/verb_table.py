@@ -3,6 +3,7 @@
 One verb a line: infinitive, with `:ie`, `:ue` or `:i` when its stem changes; marks; the noun of its action.
 Marks: `l` is done to the client and takes "le" · `c` is done by the client when nobody else is named ·
 `s` goes with "se" of its own · `g` gives something, so that the thing given is what matters · `-` none.
+Verbs without mark or noun are in `PLAIN`.
 """
 
 VERBS = """
@@ -14,36 +15,29 @@ acompañar l el acompañamiento
 aconsejar l
 actualizar - la actualización
 acceder c
-acudir -
 adaptar s
 advertir:ie l
 agendar - la programación
-agilizar -
 agradecer l el agradecimiento
 ajustar s
-alcanzar -
 ampliar - la ampliación
 analizar - el análisis
-anotar -
+animar l
 anular - la anulación
 anunciar l
 apoyar l el apoyo
 aprobar:ue - la aprobación
-aprovechar -
-archivar -
 arreglar - el arreglo
 asegurar s
 asesorar l la asesoría
 asignar l la asignación
 asistir l
-asumir -
 atender:ie l la atención
 autorizar - la autorización
 avisar l el aviso
 ayudar l la ayuda
 bloquear - el bloqueo
 brindar lg
-buscar -
 calcular - el cálculo
 calificar - la calificación
 cambiar - el cambio
@@ -52,31 +46,21 @@ capacitar l la capacitación
 cerrar:ie - el cierre
 citar l
 cobrar l el cobro
-coincidir -
-comparar -
 compensar l la compensación
 completar - el llenado
 comprender l
-comprobar:ue -
 comprometer s
 comunicar l la comunicación
-concretar -
 conectar l
 confirmar l la confirmación
 conocer c
 conseguir:i c
-conservar -
-considerar -
 consultar l la consulta
 contactar l el contacto
-contar:ue -
 contestar l la respuesta
-controlar -
 coordinar l la coordinación
 corregir:i - la corrección
 cuidar - el cuidado
-culminar -
-cubrir -
 cumplir - el cumplimiento
 dar lg
 decidir c
@@ -98,13 +82,11 @@ devolver:ue l la devolución
 dirigir s
 disculpar s
 disponer c
-durar -
 educar l
 ejecutar - la ejecución
 elaborar - la elaboración
 elegir:i c
 emitir - la emisión
-empezar:ie -
 encargar s
 encontrar:ue c
 enseñar l
@@ -118,15 +100,8 @@ escribir l
 escuchar l
 esforzar:ue s
 esperar c
-establecer -
 estudiar - el estudio
 evaluar - la evaluación
-evitar -
-existir -
-avanzar -
-reducir -
-aumentar -
-efectuar -
 examinar - la revisión
 exigir l
 explicar l la explicación
@@ -134,25 +109,20 @@ expedir:i - la entrega
 exponer l
 expresar l
 facilitar lg
-fijar -
-finalizar -
 firmar c la firma
 formalizar - la formalización
 funcionar - el funcionamiento
 garantizar l
 generar - la emisión
 gestionar - la gestión
-guardar -
 guiar l
 hablar l
 hacer l
 identificar s
 imprimir - la impresión
-incluir -
 indicar l
 informar l
 ingresar c
-iniciar -
 inscribir - la inscripción
 instruir l
 interesar s
@@ -161,17 +131,12 @@ leer l
 liberar - la liberación
 limpiar - la limpieza
 llamar l la llamada
-llegar -
 llenar c el llenado
-llevar -
 mandar l el envío
 manejar - el manejo
-mantener -
-medir:i -
 mejorar - la mejora
 mirar l
 modificar - la modificación
-mostrar:ue l
 negociar - la negociación
 nombrar l
 notificar l la notificación
@@ -181,13 +146,8 @@ orientar l
 otorgar lg
 pagar c el pago
 participar c
-pasar -
 pedir:i l
 permitir l
-perder:ie -
-personalizar -
-planificar -
-poner -
 preguntar l
 preocupar s
 prestar lg
@@ -197,11 +157,8 @@ programar - la programación
 prometer l
 proponer l la propuesta
 proporcionar lg
-proteger -
 publicar - la publicación
-realizar - -
 recibir cl
-rechazar -
 reclamar c el reclamo
 recoger - el recojo
 recomendar:ie l la recomendación
@@ -217,31 +174,23 @@ reportar l
 reprogramar - la reprogramación
 resolver:ue l la solución
 respaldar l
-respetar -
 responder l la respuesta
 retirar c el retiro
 revisar - la revisión
 saber c
 sacar c
 saludar l el saludo
-seguir:i -
-sellar -
 sentar:ie s
 sentir:ie cs
 señalar l
-separar -
-simular -
+mostrar:ue l
 sincerar s
 solicitar l la solicitud
 solucionar l la solución
 sonreír l
 sugerir:ie l
-tardar -
 telefonear l la llamada
 tener c
-terminar -
-tomar -
-trabajar -
 tramitar - el trámite
 tranquilizar l
 transferir:ie l la transferencia
@@ -253,12 +202,18 @@ usar c el uso
 utilizar c el uso
 validar - la validación
 valorar l
-variar -
 vender l
 ver c
 verificar - la verificación
 viajar c
-vigilar -
 visitar l la visita
 volver:ue c
+"""
+
+PLAIN = """
+acudir agilizar alcanzar anotar aprovechar archivar asumir aumentar avanzar buscar coincidir comparar
+comprobar:ue concretar conservar considerar contar:ue controlar cubrir culminar durar efectuar empezar:ie
+establecer evitar existir fijar finalizar guardar incluir iniciar llegar llevar mantener medir:i notar pasar
+perder:ie personalizar planificar poner proteger realizar rechazar reducir respetar seguir:i sellar separar
+servir:i simular tardar terminar tomar trabajar variar vigilar
 """

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from planner.services.survey.language.irregular_verbs import IRREGULAR
-from planner.services.survey.language.verb_table import VERBS
+from planner.services.survey.language.verb_table import PLAIN, VERBS
 
 
 @dataclass(frozen=True)
@@ -128,6 +128,7 @@ def _read_table() -> tuple[dict[str, Verb], dict[tuple[str, Mood], Form]]:
     verbs: dict[str, Verb] = {}
     forms: dict[tuple[str, Mood], Form] = {}
     listed = [line.split(maxsplit=2) for line in VERBS.strip().splitlines()]
+    listed += [[verb, "-"] for verb in PLAIN.split()]
     known = {row[0].partition(":")[0] for row in listed}
     for row in [*listed, *([name, "-"] for name in IRREGULAR if name not in known)]:
         infinitive, _, change = row[0].partition(":")
@@ -149,7 +150,7 @@ def form_of(word: str, mood: Mood) -> Form | None:
 
 def guess_subjunctive(word: str) -> Form | None:
     """A verb that the table does not have, read from its plural subjunctive: "tipifiquen" → "tipificaron"."""
-    if len(word) < 6:
+    if len(word) < 6 or word in {"alguien", "también", "imagen", "examen", "resumen", "volumen", "origen", "margen"}:
         return None
     if word.endswith("en") and not re.search(
         r"(ie|ue)[^aeiou]+en$", word.replace("quen", "cen").replace("guen", "gen")
