@@ -17,8 +17,11 @@ BOARD, CALENDAR, LIST = "Tablero", "Calendario", "Lista"
 with step_page(Step.ACTIONS) as matrix:
     today = date.today()
     draw_adding(matrix)
-    draw_uncovered(matrix)
-    draw_attention(matrix, today)
+    left, right = st.columns(2)
+    with left:
+        draw_uncovered(matrix)
+    with right:
+        draw_attention(matrix, today)
     if matrix.actions:
         view = st.segmented_control("Vista", [BOARD, CALENDAR, LIST], default=BOARD, label_visibility="collapsed")
         if view == CALENDAR:

@@ -9,7 +9,7 @@ from planner.services.matrix import Matrix
 from planner.store.transaction import reading
 from planner.ui.acting import act, plain
 from planner.ui.actions.fields import ask_owner, ask_requirements
-from planner.ui.draft import drop_draft, keep_draft
+from planner.ui.draft import drop_draft, kept_draft
 from planner.ui.drawer import Drawer
 
 NEW = Drawer("nueva")
@@ -21,8 +21,7 @@ def draw_adding(matrix: Matrix) -> None:
     wanted = NEW.chosen(matrix.requirements)
     label = "Agregar una acción"
     with st.expander(label, expanded=wanted is not None or not matrix.actions, icon=":material/add:"):
-        keep_draft(DRAFT, form=DRAFT)
-        with st.form(DRAFT, border=False):
+        with kept_draft(DRAFT), st.form(DRAFT, border=False):
             key = f"new-action-{len(matrix.actions)}-{wanted.id if wanted else 0}"
             text = st.text_area(
                 "¿Qué vamos a hacer?",

@@ -39,15 +39,16 @@ def draw_cards(actions: Sequence[MatrixAction], today: date) -> None:
                 args=(action.id,),
             )
             st.caption(facts_of(action, today))
-            if action.status is ActionStatus.IN_PROGRESS or action.progress:
-                st.progress(action.progress / 100, text=f"{action.progress} %")
-            _offer_status(action)
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                _offer_status(action)
+                if action.progress:
+                    st.progress(action.progress / 100, text=f"{action.progress} %")
 
 
 def facts_of(action: MatrixAction, today: date) -> str:
     """Who, until when, and whether it is late, as Markdown."""
     who = plain(action.owner) if action.owner else "Sin responsable"
-    until = f"hasta el {format_date(action.due_on)}" if action.due_on else "sin fecha límite"
+    until = f"hasta\u00a0el\u00a0{format_date(action.due_on)}" if action.due_on else "sin fecha límite"
     late = " · :orange[:material/alarm: **Vencida**]" if action.is_overdue(today) else ""
     return f":material/person: {who} · {until}{late}"
 

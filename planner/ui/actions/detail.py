@@ -18,7 +18,7 @@ from planner.store.transaction import reading
 from planner.ui.acting import act, plain
 from planner.ui.actions.board import OPEN
 from planner.ui.actions.fields import ask_requirements, draw_fields
-from planner.ui.draft import drop_draft, keep_draft
+from planner.ui.draft import drop_draft, kept_draft
 from planner.ui.editing import Edit, changed, save_edit
 
 
@@ -39,10 +39,9 @@ def _draw(matrix: Matrix, action: MatrixAction) -> None:
 def _draw_form(matrix: Matrix, action: MatrixAction) -> None:
     shown = OPEN.as_first_shown(action)
     form = f"action-form-{action.id}"
-    keep_draft(form, form=form)
     with reading() as session:
         owners = owner_suggestions(matrix.cycle_id, session=session)
-    with st.form(form, border=False):
+    with kept_draft(form), st.form(form, border=False):
         values = draw_fields(shown, owners)
         sent = st.form_submit_button("Guardar cambios", type="primary", icon=":material/check:", width="stretch")
     values = changed(values, shown) if sent else {}

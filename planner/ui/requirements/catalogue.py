@@ -67,7 +67,7 @@ def _ask_entries(entries: Sequence[CatalogueEntry], moment: MatrixMoment) -> lis
     taken = {requirement.text for requirement in moment.requirements}
     if not entries:
         st.info("Nada en el catálogo coincide. Pruebe con otra palabra o con todos los grupos.")
-    with st.container(height=360, border=True):
+    with st.container(height=380, border=True, key=f"entries-{moment.id}"):
         return [entry.key for entry in entries if _offer(entry, moment, there=entry.text in taken)]
 
 

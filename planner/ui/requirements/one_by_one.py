@@ -3,14 +3,19 @@
 from typing import Any
 
 import streamlit as st
+from sqlmodel import Session
 
 from planner.inputs.forms import RequirementForm
 from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.matrix import Matrix, MatrixRequirement
 from planner.services.requirements import delete_requirement, edit_requirement, move_requirement
 from planner.ui.acting import act, plain
+from planner.ui.draft import drop_draft, kept_draft
+from planner.ui.drawer import Drawer
 from planner.ui.editing import Edit, changed, save_edit
 from planner.vocabulary import Gap, Importance, Origin
+
+SHOWN = Drawer("requerimiento")
 
 
 def edit_one_by_one(matrix: Matrix) -> None:
@@ -21,17 +26,26 @@ def edit_one_by_one(matrix: Matrix) -> None:
     row = _choose(matrix)
     moment = matrix.moment(row.moment_id)
     st.caption(f"Momento {moment.position}: {plain(moment.name)}")
-    values = _form(row)
+    shown = SHOWN.as_first_shown(row)
+    values = _form(shown)
     save_edit(
-        f"requirement-{row.id}",
-        Edit(values, row.version) if values else None,
+        _draft(row.id),
+        Edit(values, shown.version) if values else None,
         schema=RequirementForm,
-        save=lambda edit, session: edit_requirement(
-            row.id, edit.values, version=edit.version, session=session, actor=LOCAL_ADMINISTRATOR
-        ),
+        save=lambda edit, session: _save(row.id, edit, session),
         done="Cambios guardados.",
     )
     _move_or_delete(matrix, row)
+
+
+def _save(row_id: int, edit: Edit, session: Session) -> None:
+    edit_requirement(row_id, edit.values, version=edit.version, session=session, actor=LOCAL_ADMINISTRATOR)
+    drop_draft(_draft(row_id))
+    SHOWN.close()
+
+
+def _draft(row_id: int) -> str:
+    return f"requirement-{row_id}"
 
 
 def _choose(matrix: Matrix) -> MatrixRequirement:
@@ -59,7 +73,7 @@ def _choose(matrix: Matrix) -> MatrixRequirement:
 def _form(row: MatrixRequirement) -> dict[str, Any]:
     """The fields that were changed, once «Guardar cambios» is pressed; empty until then."""
     key = f"{row.id}-{row.version}"
-    with st.form(f"requirement-{key}", border=True):
+    with kept_draft(_draft(row.id)), st.form(_draft(row.id), border=True):
         values: dict[str, Any] = {
             "text": st.text_area("Requerimiento de la clientela", row.text, key=f"text-{key}", height=80),
             "standard": st.text_input(
