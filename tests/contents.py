@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from typing import Any
 
 from hypothesis import strategies as st
@@ -16,9 +17,9 @@ from planner.vocabulary import (
     Emotion,
     Gap,
     Importance,
+    Initiative,
     InstitutionKind,
     Interlocutor,
-    Initiative,
     Origin,
     Phase,
 )
@@ -26,8 +27,9 @@ from planner.vocabulary import (
 NASTY = (
     "=1+1", "=HYPERLINK(\"http://x\")", "+51 999", "-5", "@usuario", "'apóstrofo", "''dos", "48", "48.0", "007", "1e5",
     "#N/A", "#REF!", "TRUE", "VERDADERO", "15/03/2027", "2027-03-15", "0.95", "95 %", "_x0041_", "_x005F_x0041_",
-    "x005F_", "_x000D_", "<b>&amp;</b>", "]]>", "😀👩‍👩‍👧", "שלום", "مرحبا", "línea 1\nlínea 2", "ñandú ̈ e\u0301", "{=A1}",
-    "None", "null", "  bordes  ", "a,b;c\t", "\"comillas\"", "Momento de verdad", "Requerimiento", "a" * 2_000, "¿?",
+    "x005F_", "_x000D_", "<b>&amp;</b>", "]]>", "😀👩‍👩‍👧", "שלום", "مرحبا", "línea 1\nlínea 2", "ñandú ̈ e\u0301",
+    "{=A1}", "None", "null", "  bordes  ", "a,b;c\t", "\"comillas\"",
+    "Momento de verdad", "Requerimiento", "a" * 2_000, "¿?",
 )  # fmt: skip
 
 texts = st.one_of(st.sampled_from(NASTY), st.text(max_size=40)).map(clean_text)
@@ -38,7 +40,7 @@ days = st.none() | st.dates(date(1990, 1, 1), date(2100, 12, 31))
 amounts = st.none() | st.decimals(Decimal(0), Decimal("999999999999.99"), places=2)
 
 
-def _optional(terms: type[Any]) -> st.SearchStrategy[Any]:
+def _optional(terms: type[Enum]) -> st.SearchStrategy[Any]:
     return st.none() | st.sampled_from(list(terms))
 
 
@@ -156,6 +158,4 @@ def _matrix_moment(number: int, moment: MomentContent, ids: dict[str, int]) -> M
         for position, row in enumerate(moment.requirements, start=1)
     )
     values = {name: value for name, value in moment if name != "requirements"}
-    return MatrixMoment(
-        id=number, version=1, position=number, evidence_count=0, requirements=requirements, **values
-    )
+    return MatrixMoment(id=number, version=1, position=number, evidence_count=0, requirements=requirements, **values)

@@ -72,8 +72,8 @@ def _write_instructions(sheet: Worksheet) -> None:
 
 def _write_meanings(sheet: Worksheet, row: int) -> int:
     for header, meaning in _MEANINGS:
-        write_header(sheet.cell(row, 1), header)
-        write_value(sheet.cell(row, 2), meaning)
+        write_header(sheet, row, 1, header)
+        write_value(sheet, row, 2, meaning)
         sheet.merge_cells(start_row=row, start_column=2, end_row=row, end_column=11)
         row += 1
     return row
@@ -82,7 +82,7 @@ def _write_meanings(sheet: Worksheet, row: int) -> int:
 def _write_example(sheet: Worksheet, row: int) -> None:
     sheet.cell(row, 1, "Un ejemplo").font = Font(name="Calibri", size=13, bold=True, color=ACCENT.lstrip("#"))
     for number, column in enumerate(MATRIX.columns, start=1):
-        write_header(sheet.cell(row + 1, number), column.header)
+        write_header(sheet, row + 1, number, column.header)
     for offset, cells in enumerate(_EXAMPLE, start=2):
         for number, text in enumerate(cells, start=1):
-            write_value(sheet.cell(row + offset, number), text)
+            write_value(sheet, row + offset, number, text)

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, cast
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.inputs.workbook.layout import NO, YES, Column, Kind, SheetLayout
@@ -32,29 +34,31 @@ _RISKY = ("=", "+", "-", "@", "'")
 def write_table(sheet: Worksheet, layout: SheetLayout, rows: Iterable[Mapping[str, Any]], *, room: int = 0) -> None:
     """Fill a sheet with headers and rows (values by field), with room for that many more rows to be written by hand."""
     for number, column in enumerate(layout.columns, start=1):
-        write_header(sheet.cell(1, number), column.header)
+        write_header(sheet, 1, number, column.header)
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     last = 1
     for last, values in enumerate(rows, start=2):
         for number, column in enumerate(layout.columns, start=1):
-            write_value(sheet.cell(last, number), values.get(column.field), column.kind)
+            write_value(sheet, last, number, values.get(column.field), column.kind)
     for row in range(last + 1, last + room + 1):
         for number, column in enumerate(layout.columns, start=1):
-            write_value(sheet.cell(row, number), None, column.kind)
+            write_value(sheet, row, number, None, column.kind)
     _add_choices(sheet, layout, last + max(room, 500))
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(layout.columns))}{max(last + room, 2)}"
     prepare_print(sheet)
 
 
-def write_header(cell: Cell, text: str) -> None:
+def write_header(sheet: Worksheet, row: int, column: int, text: str) -> None:
     """A header: white on the colour of the product."""
+    cell = cast(Cell, sheet.cell(row, column))
     cell.value = text
     cell.font, cell.fill, cell.alignment, cell.border = _HEADER_FONT, _HEADER_FILL, _HEADER_ALIGNMENT, _BOX
 
 
-def write_value(cell: Cell, value: Any, kind: Kind | type[Enum] = Kind.TEXT) -> None:
+def write_value(sheet: Worksheet, row: int, column: int, value: Any, kind: Kind | type[Enum] = Kind.TEXT) -> None:
     """A value in its natural type; any text stays text, whatever it looks like."""
+    cell = cast(Cell, sheet.cell(row, column))
     cell.font, cell.border = _BODY_FONT, _BOX
     cell.alignment = _WRAPPED if kind is Kind.TEXT else _CENTRED
     if kind is Kind.DATE:
@@ -64,12 +68,12 @@ def write_value(cell: Cell, value: Any, kind: Kind | type[Enum] = Kind.TEXT) -> 
     elif isinstance(value, Enum):
         value = int(value.value) if isinstance(value, Importance) else label_of(value)
     if isinstance(value, str):
-        write_text(cell, value)
+        _write_text(cell, value)
     elif isinstance(value, int | Decimal | date):
         cell.value = value
 
 
-def write_text(cell: Cell, text: str) -> None:
+def _write_text(cell: Cell, text: str) -> None:
     """A text that no spreadsheet program takes for a formula, a number or an error."""
     if text:
         cell.value = escape(text)
@@ -82,11 +86,11 @@ def prepare_print(sheet: Worksheet, *, landscape: bool = True) -> None:
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.6
-    sheet.oddFooter.center.text = "Página &P de &N"
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(text="Página &P de &N"))
     sheet.sheet_view.showGridLines = False
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.formatting.rule import FormulaRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Border, Font, Side
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.exports.export import Export, file_stem
@@ -92,11 +93,11 @@ def _named(thing: object, fields: tuple[str, ...]) -> dict[str, Any]:
 
 def _write_cycle(sheet: Worksheet, matrix: Matrix) -> None:
     values = {"institution": matrix.institution, "kind": matrix.institution_kind} | _named(matrix, CYCLE.fields)
-    write_header(sheet["A1"], "Dato")
-    write_header(sheet["B1"], "Valor")
+    write_header(sheet, 1, 1, "Dato")
+    write_header(sheet, 1, 2, "Valor")
     for row, column in enumerate(CYCLE.columns, start=2):
-        write_value(sheet.cell(row, 1), column.header)
-        write_value(sheet.cell(row, 2), values.get(column.field), column.kind)
+        write_value(sheet, row, 1, column.header)
+        write_value(sheet, row, 2, values.get(column.field), column.kind)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 70
     prepare_print(sheet, landscape=False)
 
@@ -105,9 +106,9 @@ def mark_groups(sheet: Worksheet) -> None:
     """A line above each new moment, and quiet letters where the moment only repeats the one above."""
     line = Side(style="thin", color=ACCENT.lstrip("#"))
     last = max(sheet.max_row, 2)
-    sheet.conditional_formatting.add(
-        f"A2:K{last}", FormulaRule(formula=["$A2<>$A1"], border=Border(top=line), stopIfTrue=False)
-    )
-    sheet.conditional_formatting.add(
-        f"A2:C{last}", FormulaRule(formula=["$A2=$A1"], font=Font(color=MUTED.lstrip("#")), stopIfTrue=False)
-    )
+    styles = {
+        f"A2:K{last}": ("$A2<>$A1", DifferentialStyle(border=Border(top=line))),
+        f"A2:C{last}": ("$A2=$A1", DifferentialStyle(font=Font(color=MUTED.lstrip("#")))),
+    }
+    for area, (formula, style) in styles.items():
+        sheet.conditional_formatting.add(area, Rule(type="expression", formula=[formula], dxf=style))

@@ -1,6 +1,6 @@
 """Writing a whole cycle at once, and reading a whole cycle back as content."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlmodel import Session
@@ -9,11 +9,11 @@ from planner.errors import InvalidInput, Problem
 from planner.inputs.content import ActionContent, CycleContent, MomentContent, RequirementContent
 from planner.inputs.schema import Input
 from planner.inputs.text import fold
-from planner.models import ActionNote, ActionPlan, ActionRequirement, MomentOfTruth, Requirement, ServiceCycle
+from planner.models import ActionNote, ActionPlan, ActionRequirement, MomentOfTruth, Person, Requirement, ServiceCycle
 from planner.services.actor import Actor
 from planner.services.cycles import add_cycle
 from planner.services.matrix import Matrix, MatrixMoment
-from planner.services.people import find_or_add_person
+from planner.services.people import people_of
 from planner.store.bulk import insert_rows
 from planner.store.history import record
 
@@ -49,14 +49,11 @@ def _values(part: Input, *without: str) -> dict[str, Any]:
 
 def _write_actions(cycle: ServiceCycle, content: CycleContent, session: Session) -> dict[str, int]:
     """The ids of the new actions by folded text."""
-    owners = {fold(action.owner): action.owner for action in content.actions if action.owner}
-    people = {
-        key: find_or_add_person(cycle.institution_id, name, session=session) for key, name in sorted(owners.items())
-    }
+    people = _find_or_add_people(cycle.institution_id, [action.owner for action in content.actions], session)
     rows = []
     for number, action in enumerate(content.actions, start=1):
-        owner = people.get(fold(action.owner))
-        values = {"cycle_id": cycle.id, "priority": number, "owner_id": owner.id if owner else None}
+        owner_id = people[fold(action.owner)] if action.owner else None
+        values = {"cycle_id": cycle.id, "priority": number, "owner_id": owner_id}
         rows.append(values | _values(action, "owner", "notes"))
     ids = insert_rows(session, ActionPlan, rows)
     notes = [
@@ -66,6 +63,14 @@ def _write_actions(cycle: ServiceCycle, content: CycleContent, session: Session)
     ]
     insert_rows(session, ActionNote, notes)
     return {fold(action.text): action_id for action, action_id in zip(content.actions, ids, strict=True)}
+
+
+def _find_or_add_people(institution_id: int, names: Iterable[str], session: Session) -> dict[str, int]:
+    """The ids of the people of an institution by folded name, those not yet known added in one go."""
+    known = {fold(person.name): person.id for person in people_of(institution_id, session=session)}
+    unknown = {fold(name): name for name in names if name and fold(name) not in known}
+    rows = [{"institution_id": institution_id, "name": name} for name in unknown.values()]
+    return known | dict(zip(unknown, insert_rows(session, Person, rows), strict=True))
 
 
 def _write_requirements(moments: list[int], content: CycleContent, actions: dict[str, int], session: Session) -> None:

@@ -7,7 +7,7 @@ from planner.models import Institution, ServiceCycle
 from planner.services.actor import Actor
 from planner.services.building import build_cycle
 from planner.services.institutions import add_institution, institution_named, institutions
-from planner.store.history import record
+from planner.store.history import conclude
 from planner.vocabulary import InstitutionKind
 
 FALLBACK_INSTITUTION = "Mi institución"
@@ -35,6 +35,7 @@ def institution_for(workbook: WorkbookContent, *, named: str, session: Session, 
     found = institution_named(wanted, session=session)
     if found is not None:
         return found
-    record(session, actor=actor.name, summary=f"Registró la institución «{wanted}»")
     kind = workbook.institution_kind or InstitutionKind.MICROFINANCE
-    return add_institution({"name": wanted, "kind": kind}, session=session, actor=actor)
+    added = add_institution({"name": wanted, "kind": kind}, session=session, actor=actor)
+    conclude(session)
+    return added

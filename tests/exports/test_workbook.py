@@ -1,5 +1,6 @@
 import io
 from datetime import date
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from openpyxl import load_workbook
@@ -38,7 +39,9 @@ def test_what_the_workbook_says_of_the_cycle_comes_back_too() -> None:
 
 def test_the_sheet_has_the_agreed_headers_and_one_row_per_requirement_and_action() -> None:
     one, two = (ActionContent(text=text, owner="Ana", due_on=date(2027, 3, 15)) for text in ("Avisar", "Medir"))
-    both = RequirementContent(text="Que avisen", standard="1 día", importance=Importance.HIGH, actions=("Avisar", "Medir"))
+    both = RequirementContent(
+        text="Que avisen", standard="1 día", importance=Importance.HIGH, actions=("Avisar", "Medir")
+    )
     content = CycleContent(
         moments=(
             MomentContent(name="Solicitud", channel=Channel.PHONE, phase=Phase.START, requirements=(both,)),
@@ -48,11 +51,11 @@ def test_the_sheet_has_the_agreed_headers_and_one_row_per_requirement_and_action
     )
     export = matrix_workbook(matrix_of(content))
     book = load_workbook(io.BytesIO(export.content))
-    rows = list(book["Matriz"].values)
+    rows: list[tuple[Any, ...]] = list(book["Matriz"].values)
     shared = ("Solicitud", "Telefónica", "Iniciar el contacto", "Que avisen", "1 día", None, 4)
     assert book.sheetnames == ["Matriz", "Ciclo", "Momentos", "Requerimientos", "Acciones"]
     assert rows[0] == HEADERS
-    assert [row[:9] + (row[9] and row[9].date(), row[10]) for row in rows[1:]] == [
+    assert [(*row[:9], row[9] and row[9].date(), row[10]) for row in rows[1:]] == [
         (*shared, "Avisar", "Ana", date(2027, 3, 15), 1),
         (*shared, "Medir", "Ana", date(2027, 3, 15), 2),
         ("Despedida", *(None,) * 10),

@@ -10,11 +10,11 @@ from typing import IO, Any, NamedTuple
 from xml.parsers import expat
 
 from openpyxl.utils.cell import range_boundaries
-from openpyxl.utils.datetime import from_excel, from_ISO8601
+from openpyxl.utils.datetime import from_excel
 
 from planner.inputs.workbook.marks import unescape
 
-MAX_CELLS = 600_000
+MAX_CELLS = 120_000
 MAX_MERGED = 50_000
 
 
@@ -177,7 +177,7 @@ class _Collector:
 
     def _keep(self) -> None:
         if self.value is None or self.value == "":
-            if self.formula is None or self.cell.get("t") == "str" and self.value == "":
+            if self.formula is None or (self.cell.get("t") == "str" and self.value == ""):
                 return
             value: Any = Formula(f"={self.formula}" if self.formula else "")
         else:
@@ -198,7 +198,7 @@ class _Collector:
             case "e":
                 return CellError(text)
             case "d":
-                return from_ISO8601(text)
+                return datetime.fromisoformat(text).replace(tzinfo=None)
             case _:
                 return self._number(text)
 

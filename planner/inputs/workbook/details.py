@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from planner.errors import Problem
 from planner.inputs.text import fold
@@ -11,15 +12,17 @@ from planner.inputs.workbook.sheets import Workbook
 from planner.inputs.workbook.table import Findings, Line, Stated, find_table, lines_of
 from planner.inputs.workbook.values import as_text, meaning
 
+Key = TypeVar("Key", bound=Hashable)
+
 
 @dataclass
 class Details:
     """What the detail sheets say, by folded texts; all empty when the workbook does not come from an export."""
 
     cycle: dict[str, Stated] = field(default_factory=dict)
-    moments: dict[Hashable, Line] = field(default_factory=dict)
-    requirements: dict[Hashable, Line] = field(default_factory=dict)
-    actions: dict[Hashable, Line] = field(default_factory=dict)
+    moments: dict[str, Line] = field(default_factory=dict)
+    requirements: dict[tuple[str, str], Line] = field(default_factory=dict)
+    actions: dict[str, Line] = field(default_factory=dict)
 
     @property
     def is_ours(self) -> bool:
@@ -70,15 +73,14 @@ def _read_cycle(sheet: Sheet, findings: Findings) -> dict[str, Stated]:
 
 
 def _read_lines(
-    book: Workbook, layout: SheetLayout, key_of: Callable[[Line], Hashable], findings: Findings
-) -> dict[Hashable, Line]:
+    book: Workbook, layout: SheetLayout, key_of: Callable[[Line], Key], findings: Findings
+) -> dict[Key, Line]:
     name = sheet_named(book, layout.name)
     table = find_table(book.read(name), layout) if name else None
     if table is None or table.missing:
         return {}
-    lines: dict[Hashable, Line] = {}
+    lines: dict[Key, Line] = {}
     for line in lines_of(table, findings):
         if all(field in line.values for field in layout.required):
             lines.setdefault(key_of(line), line)
     return lines
-

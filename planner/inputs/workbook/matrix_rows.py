@@ -7,10 +7,13 @@ from planner.errors import Problem
 from planner.inputs.text import fold
 from planner.inputs.workbook.drafts import Draft
 from planner.inputs.workbook.table import Findings, Line
+from planner.inputs.workbook.values import shortened
 
 MOMENT_FIELDS = ("channel", "phase")
 REQUIREMENT_FIELDS = ("standard", "current_situation", "importance")
 ACTION_FIELDS = ("owner", "due_on", "priority")
+_NO_ACTION = "hay responsable, fecha o prioridad, pero falta el plan de acción. Escríbalo o borre esos datos."
+_NO_REQUIREMENT = "hay un plan de acción, pero falta el requerimiento al que responde. Escríbalo."
 
 
 @dataclass
@@ -96,14 +99,14 @@ class _Gatherer:
         stated = line.values.get("action")
         if stated is None:
             if any(name in line.values for name in ACTION_FIELDS):
-                self._problem(line, "action", "hay responsable, fecha o prioridad, pero falta el plan de acción.")
+                self._problem(line, "action", _NO_ACTION)
             return
         action = self.gathered.actions.setdefault(fold(stated.value), Draft("la acción", stated))
         action.take(line, ACTION_FIELDS, self.findings)
         if self.requirement is not None:
             self.requirement.actions[fold(stated.value)] = None
         elif not any(name in line.values for name in REQUIREMENT_FIELDS):
-            self._problem(line, "requirement", "hay un plan de acción, pero falta el requerimiento al que responde.")
+            self._problem(line, "requirement", _NO_REQUIREMENT)
 
     def _problem(self, line: Line, name: str, sentence: str) -> None:
         header = {"moment": "Momento de verdad", "requirement": "Requerimiento", "action": "Plan de acción"}[name]
@@ -119,8 +122,8 @@ def _check_priorities(gathered: Gathered, findings: Findings) -> None:
         first = holders.setdefault(stated.value, action)
         if first is not action:
             sentence = (
-                f"la prioridad {stated.value} está en dos acciones: «{first.text.value[:60]}» (fila "
-                f"{first.values['priority'].row}) y «{action.text.value[:60]}» (fila {stated.row}). "
+                f"la prioridad {stated.value} está en dos acciones: «{shortened(first.text.value)}» (fila "
+                f"{first.values['priority'].row}) y «{shortened(action.text.value)}» (fila {stated.row}). "
                 "Dé a cada acción un número distinto."
             )
             findings.problems.append(Problem(sentence, stated.place, "priority"))

@@ -1,6 +1,6 @@
 """A workbook file turned into the content of a cycle, or into the list of everything that keeps it from being one."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -79,12 +79,12 @@ def _add_details(gathered: Gathered, details: Details, table: Table, findings: F
         for text, requirement in moment.requirements.items():
             _add(requirement, details.requirements.get((key, text)))
     for key, line in details.actions.items():
-        action = gathered.actions.get(str(key))
+        action = gathered.actions.get(key)
         linked = line.values.get("linked")
         if action is not None:
             _add_to_action(action, line, table.fields, findings)
         elif linked is not None and not linked.value:
-            gathered.actions[str(key)] = draft = Draft("la acción", line.values["action"])
+            gathered.actions[key] = draft = Draft("la acción", line.values["action"])
             _add(draft, line)
 
 
@@ -108,18 +108,15 @@ def _add_to_action(action: Draft, line: Line, stated_fields: set[str], findings:
 
 def _warn_unmatched(gathered: Gathered, details: Details, findings: Findings) -> None:
     pairs = {(key, text) for key, moment in gathered.moments.items() for text in moment.requirements}
-    known: list[tuple[dict[Hashable, Line], Iterable[Hashable], str]] = [
-        (details.moments, gathered.moments, "moment"),
-        (details.requirements, pairs, "requirement"),
-        (details.actions, gathered.actions, "action"),
+    unmatched = [
+        *((line, "moment") for key, line in details.moments.items() if key not in gathered.moments),
+        *((line, "requirement") for pair, line in details.requirements.items() if pair not in pairs),
+        *((line, "action") for key, line in details.actions.items() if key not in gathered.actions),
     ]
-    for lines, keys, name in known:
-        present = set(keys)
-        for key, line in lines.items():
-            if key not in present:
-                text = shortened(line.values[name].value)
-                sentence = f"«{text}» no está en la hoja Matriz; no tomamos en cuenta esta fila."
-                findings.warnings.append(Problem(sentence, line.place))
+    for line, name in unmatched:
+        text = shortened(line.values[name].value)
+        sentence = f"«{text}» no está en la hoja Matriz; no tomamos en cuenta esta fila."
+        findings.warnings.append(Problem(sentence, line.place))
 
 
 def _by_priority(actions: Iterable[Draft]) -> list[Draft]:
@@ -154,5 +151,3 @@ def _warn_past_dates(gathered: Gathered, today: date, findings: Findings) -> Non
         done = status is not None and status.value is ActionStatus.DONE
         if due is not None and due.value < today and not done:
             findings.warnings.append(Problem(f"la fecha {due.value:%d/%m/%Y} ya pasó. Revísela.", due.place))
-
-

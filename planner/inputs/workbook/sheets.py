@@ -45,7 +45,7 @@ def open_workbook(content: bytes) -> Workbook:
         reader.read_workbook()
         apply_stylesheet(package, reader.wb)
         parts = {sheet.name: rel.target for sheet, rel in reader.parser.find_sheets() if "worksheet" in rel.Type}
-        shared = reader.package.find(SHARED_STRINGS)
+        shared = reader.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]  # the stubs leave it open
         strings: list[str] = []
         if shared is not None:
             with package.open(shared.PartName.lstrip("/")) as stream:

@@ -129,7 +129,8 @@ def _stated(cell: Any, column: Column, blank: Stated, number: int, findings: Fin
         reference = f"{get_column_letter(number)}{blank.row}"
         findings.warnings.append(
             Problem(
-                f"la celda {reference} tiene una fórmula sin resultado guardado; tomamos su texto «{shortened(value)}».",
+                f"la celda {reference} tiene una fórmula sin resultado guardado; "
+                f"tomamos su texto «{shortened(value)}».",
                 blank.place,
             )
         )
