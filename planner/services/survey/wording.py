@@ -88,9 +88,9 @@ def _hurried(text: str, standard: str) -> str:
     clause = read_clause(text)
     if clause is not None and not clause.negated:
         slow = clause.verb.infinitive in TIMED_BY_NOUN | {"atender"} and not read_complements(clause.rest).quality
-        return f"{text} rápidamente" if slow else text
+        return f"{text} en 24 horas" if slow else text
     verb = BY_ACTION.get(text.partition(" ")[0].lower())
-    return f"{text} rápidamente" if verb and verb.infinitive in TIMED_BY_NOUN else text
+    return f"{text} en 24 horas" if verb and verb.infinitive in TIMED_BY_NOUN else text
 
 
 def _sounds_right(aspect: str) -> bool:
