@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from planner.cli import cycles, documents, serving, upkeep
+from planner.cli import cycles, documents, serving, survey, upkeep
 from planner.cli.reports import tell, tell_all
 from planner.cli.spanish import SpanishParser
 from planner.errors import InvalidInput, PlannerError
@@ -34,7 +34,7 @@ def build_parser() -> SpanishParser:
     """The parser with all commands."""
     parser = SpanishParser(prog="planner", description=_DESCRIPTION, epilog=_EPILOG)
     commands = parser.add_subparsers(title="subcommands", metavar="ORDEN", dest="command", required=True)
-    for room in (serving, cycles, documents, upkeep):
+    for room in (serving, cycles, documents, survey, upkeep):
         room.add_commands(commands)
     return parser
 
