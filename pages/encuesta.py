@@ -1,7 +1,43 @@
+"""Paso 5: the survey drawn from the matrix."""
+
 import streamlit as st
 
+from planner.services.survey.versions import form_of
+from planner.ui.downloads import downloads_popover
 from planner.ui.frame import step_page
+from planner.ui.guide import guide_popover
+from planner.ui.survey.printing import draw_preview, draw_printing
+from planner.ui.survey.questions import draw_left_out, draw_questions
+from planner.ui.survey.rewording import draw_question_drawer
+from planner.ui.survey.settings import draw_settings
+from planner.ui.survey.status import read_state, show_status
 from planner.vocabulary import Step
 
+QUESTIONS, SETTINGS, PREVIEW, PRINTING = "Preguntas", "Textos y opciones", "Vista previa", "Imprimir"
+
 with step_page(Step.SURVEY) as matrix:
-    st.write(f"{len(matrix.moments)} momentos")
+    state = read_state(matrix)
+    with st.container(horizontal=True, horizontal_alignment="right", key="step-tools"):
+        view = st.segmented_control(
+            "Vista",
+            [QUESTIONS, SETTINGS, PREVIEW, PRINTING],
+            default=QUESTIONS,
+            required=True,
+            label_visibility="collapsed",
+            key="survey-view",
+            wrap=True,
+        )
+        guide_popover(Step.SURVEY)
+        downloads_popover(matrix)
+    show_status(matrix, state)
+    if view == SETTINGS:
+        draw_settings(matrix, state.draft)
+    elif view == PREVIEW:
+        current = state.draft if state.changes or not state.versions else form_of(state.versions[0])
+        draw_preview(matrix, current)
+    elif view == PRINTING:
+        draw_printing(matrix, state.versions)
+    else:
+        draw_left_out(matrix, state.draft)
+        draw_questions(state.draft)
+    draw_question_drawer(matrix)

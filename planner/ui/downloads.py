@@ -1,0 +1,58 @@
+"""The documents of a cycle, made only when somebody asks for one."""
+
+from collections.abc import Callable
+from datetime import date
+
+import streamlit as st
+
+from planner.exports.export import Export, file_stem
+from planner.exports.pdf.matrix import matrix_pdf
+from planner.exports.pdf.plan import plan_pdf
+from planner.exports.pdf.poster import poster_pdf
+from planner.exports.workbook import matrix_workbook
+from planner.services.files import read_file
+from planner.services.matrix import Matrix
+from planner.store.transaction import reading
+from planner.vocabulary import Paper
+
+
+def downloads_popover(matrix: Matrix) -> None:
+    """One quiet button with all the documents of the cycle."""
+    with st.popover("Descargar", icon=":material/download:", key="downloads"):
+        paper = ask_paper("downloads-paper")
+        logo = logo_of(matrix)
+        today = date.today()
+        matrix_name, plan_name = file_stem("matriz", matrix.name), file_stem("plan de accion", matrix.name)
+        offer_download("Matriz en Excel", f"{matrix_name}.xlsx", lambda: matrix_workbook(matrix))
+        offer_download("Matriz en PDF", f"{matrix_name}.pdf", lambda: matrix_pdf(matrix, paper, logo))
+        offer_download("Plan de acción en PDF", f"{plan_name}.pdf", lambda: plan_pdf(matrix, today, paper, logo))
+        poster_name = f"{file_stem('afiche', matrix.name)}.pdf"
+        offer_download("Afiche del ciclo en PDF (A3)", poster_name, lambda: poster_pdf(matrix, logo))
+
+
+def ask_paper(key: str) -> Paper:
+    """A4 or letter."""
+    return st.segmented_control(
+        "Papel", list(Paper), default=Paper.A4, required=True, format_func=lambda paper: paper.label, key=key
+    )
+
+
+def logo_of(matrix: Matrix) -> bytes | None:
+    """The picture of the institution's logo, if it has one."""
+    if matrix.logo_id is None:
+        return None
+    with reading() as session:
+        return read_file(matrix.logo_id, session=session).content
+
+
+def offer_download(label: str, filename: str, make: Callable[[], Export]) -> None:
+    """A button that makes its file at the moment it is pressed."""
+    st.download_button(
+        label,
+        data=lambda: make().content,
+        file_name=filename,
+        key=f"download-{filename}",
+        icon=":material/download:",
+        type="tertiary",
+        on_click="ignore",
+    )
