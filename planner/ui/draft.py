@@ -1,0 +1,41 @@
+"""What somebody is typing in a form survives a reload: the browser tab keeps it until it is saved."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import streamlit as st
+
+HTML = '<div class="draft" role="status"></div>'
+CSS = """
+.draft p { margin: 0 0 1rem; padding: 8px 12px; border-radius: 10px; background: var(--warn-soft, #fbeee3);
+  color: var(--ink, #1f2a2e); font-size: 15px; overflow-wrap: anywhere; }
+.draft button { font: inherit; min-height: 44px; border: 0; background: none; color: var(--warn, #8a3d0c);
+  text-decoration: underline; cursor: pointer; }
+"""
+
+
+@contextmanager
+def kept_draft(name: str) -> Iterator[None]:
+    """Keep the texts typed in what is drawn inside, and offer them again after a reload.
+
+    `name` tells the drafts of different things apart, across reloads; letters, digits and hyphens.
+    """
+    component = st.components.v2.component(
+        "form-draft", html=HTML, css=CSS, js=Path(__file__).with_name("draft.js").read_text(encoding="utf-8")
+    )
+    place = f"draft-of-{name}"
+    with st.container(key=place):
+        cleared = st.session_state.get(_cleared(name), "")
+        component(key=f"draft-keeper-{name}", data={"name": name, "place": place, "cleared": cleared})
+        yield
+
+
+def drop_draft(name: str) -> None:
+    """Forget the draft `name`: what it held has been saved."""
+    st.session_state[_cleared(name)] = uuid4().hex
+
+
+def _cleared(name: str) -> str:
+    return f"draft-cleared-{name}"

@@ -1,0 +1,53 @@
+"""A chart on a screen: one drawing for wide windows, one for phones, and what was pressed in it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
+Drawing = Callable[[], Any]
+"""Gives a plotly figure when it is needed."""
+
+
+def show_figure(
+    key: str, *, wide: Drawing, narrow: Drawing, alt: str, on_pick: Callable[[int], object] | None = None
+) -> None:
+    """Show the drawing that fits the window; `alt` says it in words.
+
+    With `on_pick`, pressing a mark calls it with the id in the mark's `customdata` before the next run. A key that
+    changes afterwards lets the same mark be pressed again.
+    """
+    drawings = {"narrow": narrow} if _is_phone() else {"wide": wide, "narrow": narrow}
+    for size, draw in drawings.items():
+        with st.container(key=f"figure-{size}-{key}"):
+            _show(f"{key}-{size}", draw(), alt, on_pick)
+
+
+def _show(key: str, figure: Any, alt: str, on_pick: Callable[[int], object] | None) -> None:
+    if on_pick is None:
+        st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=alt)
+        return
+
+    def pick() -> None:
+        picked = picked_id(st.session_state.get(key))
+        if picked is not None:
+            on_pick(picked)
+
+    st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=alt, on_select=pick, selection_mode="points")
+
+
+def picked_id(event: Any) -> int | None:
+    """The id of the mark that was pressed; None when nothing is selected or the mark has none."""
+    points = ((event or {}).get("selection") or {}).get("points") or []
+    for point in points:
+        found = point.get("customdata")
+        first = found[0] if isinstance(found, list) and found else found
+        if isinstance(first, int | float):
+            return int(first)
+    return None
+
+
+def _is_phone() -> bool:
+    """True when the browser says so: it then gets only the narrow drawing. Other windows choose by their width."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")

@@ -1,0 +1,1 @@
+"""The pieces of step 1: the box to add moments, the ordered list, the drawings, and the drawer of one moment."""

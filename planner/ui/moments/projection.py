@@ -1,0 +1,42 @@
+"""The circle alone, as large as the window, for a projector; it follows what the room adds."""
+
+from base64 import b64encode
+from functools import lru_cache
+from html import escape
+
+import streamlit as st
+
+from planner.exports.circle_projection import circle_projection
+from planner.services.circle_words import describe_circle
+from planner.services.matrix import Matrix, read_matrix
+from planner.store.transaction import reading
+from planner.ui.frame import CYCLE, read_chosen_matrix
+from planner.ui.screens import STEP_SCREENS
+from planner.vocabulary import Step
+
+
+def draw_projection() -> None:
+    """The circle of the chosen cycle over the whole window, with a quiet way out."""
+    matrix = read_chosen_matrix()
+    with st.container(key="projection"):
+        _follow(matrix.cycle_id)
+        with st.container(key="projection-out"):
+            st.page_link(
+                STEP_SCREENS[Step.MOMENTS].page,
+                label="Salir",
+                icon=":material/close:",
+                query_params={CYCLE: str(matrix.cycle_id)},
+            )
+
+
+@st.fragment(run_every="5s")
+def _follow(cycle_id: int) -> None:
+    with reading() as session:
+        matrix = read_matrix(cycle_id, session=session)
+    words = escape(describe_circle(matrix), quote=True)
+    st.html(f'<img class="projection" alt="{words}" src="data:image/svg+xml;base64,{_encoded(matrix)}">')
+
+
+@lru_cache(maxsize=16)
+def _encoded(matrix: Matrix) -> str:
+    return b64encode(circle_projection(matrix).content).decode("ascii")
