@@ -17,7 +17,7 @@ _FIXED = {
     "nombre apellido", "nombre apellidos", "nombres apellidos", "fecha hora", "día hora", "ida vuelta", "uno dos",
     "una dos", "dos tres", "quejas reclamos", "entrada salida", "más menos", "sí no", "lunes martes", "mesa partes",
     "micro pequeña", "agua luz", "ahorro crédito", "madres padres", "mujeres hombres", "hombres mujeres",
-    "niñas niños", "madre padre",
+    "niñas niños", "madre padre", "mínimo máximo", "mínima máxima",
 }  # fmt: skip
 _TENS = {"treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"}
 _NEGATION = re.compile(r"(?<!de )\b(?:no|ni|nunca|jamás|nadie|nada|ning[uú]n[oa]?|tampoco)\b", re.IGNORECASE)
@@ -86,7 +86,7 @@ def _hard_to_read(text: str) -> str:
     score = inflesz(text)
     if score >= PLAIN_ENOUGH:
         return ""
-    number = f"{max(score, 0):.0f}"
+    number = max(int(score), 0)
     return (
         f"Puede ser difícil de entender al oírla (facilidad {number}; lo recomendable es 55 o más). "
         "Use palabras más cortas."

@@ -51,18 +51,16 @@ def _by_id(form: SurveyForm) -> dict[str, SurveyItem]:
 
 
 def _order(then: SurveyForm, now: SurveyForm) -> Iterable[str]:
-    common = _by_id(then).keys() & _by_id(now).keys()
-    before = [item for item in then.items if item.id in common]
-    after = [item for item in now.items if item.id in common]
-    homes = {item.id: item.moment_id for item in before}
-    same = SequenceMatcher(None, [item.id for item in before], [item.id for item in after], autojunk=False)
-    kept = {after[block.b + step].id for block in same.get_matching_blocks() for step in range(block.size)}
+    homes = {item.id: item.moment_id for item in then.items}
     names = {moment.id: moment.name for moment in now.moments}
-    for item in after:
-        if item.moment_id != homes[item.id] and item.moment_id is not None:
+    stayed = {item.id for item in now.items if item.id in homes and item.moment_id == homes[item.id]}
+    for item in now.items:
+        if item.id in homes and item.id not in stayed and item.moment_id is not None:
             yield f"La pregunta «{item.text}» pasó al momento «{names[item.moment_id]}»."
-        elif item.id not in kept:
-            yield f"La pregunta «{item.text}» cambió de lugar."
+    before, after = ([item.id for item in form.items if item.id in stayed] for form in (then, now))
+    blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+    kept = {key for block in blocks for key in after[block.b : block.b + block.size]}
+    yield from (f"La pregunta «{item.text}» cambió de lugar." for item in now.items if item.id in stayed - kept)
 
 
 def _moments(then: SurveyForm, now: SurveyForm) -> Iterable[str]:

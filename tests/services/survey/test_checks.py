@@ -42,7 +42,7 @@ def test_a_good_question_has_no_warnings(question: str) -> None:
         ),
         (
             "¿Qué tan satisfecha quedó con la responsabilidad institucional administrativa?",
-            "Puede ser difícil de entender al oírla (facilidad 11; lo recomendable es 55 o más). "
+            "Puede ser difícil de entender al oírla (facilidad 10; lo recomendable es 55 o más). "
             "Use palabras más cortas.",
         ),
         (
