@@ -9,13 +9,18 @@ from planner.ui.actions.adding import draw_adding, draw_uncovered
 from planner.ui.actions.attention import draw_attention
 from planner.ui.actions.board import draw_board, draw_cards
 from planner.ui.actions.detail import draw_action_drawer
+from planner.ui.downloads import downloads_popover
 from planner.ui.frame import step_page
+from planner.ui.guide import guide_popover
 from planner.vocabulary import Step
 
 BOARD, CALENDAR, LIST = "Tablero", "Calendario", "Lista"
 
 with step_page(Step.ACTIONS) as matrix:
     today = date.today()
+    with st.container(horizontal=True, horizontal_alignment="right", key="step-tools"):
+        guide_popover(Step.ACTIONS)
+        downloads_popover(matrix)
     draw_adding(matrix)
     left, right = st.columns(2)
     with left:

@@ -17,7 +17,7 @@ QUESTIONS, SETTINGS, PREVIEW, PRINTING = "Preguntas", "Textos y opciones", "Vist
 
 with step_page(Step.SURVEY) as matrix:
     state = read_state(matrix)
-    with st.container(horizontal=True, horizontal_alignment="right", key="step-tools"):
+    with st.container(horizontal=True, horizontal_alignment="distribute", key="step-tools"):
         view = st.segmented_control(
             "Vista",
             [QUESTIONS, SETTINGS, PREVIEW, PRINTING],
@@ -27,8 +27,9 @@ with step_page(Step.SURVEY) as matrix:
             key="survey-view",
             wrap=True,
         )
-        guide_popover(Step.SURVEY)
-        downloads_popover(matrix)
+        with st.container(horizontal=True, width="content"):
+            guide_popover(Step.SURVEY)
+            downloads_popover(matrix)
     show_status(matrix, state)
     if view == SETTINGS:
         draw_settings(matrix, state.draft)

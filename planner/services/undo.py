@@ -12,9 +12,11 @@ from planner.models import (
     Institution,
     MomentOfTruth,
     Operation,
+    PrintRun,
     Requirement,
     Row,
     ServiceCycle,
+    SurveyVersion,
     Table,
 )
 from planner.models.base import now
@@ -23,7 +25,7 @@ from planner.services.actor import Actor
 from planner.services.cycles import cycles
 from planner.services.moments import moments_of, requirements_of
 from planner.services.ordering import renumber
-from planner.store.history import record, snapshot
+from planner.store.history import operation_in, record, snapshot
 from planner.store.versions import lock_cycle
 
 ROW_TABLES: dict[str, type[Row]] = {
@@ -33,6 +35,8 @@ ROW_TABLES: dict[str, type[Row]] = {
 }
 # Numbers that close ranks by themselves: other people's moves are no obstacle to taking something back.
 LOOSE_FIELDS = {"version", "position", "priority"}
+# Once issued or numbered for printing there may be paper about: a number never comes twice.
+LASTING_TABLES = frozenset({str(SurveyVersion.__tablename__), str(PrintRun.__tablename__)})
 
 
 def history_of(cycle_id: int, *, session: Session, limit: int = 200) -> list[Operation]:
@@ -73,6 +77,22 @@ def undo(operation_id: int, *, session: Session, actor: Actor) -> Operation:
     return reverse
 
 
+def undoable_operation(session: Session) -> int | None:
+    """The operation that this transaction has opened, if it can be taken back; None when there is none."""
+    operation_id = operation_in(session)
+    return (
+        None if operation_id is None or operation_id in lasting_ids([operation_id], session=session) else operation_id
+    )
+
+
+def lasting_ids(operation_ids: Sequence[int], *, session: Session) -> set[int]:
+    """Those of the operations that left something on paper and cannot be taken back."""
+    query = select(Change.operation_id).where(
+        col(Change.operation_id).in_(operation_ids), col(Change.table_name).in_(LASTING_TABLES)
+    )
+    return set(session.exec(query))
+
+
 def _find(operation_id: int, session: Session) -> tuple[Operation, Sequence[Change]]:
     """The operation and its changes, last one first; its cycle is held until the end of the transaction."""
     operation = session.get(Operation, operation_id)
@@ -86,6 +106,10 @@ def _find(operation_id: int, session: Session) -> tuple[Operation, Sequence[Chan
     changes = session.exec(query).all()
     if not changes:
         raise Refused("Ese cambio no se puede deshacer.")
+    if lasting_ids([operation_id], session=session):
+        raise Refused(
+            "Lo que ya se emitió o se numeró para imprimir queda como está. Emita otra versión si hace falta."
+        )
     return operation, changes
 
 

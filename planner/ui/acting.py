@@ -9,8 +9,7 @@ from sqlmodel import Session
 
 from planner.errors import Conflict, InvalidInput, PlannerError
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.undo import undo
-from planner.store.history import operation_in
+from planner.services.undo import undo, undoable_operation
 from planner.store.transaction import transaction
 
 Result = TypeVar("Result")
@@ -22,7 +21,8 @@ class Notice:
     """What to say once the page has been drawn anew, and the operation that can be taken back."""
 
     text: str
-    operation_id: int | None
+    operation_id: int | None = None
+    refused: bool = False
 
 
 def attempt(
@@ -36,7 +36,7 @@ def attempt(
     try:
         with transaction() as session:
             result = work(session)
-            operation_id = operation_in(session)
+            operation_id = undoable_operation(session)
     except PlannerError as error:
         if isinstance(error, Conflict) and on_conflict is not None:
             on_conflict(error)
@@ -78,8 +78,9 @@ def show_notice() -> None:
     notice = st.session_state.pop(NOTICE, None)
     if not isinstance(notice, Notice):
         return
-    with st.container(key="notice", horizontal=True, vertical_alignment="center"):
-        st.markdown(f":material/check_circle: {plain(notice.text)}")
+    key, icon = ("refused-notice", "error") if notice.refused else ("notice", "check_circle")
+    with st.container(key=key, horizontal=True, vertical_alignment="center"):
+        st.markdown(f":material/{icon}: {plain(notice.text)}")
         if notice.operation_id is not None:
             st.button("Deshacer", key="undo-notice", type="tertiary", on_click=_undo, args=(notice.operation_id,))
 
@@ -89,6 +90,6 @@ def _undo(operation_id: int) -> None:
         with transaction() as session:
             reverse = undo(operation_id, session=session, actor=LOCAL_ADMINISTRATOR)
     except PlannerError as error:
-        st.session_state[NOTICE] = Notice(error.sentence, None)
+        st.session_state[NOTICE] = Notice(error.sentence, refused=True)
     else:
-        st.session_state[NOTICE] = Notice(reverse.summary + ".", None)
+        st.session_state[NOTICE] = Notice(reverse.summary + ".")

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from planner.models import Change, Operation, Table
 from planner.services.changelog.values import Names
 from planner.services.changelog.wording import THINGS, RowChange, describe
-from planner.services.undo import history_of, undone_ids
+from planner.services.undo import history_of, lasting_ids, undone_ids
 
 
 @dataclass(frozen=True)
@@ -31,15 +31,13 @@ def read_history(cycle_id: int, *, zone: tzinfo | None, limit: int, session: Ses
     """The last `limit` operations of a cycle, newest first; `zone` None means the zone of this machine."""
     undone = undone_ids(cycle_id, session=session)
     operations = history_of(cycle_id, session=session, limit=limit)
-    with_changes = set(
-        session.exec(
-            select(Change.operation_id).where(col(Change.operation_id).in_([row.id for row in operations])).distinct()
-        )
-    )
-    return tuple(_entry(row, zone, row.id in undone, row.id in with_changes) for row in operations)
+    ids = [row.id for row in operations]
+    changed = set(session.exec(select(Change.operation_id).where(col(Change.operation_id).in_(ids)).distinct()))
+    open_ids = changed - undone - lasting_ids(ids, session=session)
+    return tuple(_entry(row, zone, row.id in undone, row.id in open_ids) for row in operations)
 
 
-def _entry(operation: Operation, zone: tzinfo | None, undone: bool, changed: bool) -> HistoryEntry:
+def _entry(operation: Operation, zone: tzinfo | None, undone: bool, can_be_undone: bool) -> HistoryEntry:
     return HistoryEntry(
         id=operation.id,
         at=operation.at.astimezone(zone),
@@ -47,7 +45,7 @@ def _entry(operation: Operation, zone: tzinfo | None, undone: bool, changed: boo
         summary=operation.summary,
         undone=undone,
         undoes=operation.undoes_id is not None,
-        can_be_undone=changed and not undone,
+        can_be_undone=can_be_undone,
     )
 
 
