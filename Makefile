@@ -19,6 +19,7 @@ help ayuda: ## Muestra esta ayuda
 	@sed -nE 's/^([a-z]+)[a-z ]*:.*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | awk -F '|' '{printf "  make %-7s %s\n", $$1, $$2}'
 
 run: $(READY) ## Prepara todo lo necesario y abre el programa en http://localhost:8501
+	@echo "Abriendo el programa en http://localhost:8501. Para cerrarlo, presione Ctrl+C."
 	@$(BIN)/planner run $(OPTIONS)
 
 test: check browser ## Prepara todo lo necesario y ejecuta todas las pruebas
