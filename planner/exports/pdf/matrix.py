@@ -44,9 +44,9 @@ def _draw(canvas: Canvas, matrix: Matrix, frame: Frame, logo: bytes | None) -> N
         draw_page_head(canvas, frame, title=title, subtitle=subtitle, logo=picture)
         if not page:
             draw_lines(canvas, [EMPTY], frame.left, frame.ceiling, BODY)
+        _draw_moments(canvas, frame, page, moments, seen)
         for placed in page:
             placed.block.draw(canvas, frame.left, frame.ceiling - placed.depth)
-        _draw_moments(canvas, frame, page, moments, seen)
         draw_page_foot(canvas, frame, note=matrix.institution, number=number, total=len(pages))
         canvas.showPage()
 

@@ -32,8 +32,13 @@ class Metrics:
         return self.frame.inner_width
 
     @property
+    def dense(self) -> bool:
+        """The smallest text also sets things closer, to spare a sheet."""
+        return self.size <= SIZES[-1]
+
+    @property
     def question(self) -> TextStyle:
-        return TextStyle(self.size, color=INK, leading_ratio=1.24)
+        return TextStyle(self.size, color=INK, leading_ratio=1.16 if self.dense else 1.24)
 
     @property
     def strong(self) -> TextStyle:
@@ -41,7 +46,7 @@ class Metrics:
 
     @property
     def title(self) -> TextStyle:
-        return TextStyle(20 if self.large else 16, BOLD, ACCENT, 1.18)
+        return TextStyle(20 if self.large else 14 if self.dense else 16, BOLD, ACCENT, 1.18)
 
     @property
     def band(self) -> TextStyle:
@@ -55,12 +60,26 @@ class Metrics:
     @property
     def padding(self) -> float:
         """Room above and below the text of a row."""
-        return 2.2 * mm if self.large else 1.15 * mm
+        return (2.2 if self.large else 0.6 if self.dense else 1.15) * mm
 
     @property
     def line_spacing(self) -> float:
         """Distance between lines to write on."""
-        return (11 if self.large else 8.5) * mm
+        return (11 if self.large else 7.5 if self.dense else 8.5) * mm
+
+    @property
+    def writing_lines(self) -> int:
+        return 3 if self.dense else 4
+
+    @property
+    def section_gap(self) -> float:
+        """Room between sections."""
+        return (2.4 if self.large else 0.9 if self.dense else 1.6) * mm
+
+    @property
+    def band_padding(self) -> float:
+        """Room above and below the title of a section, together."""
+        return (3 if self.large else 1 if self.dense else 1.8) * mm
 
     @property
     def none_gap(self) -> float:

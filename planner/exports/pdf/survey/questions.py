@@ -55,7 +55,7 @@ def question_blocks(item: SurveyItem, metrics: Metrics, heading: ScaleHeading | 
     elif item.options:
         yield from _option_rows(item, metrics)
     else:
-        yield WritingLines(4 * metrics.line_spacing, metrics.width, metrics.line_spacing)
+        yield WritingLines(metrics.writing_lines * metrics.line_spacing, metrics.width, metrics.line_spacing)
         yield Gap(2 * mm)
 
 

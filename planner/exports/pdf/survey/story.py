@@ -21,7 +21,7 @@ def survey_story(form: SurveyForm, metrics: Metrics) -> tuple[Block, ...]:
     for section in form.sections:
         if section.items:
             blocks.extend(_section(form, section, metrics))
-            blocks.append(Gap(2.4 * mm if metrics.large else 1.6 * mm))
+            blocks.append(Gap(metrics.section_gap))
     blocks.extend(_closing(form, metrics))
     return tuple(blocks)
 
@@ -51,7 +51,7 @@ def _section(form: SurveyForm, section: SurveySection, metrics: Metrics) -> Iter
 def _band(section: SurveySection, metrics: Metrics, heading: ScaleHeading | None) -> Band:
     """The title of a section: below the words of the scale, or above them in large print, which repeats them."""
     lines = wrap(section.title, metrics.band, metrics.width - 6 * mm)
-    height = len(lines) * metrics.band.leading + (3 if metrics.large else 1.8) * mm
+    height = len(lines) * metrics.band.leading + metrics.band_padding
     return Band(height, lines, metrics, keep_next=True, heading=heading)
 
 

@@ -1,0 +1,22 @@
+from datetime import date
+from decimal import Decimal
+
+from planner.formats import count, format_amount, format_date, format_number
+
+
+def test_numbers_are_written_as_people_of_the_region_write_them() -> None:
+    assert format_number(1234.5, 1) == "1.234,5"
+    assert format_number(1234567) == "1.234.567"
+    assert format_number(-0.25, 2) == "-0,25"
+
+
+def test_amounts_show_cents_only_when_there_are_any() -> None:
+    assert [format_amount(Decimal(text)) for text in ("1500", "1500.00", "99.9")] == ["1.500", "1.500", "99,90"]
+
+
+def test_days_are_written_day_first() -> None:
+    assert [format_date(date(2027, 3, 5)), format_date(None)] == ["05/03/2027", ""]
+
+
+def test_nouns_agree_with_their_number() -> None:
+    assert [count(n, "momento", "momentos") for n in (0, 1, 1200)] == ["0 momentos", "1 momento", "1.200 momentos"]
