@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from planner.services.content_files import keys_in, read_text
+from planner.services.glossary import glossary_markdown
 from planner.vocabulary import Step
+
+WORDS = "palabras"
 
 
 @dataclass(frozen=True)
@@ -19,8 +22,9 @@ class GuideChapter:
 
 @cache
 def guide_chapters() -> tuple[GuideChapter, ...]:
-    """All chapters in reading order."""
-    return tuple(_read_chapter(key) for key in keys_in("guide", ".md"))
+    """All chapters in reading order; the glossary is the last one."""
+    chapters = tuple(_read_chapter(key) for key in keys_in("guide", ".md"))
+    return (*chapters, GuideChapter(WORDS, "Palabras que usamos", glossary_markdown(), None))
 
 
 def guide_for(step: Step) -> str:
