@@ -118,3 +118,13 @@ def session(engine: Engine) -> Iterator[Session]:
 def actor() -> Actor:
     """Whoever works on the machine."""
     return LOCAL_ADMINISTRATOR
+
+
+@pytest.fixture
+def screens_database(sqlite_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of an empty database that is the one in force: what screens and commands read and write."""
+    path = tmp_path / "pantallas.sqlite3"
+    shutil.copyfile(sqlite_template, path)
+    url = f"sqlite:///{path}"
+    monkeypatch.setenv("PLANNER_DATABASE_URL", url)
+    return url

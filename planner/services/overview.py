@@ -102,7 +102,7 @@ def _counts_by_cycle(cycle_ids: list[int], session: Session) -> dict[int, CycleC
 
 
 def _by_cycle(query: Any, session: Session) -> dict[int, int]:
-    return dict(session.execute(query).tuples().all())
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def _matrix_counts(session: Session) -> dict[int, tuple[int, int, int, int]]:
@@ -134,6 +134,17 @@ def matching(overview: Iterable[InstitutionSummary], words: str) -> tuple[Instit
         if kept or _contains(wanted, institution.name):
             found.append(replace(institution, cycles=kept))
     return tuple(found)
+
+
+def first_cycles(overview: Iterable[InstitutionSummary], limit: int) -> tuple[InstitutionSummary, ...]:
+    """The institutions with the first `limit` cycles in all; those left without any of theirs are not named."""
+    shown, left = [], limit
+    for institution in overview:
+        kept = institution.cycles[: max(left, 0)]
+        if kept or not institution.cycles:
+            shown.append(replace(institution, cycles=kept))
+        left -= len(kept)
+    return tuple(shown)
 
 
 def _matches(wanted: list[str], institution: InstitutionSummary, cycle: CycleSummary) -> bool:

@@ -96,7 +96,7 @@ def standing(stage: StepProgress) -> str:
     """Where a cycle stands in a step, in a word or two."""
     match stage.step:
         case Step.MOMENTS:
-            return count(stage.total, "momento", "momentos") if stage.total else "por empezar"
+            return str(stage.total) if stage.total else "por empezar"
         case Step.REQUIREMENTS | Step.ACTIONS:
             return "listo" if stage.is_complete else f"{stage.done} de {stage.total}" if stage.done else "por empezar"
         case Step.PRIORITY:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from planner.services.overview import InstitutionSummary, matching
+from planner.formats import count
+from planner.services.overview import InstitutionSummary, first_cycles, matching
 from planner.ui.acting import plain
 from planner.ui.home.cards import draw_institution
 from planner.ui.home.institution_form import open_new_institution
@@ -13,6 +14,8 @@ from planner.ui.home.welcome import draw_examples
 
 SEARCH_FROM = 5
 """With fewer cycles a search box only takes room."""
+PAGE_SIZE = 12
+SHOWN = "home-shown"
 
 
 @st.dialog("Cargar un ejemplo", icon=":material/play_circle:")
@@ -39,10 +42,24 @@ def draw_desk(overview: Sequence[InstitutionSummary]) -> None:
     found = matching(overview, words)
     if not found:
         st.markdown(f"Ningún ciclo coincide con «{plain(words)}». Pruebe con otra palabra.")
-    for institution in found:
-        draw_institution(institution)
+    _draw_some(found)
     if rare:
         RARE_THINGS[rare]()
+
+
+def _draw_some(found: Sequence[InstitutionSummary]) -> None:
+    """The first cards, and the button for the others: a screen full of them is slow on a phone."""
+    limit = int(st.session_state.get(SHOWN, PAGE_SIZE))
+    for institution in first_cycles(found, limit):
+        draw_institution(institution)
+    rest = sum(len(institution.cycles) for institution in found) - limit
+    if rest > 0:
+        label = f"Ver {count(rest, 'ciclo más', 'ciclos más')}"
+        st.button(label, key="more-cycles", on_click=_show_all, args=(limit + rest,), width="stretch")
+
+
+def _show_all(number: int) -> None:
+    st.session_state[SHOWN] = number
 
 
 def _ask_words() -> str:
