@@ -14,7 +14,7 @@ def framed(figure: go.Figure, *, title: str, note: str, height: int, narrow: boo
     """The figure with its finding as title, a quiet note under it, and room for both. `height` in pixels."""
     columns = 44 if narrow else 110
     lines = [f"<b>{line}</b>" for line in wrap(escape(title, quote=False), columns)]
-    notes = wrap(escape(note, quote=False), int(columns * 1.25))
+    notes = wrap(escape(note, quote=False), int(columns * 1.1))
     figure.update_layout(
         title={
             "text": "<br>".join(

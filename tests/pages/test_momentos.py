@@ -98,7 +98,7 @@ def test_the_drawer_saves_only_what_changed_and_closes(open_screen: OpenScreen, 
     app = _drawer(open_screen, moments[0])
     key = f"moment-{moments[0].id}-{moments[0].version}"
     app.text_area(key=f"{key}-name").input("Llega a la agencia")
-    app.button_group(key=f"{key}-emotion").set_value([Emotion.BAD])
+    app.session_state[f"{key}-emotion"] = Emotion.BAD
     app.toggle(key=f"{key}-critical").set_value(True)
     _press(app, "Guardar cambios")
     saved = _matrix(moments[0].cycle_id).moments[0]
@@ -159,7 +159,7 @@ def test_dividing_takes_the_chosen_requirements_and_opens_the_new_moment(
         ("Llega", 2),
         ("Pasa la puerta", 1),
     ]
-    assert app.query_params["momento"] == [str(matrix.moments[1].id)]
+    assert str(matrix.moments[1].id) in app.query_params["momento"]
 
 
 def test_a_note_is_added_as_evidence_with_the_drawer_open(
