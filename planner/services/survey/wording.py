@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from planner.inputs.text import clean_line
 from planner.services.survey.language.aspects import clause_aspect
@@ -49,6 +50,7 @@ class Wording:
     whole: bool = True
 
 
+@lru_cache(maxsize=4_096)  # screens ask for the same questions again and again
 def word_requirement(text: str, *, standard: str = "", moment: str = "") -> Wording:
     """The question about a requirement, of at most 300 characters, on one line, between ¿ and ?.
 

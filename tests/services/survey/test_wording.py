@@ -108,3 +108,11 @@ def test_two_thousand_characters_become_a_short_question() -> None:
         "¿Qué tan satisfecha o satisfecho quedó con la forma en que el asesor le explicó la tasa de interés?"
     )
     assert len(word_requirement("supercalifragilístico" * 95).question) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    "piece", ["los las ", "en el plazo ", "no pidan documentos ", "cobr ", "sin ", "de forma ", "10 "]
+)
+def test_a_text_that_repeats_itself_is_read_all_the_same(piece: str) -> None:
+    text = (piece * 2_000)[:2_000]
+    assert len(word_requirement(text, standard=text[:300], moment=text[:200]).question) <= LONGEST

@@ -18,7 +18,7 @@ _UNIT = r"(?:segundos?|minutos?|min\b|horas?|hrs?\b|h\b|d[ií]as?|semanas?|mes(?
 _LIMIT = (
     r"(?:(?:en|dentro de|antes de|hasta|a|por|durante)\s+)?(?:(?:(?:no |a )?más|menos|máximo|un máximo|como máximo|"
     r"(?:un |el )?plazo(?: máximo| no mayor)?|un tiempo(?: máximo| no mayor)?|tardar|lo mucho|los|las"
-    r"|primer[oa]s?)\s*(?:de|a|en)?\s*)*"
+    r"|primer[oa]s?)(?:\s+(?:de|a|en))?\s+){0,4}"
 )
 DEADLINE = re.compile(
     rf"(?<!las )(?<!con )\b{_LIMIT}{_NUMBER}(?:\s*(?:a|o|-|–|y)\s*{_NUMBER})?\s*{_UNIT}\b"

@@ -8,6 +8,7 @@ from planner.inputs.text import clean_text
 from planner.services.survey.language.qualities import quality_of
 from planner.services.survey.language.verbs import Mood, form_of
 
+LONGEST_IDEA = 300
 _BULLET = re.compile(r"^\s*(?:[-*•·–—>]+|\(?\d{1,2}[.)]|[a-z]\))\s*")
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]?")
 _CLITICS = {
@@ -45,12 +46,18 @@ class Idea:
 def first_idea(text: str) -> Idea:
     """The first idea of a text, without bullets, asides, emoji or closing punctuation."""
     line, more = _first_sentence(_ASIDE.sub("", _letters(clean_text(text))))
+    line = _beginning(line)
     line = _LEADING.sub("", _INTERPOSED.sub(r"\1 ", _lowered(line)))
     words = line.split()
     for place in range(2, len(words) - 1):
         if _starts_another(words, place) or _adds_thing(words, place):
             return Idea(" ".join(words[:place]).strip(" ,;"), whole=False)
     return Idea(line, whole=not more and not _joins_qualities(words))
+
+
+def _beginning(line: str) -> str:
+    """The words that can matter: no question has room for more, and the grammar need not read on."""
+    return line if len(line) <= LONGEST_IDEA else line[:LONGEST_IDEA].rpartition(" ")[0] or line[:LONGEST_IDEA]
 
 
 def _letters(text: str) -> str:
