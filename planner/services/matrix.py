@@ -1,6 +1,6 @@
 """The matrix of a service cycle as one frozen value: what charts, exports, the survey and the pages read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -135,11 +135,7 @@ class Matrix:
     @property
     def requirements(self) -> tuple[MatrixRequirement, ...]:
         """All requirements, moment by moment."""
-        return tuple(self._requirements())
-
-    def _requirements(self) -> Iterator[MatrixRequirement]:
-        for moment in self.moments:
-            yield from moment.requirements
+        return tuple(row for moment in self.moments for row in moment.requirements)
 
     def moment(self, moment_id: int) -> MatrixMoment:
         """The moment with that id. Raises KeyError."""
