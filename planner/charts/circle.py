@@ -20,7 +20,7 @@ from planner.services.circle import (
     at_angle,
     lay_out_circle,
 )
-from planner.services.circle_words import circle_finding, describe_circle
+from planner.services.circle_words import circle_finding, client_words, describe_circle
 from planner.services.matrix import Matrix
 from planner.vocabulary import Phase
 
@@ -44,7 +44,7 @@ def draw_circle(matrix: Matrix, *, width: int = 1040) -> go.Figure:
     if not named:
         unit = min((width - 32) / 2.4, 210.0)
     figure = go.Figure()
-    _draw_ring(figure, circle, unit)
+    _draw_ring(figure, circle, unit, client_words(matrix))
     if named:
         _draw_names(figure, circle, unit, matrix)
     _draw_moments(figure, circle, unit, matrix)
@@ -71,7 +71,7 @@ def _phase_note(matrix: Matrix) -> str:
     return f"Fases: {' · '.join(names)}. " if names else ""
 
 
-def _draw_ring(figure: go.Figure, circle: Circle, unit: float) -> None:
+def _draw_ring(figure: go.Figure, circle: Circle, unit: float, client: tuple[str, str]) -> None:
     """The ring of moments, the phases inside it and the client at the centre; none of them answers to clicks."""
     _draw_shape(figure, [at_angle(angle, 1) for angle in range(0, 361, 3)], line="#B9B4A8", width=2)
     for arc in circle.arcs:
@@ -82,8 +82,7 @@ def _draw_ring(figure: go.Figure, circle: Circle, unit: float) -> None:
     _draw_shape(figure, _shoulders(), fill=ACCENT)
     numbered = [arc for arc in circle.arcs if arc.number is not None and arc.end - arc.start >= 9]
     _draw_texts(figure, [arc.number_at for arc in numbered], _phase_numbers(numbered), size=0.075 * unit)
-    lines = "<b>La clienta<br>o el cliente</b>"
-    _draw_texts(figure, [(0, -0.28)], [lines], size=max(SMALLEST_TEXT, 0.078 * unit))
+    _draw_texts(figure, [(0, -0.29)], [f"<b>{'<br>'.join(client)}</b>"], size=max(SMALLEST_TEXT, 0.078 * unit))
 
 
 def _phase_numbers(arcs: Sequence[PhaseArc]) -> list[str]:

@@ -16,7 +16,7 @@ from planner.exports.pdf.page import write_document
 from planner.exports.pdf.styles import ACCENT, BODY, TITLE, TextStyle
 from planner.exports.pdf.text import shorten
 from planner.services.circle import HALF_HEIGHT, HALF_WIDTH, lay_out_circle
-from planner.services.circle_words import circle_finding, describe_circle
+from planner.services.circle_words import circle_finding, client_words, describe_circle
 from planner.services.matrix import Matrix
 
 WIDTH, HEIGHT = 842, 595
@@ -33,7 +33,7 @@ def circle_drawing(matrix: Matrix) -> Drawing:
     unit = min((WIDTH - 2 * MARGIN) / (2 * HALF_WIDTH), (HEIGHT - 110) / (2 * HALF_HEIGHT))
     drawing = Drawing(WIDTH, HEIGHT)
     drawing.add(_paper())
-    _place(drawing, circle_group(circle, unit), WIDTH / 2, 56 + HALF_HEIGHT * unit)
+    _place(drawing, circle_group(circle, unit, client=client_words(matrix)), WIDTH / 2, 56 + HALF_HEIGHT * unit)
     _place(drawing, legend_group(8.5), WIDTH / 2, 30)
     title = TextStyle(18, TITLE.font)
     drawing.add(_line(matrix.name, HEIGHT - 28, title, ACCENT))

@@ -11,7 +11,7 @@ from planner.exports.pdf.styles import ACCENT, TITLE
 from planner.exports.pdf.text import shorten
 from planner.palette import BACKGROUND
 from planner.services.circle import HALF_HEIGHT, HALF_WIDTH, lay_out_circle
-from planner.services.circle_words import describe_circle
+from planner.services.circle_words import client_words, describe_circle
 from planner.services.matrix import Matrix
 
 UNIT = 340.0
@@ -29,7 +29,7 @@ def circle_projection(matrix: Matrix) -> Export:
     paper.fillColor, paper.strokeColor = HexColor(BACKGROUND), None
     drawing.add(paper)
     unit = min(UNIT, WIDTH / (2 * HALF_WIDTH), (HEIGHT - HEAD) / (2 * HALF_HEIGHT))
-    group = circle_group(lay_out_circle(matrix), unit)
+    group = circle_group(lay_out_circle(matrix), unit, client=client_words(matrix))
     group.translate(WIDTH / 2, (HEIGHT - HEAD) / 2)
     drawing.add(group)
     name = shorten(matrix.name, TITLE.sized(30), WIDTH - 80)

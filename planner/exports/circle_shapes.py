@@ -29,19 +29,18 @@ from planner.vocabulary import Emotion
 
 Anchor = Literal["start", "middle", "end"]
 
-CLIENT = ("La clienta", "o el cliente")
 EMPTY = "Todavía no hay momentos de verdad"
 NARROWEST_NUMBERED = 9.0
 """Degrees of the shortest arc that carries its number."""
 
 
-def circle_group(circle: Circle, unit: float) -> Group:
-    """All shapes of the circle."""
+def circle_group(circle: Circle, unit: float, *, client: tuple[str, str]) -> Group:
+    """All shapes of the circle; `client` is who stands at its centre, in two lines."""
     shapes: list[Shape] = [_ring(unit)]
     for arc in circle.arcs:
         shapes.extend(_arc_shapes(arc, unit))
     shapes.extend(_direction(circle, unit))
-    shapes.extend(_client(unit))
+    shapes.extend(_client(client, unit))
     for mark in circle.marks:
         shapes.extend(_label_shapes(mark, circle.text_size, unit))
     for mark in circle.marks:
@@ -124,7 +123,7 @@ def _direction(circle: Circle, unit: float) -> Iterator[Shape]:
     yield Polygon(_scaled(points, unit), fillColor=ACCENT, strokeColor=None)
 
 
-def _client(unit: float) -> Iterator[Shape]:
+def _client(words: tuple[str, str], unit: float) -> Iterator[Shape]:
     """The person at the centre of it all."""
     yield Disc(0, 0, CENTER_RADIUS * unit, fillColor=ACCENT_SOFT, strokeColor=None)
     yield Disc(0, 0.21 * unit, 0.105 * unit, fillColor=ACCENT, strokeColor=None)
@@ -133,7 +132,7 @@ def _client(unit: float) -> Iterator[Shape]:
     shoulders.curveTo(-0.2 * unit, 0.13 * unit, 0.2 * unit, 0.13 * unit, 0.2 * unit, -0.12 * unit)
     shoulders.closePath()
     yield shoulders
-    for line, depth in zip(CLIENT, (0.21, 0.31), strict=True):
+    for line, depth in zip(words, (0.21, 0.31), strict=True):
         yield text_shape(line, (0, -depth * unit), 0.078 * unit, anchor="middle", font=BOLD, color=ACCENT)
 
 

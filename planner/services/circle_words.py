@@ -2,7 +2,14 @@
 
 from planner.formats import count
 from planner.services.matrix import Matrix, MatrixMoment
-from planner.vocabulary import Emotion
+from planner.vocabulary import Emotion, InstitutionKind
+
+
+def client_words(matrix: Matrix) -> tuple[str, str]:
+    """Who stands at the centre of the cycle, in two lines."""
+    if matrix.institution_kind is InstitutionKind.PUBLIC_OFFICE:
+        return "La ciudadana", "o el ciudadano"
+    return "La clienta", "o el cliente"
 
 
 def circle_finding(matrix: Matrix) -> str:

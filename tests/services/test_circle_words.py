@@ -1,5 +1,11 @@
-from planner.services.circle_words import circle_finding, describe_circle, describe_emotions, emotion_finding
-from planner.vocabulary import Emotion, Phase
+from planner.services.circle_words import (
+    circle_finding,
+    client_words,
+    describe_circle,
+    describe_emotions,
+    emotion_finding,
+)
+from planner.vocabulary import Emotion, InstitutionKind, Phase
 from tests.exports.factories import make_matrix, make_moment
 
 BAD = make_moment(1, name="Espera", emotion=Emotion.BAD, critical=True, phase=Phase.START)
@@ -36,3 +42,9 @@ def test_what_stands_out_in_the_emotion_curve() -> None:
     )
     assert emotion_finding(make_matrix([GOOD])) == "Ningún momento se vive con una emoción mala"
     assert emotion_finding(make_matrix([UNKNOWN])).startswith("Todavía no se anotó")
+
+
+def test_who_stands_at_the_centre() -> None:
+    public = make_matrix(institution_kind=InstitutionKind.PUBLIC_OFFICE)
+    assert client_words(public) == ("La ciudadana", "o el ciudadano")
+    assert client_words(make_matrix()) == ("La clienta", "o el cliente")

@@ -16,7 +16,7 @@ from planner.formats import count
 from planner.services.matrix import Matrix
 from planner.vocabulary import Paper
 
-TITLES = ("Momento de verdad", "Requerimientos de la clientela", "Plan de acción", "Prioridad")
+TITLES = ("Momento de verdad", "Requerimientos", "Plan de acción", "Prioridad")
 SHARES = (0.19, 0.41, 0.32, 0.08)
 EMPTY = "Este ciclo todavía no tiene momentos de verdad. Agregue el primero en el paso 1."
 CONTINUED = "(continúa)"

@@ -17,11 +17,12 @@ from planner.exports.pdf.paragraph import text_block
 from planner.exports.pdf.styles import ACCENT, MUTED, POSTER_SIZE, Frame, TextStyle
 from planner.exports.pdf.text import draw_lines, fitted, shorten, wrap
 from planner.services.circle import HALF_HEIGHT, HALF_WIDTH, Circle, lay_out_circle
-from planner.services.circle_words import circle_finding
+from planner.services.circle_words import circle_finding, client_words
 from planner.services.matrix import Matrix, MatrixMoment
 
 HEADLINE = TextStyle(30, BOLD, ACCENT, 1.12)
 SUBTITLE = TextStyle(15)
+FINDING = TextStyle(15, BOLD)
 PURPOSE = TextStyle(13, color=MUTED)
 ENTRY = TextStyle(12)
 LIST_TITLE = "Los momentos de verdad, con su nombre completo"
@@ -44,7 +45,7 @@ def poster_pdf(matrix: Matrix, logo: bytes | None = None) -> Export:
 def _draw(canvas: Canvas, matrix: Matrix, frame: Frame, logo: bytes | None) -> None:
     circle = lay_out_circle(matrix)
     ceiling = _draw_head(canvas, matrix, frame, logo)
-    _draw_circle(canvas, circle, frame, ceiling)
+    _draw_circle(canvas, matrix, circle, frame, ceiling)
     canvas.showPage()
     if not all(mark.label.whole for mark in circle.marks):
         _draw_names(canvas, matrix, frame)
@@ -57,20 +58,22 @@ def _draw_head(canvas: Canvas, matrix: Matrix, frame: Frame, logo: bytes | None)
     width = frame.width - frame.right - x
     style, lines = fitted(matrix.name, HEADLINE, width, lines=1, smallest=20)
     y = draw_lines(canvas, lines, x, frame.ceiling, style)
-    parts = (matrix.institution, matrix.service, circle_finding(matrix))
-    y = draw_lines(canvas, [shorten(" · ".join(part for part in parts if part), SUBTITLE, width)], x, y - 2, SUBTITLE)
-    return draw_lines(canvas, [shorten(matrix.purpose, PURPOSE, width)] if matrix.purpose else [], x, y, PURPOSE)
+    whose = " · ".join(part for part in (matrix.institution, matrix.service) if part)
+    for text, text_style in ((whose, SUBTITLE), (circle_finding(matrix), FINDING), (matrix.purpose, PURPOSE)):
+        if text:
+            y = draw_lines(canvas, [shorten(text, text_style, width)], x, y - 1, text_style)
+    return y
 
 
-def _draw_circle(canvas: Canvas, circle: Circle, frame: Frame, ceiling: float) -> None:
+def _draw_circle(canvas: Canvas, matrix: Matrix, circle: Circle, frame: Frame, ceiling: float) -> None:
     """The circle and its legend in what is left of the page."""
     legend, size = 16 * mm, 13.0
     height = ceiling - frame.bottom - legend
     unit = min(frame.inner_width / (2 * HALF_WIDTH), height / (2 * HALF_HEIGHT))
     middle = frame.left + frame.inner_width / 2
     drawing = Drawing(frame.width, frame.height)
-    for group, y in ((circle_group(circle, unit), ceiling - height / 2), (legend_group(size), frame.bottom + 5 * mm)):
-        drawing.add(_moved(group, middle, y))
+    drawing.add(_moved(circle_group(circle, unit, client=client_words(matrix)), middle, ceiling - height / 2))
+    drawing.add(_moved(legend_group(size), middle, frame.bottom + 5 * mm))
     renderPDF.draw(drawing, canvas, 0, 0)
 
 

@@ -8,7 +8,7 @@ from tests.exports.factories import make_action, make_cycle, make_matrix, make_m
 from tests.exports.pages import ink_share, page_pictures, page_sizes, page_texts
 
 LONG = ("Que la persona que atiende explique con palabras sencillas los costos y los plazos. " * 30)[:2000].strip()
-COLUMNS = "Momento de verdad Requerimientos de la clientela Plan de acción Prioridad"
+COLUMNS = "Momento de verdad Requerimientos Plan de acción Prioridad"
 
 
 @pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (842, 595)), (Paper.LETTER, (792, 612))])

@@ -60,12 +60,12 @@ class Metrics:
     @property
     def padding(self) -> float:
         """Room above and below the text of a row."""
-        return (2.2 if self.large else 0.6 if self.dense else 1.15) * mm
+        return (2.2 if self.large else 0.45 if self.dense else 1.15) * mm
 
     @property
     def line_spacing(self) -> float:
         """Distance between lines to write on."""
-        return (11 if self.large else 7.5 if self.dense else 8.5) * mm
+        return (11 if self.large else 7 if self.dense else 8.5) * mm
 
     @property
     def writing_lines(self) -> int:
@@ -74,12 +74,12 @@ class Metrics:
     @property
     def section_gap(self) -> float:
         """Room between sections."""
-        return (2.4 if self.large else 0.9 if self.dense else 1.6) * mm
+        return (2.4 if self.large else 0.6 if self.dense else 1.6) * mm
 
     @property
     def band_padding(self) -> float:
         """Room above and below the title of a section, together."""
-        return (3 if self.large else 1 if self.dense else 1.8) * mm
+        return (3 if self.large else 0.6 if self.dense else 1.8) * mm
 
     @property
     def none_gap(self) -> float:
@@ -110,7 +110,7 @@ class Metrics:
 def survey_metrics(paper: Paper, size: float, *, large: bool) -> Metrics:
     """The measures of a portrait page; the sides are equal because sheets are printed on both faces."""
     width, height = PAPER_SIZES[paper]
-    frame = Frame(width=width, height=height, left=SIDE, right=SIDE, top=24 * mm, bottom=CORNER)
+    frame = Frame(width=width, height=height, left=SIDE, right=SIDE, top=23 * mm, bottom=SIDE)
     return Metrics(frame, size, large)
 
 

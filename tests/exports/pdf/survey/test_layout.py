@@ -44,7 +44,7 @@ def test_boxes_measure_4_5_mm_lie_inside_the_margins_and_never_overlap(
     width, height = SHEETS[paper]
     boxes = survey_layout(form, paper, large)
     assert {round(box.size, 6) for box in boxes} == {4.5}
-    assert all(18 <= box.x <= width - 18 - 4.5 and 24 <= box.y <= height - 20 - 4.5 for box in boxes)
+    assert all(18 <= box.x <= width - 18 - 4.5 and 23 <= box.y <= height - 18 - 4.5 for box in boxes)
     for page in {box.page for box in boxes}:
         here = [box for box in boxes if box.page == page]
         assert not [pair for pair in combinations(here, 2) if _touch(*pair)]
