@@ -143,7 +143,7 @@ function grabbed(list, event) {
     for (const [name, work] of [["pointermove", move], ["pointerup", drop], ["pointercancel", drop]]) window.removeEventListener(name, work);
     list.dragged = null;
     row.classList.remove("dragged");
-    if (order(list).join() !== before.join()) sendSoon(list);
+    if (order(list).join() !== before.join()) { sendSoon(list); flush(list); }
   };
   window.addEventListener("pointermove", move);
   window.addEventListener("pointerup", drop);
