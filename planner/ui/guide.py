@@ -9,7 +9,7 @@ from planner.ui.frame import CYCLE
 from planner.ui.screens import GUIDE
 from planner.vocabulary import Step
 
-CHAPTER = "capitulo"
+CHAPTER, ALL = "capitulo", "todos"
 
 
 def guide_popover(step: Step) -> None:
@@ -25,8 +25,11 @@ def draw_guide() -> None:
     """The list of chapters and the one that the address names, or the first."""
     chapters = guide_chapters()
     named = st.query_params.get(CHAPTER, "")
-    number = next((place for place, chapter in enumerate(chapters) if chapter.key == named), 0)
-    with st.container(key=f"guide-{'chapter' if named else 'whole'}"):
+    if named:
+        st.query_params[CHAPTER] = named  # a link from this screen to itself does not write the address by itself
+    places = {chapter.key: place for place, chapter in enumerate(chapters)}
+    number = places.get(named, 0)
+    with st.container(key=f"guide-{'chapter' if named in places else 'whole'}"):
         _draw_contents(chapters, number)
         with st.container(key="guide-page"):
             _draw_chapter(chapters, number)
@@ -44,7 +47,7 @@ def _draw_chapter(chapters: Sequence[GuideChapter], number: int) -> None:
     with st.container(key="guide-tools", horizontal=True, vertical_alignment="center"):
         with st.container(key="guide-back", width="content"):
             st.page_link(
-                GUIDE.page, label="Todos los capítulos", icon=":material/arrow_back:", query_params=_address("")
+                GUIDE.page, label="Todos los capítulos", icon=":material/arrow_back:", query_params=_address(ALL)
             )
         large = st.toggle("Letra grande para proyectar", key="guide-large")
     st.title(chapter.title, anchor=False)

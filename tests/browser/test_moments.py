@@ -69,6 +69,7 @@ def test_what_is_being_typed_survives_a_reload_until_it_is_saved(
     new_page: Opener, cycle_id: int, size: ViewportSize
 ) -> None:
     page = new_page(size, f"/momentos?ciclo={cycle_id}")
+    expect(page.locator(".draft[data-keeping]")).to_have_count(1)
     page.get_by_label(BOX).fill("Paga su cuota\nPide ayuda")
     page.reload()
     expect(page.get_by_label(BOX)).to_have_value("Paga su cuota\nPide ayuda")
@@ -85,6 +86,7 @@ def test_a_moment_is_opened_from_the_list_described_and_saved(new_page: Opener, 
     page.get_by_role("button", name="Espera", exact=True).press("Enter")
     drawer = page.get_by_role("dialog")
     expect(drawer).to_contain_text("Momento 2 de 5")
+    expect(drawer.locator(".draft[data-keeping]")).to_have_count(1)
     drawer.get_by_label("Descripción").fill("Saca su ficha y espera")
     page.reload()
     expect(drawer.get_by_label("Descripción")).to_have_value("Saca su ficha y espera")

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session
@@ -29,28 +30,22 @@ def test_an_institution_shows_its_branches_and_its_cycles_newest_first(session: 
     second = add_cycle(own.id, {"name": "Ahorro"}, session=session, actor=actor)
     gone = add_cycle(own.id, {"name": "Otro"}, session=session, actor=actor)
     delete_cycle(gone.id, session=session, actor=actor)
-    nothing_yet = progress_from(CycleCounts())
-    shared = {"version": 1, "institution_id": own.id, "purpose": "", "facilitator": "", "ends_on": None}
+    shown = CycleSummary(
+        id=second.id,
+        version=1,
+        institution_id=own.id,
+        name="Ahorro",
+        service="",
+        purpose="",
+        facilitator="",
+        starts_on=None,
+        ends_on=None,
+        progress=progress_from(CycleCounts()),
+    )
+    before = replace(shown, id=first.id, name="Crédito", service="Crédito individual", starts_on=date(2027, 3, 15))
+    kind = InstitutionKind.MICROFINANCE
     assert read_overview(session=session) == (
-        InstitutionSummary(
-            id=own.id,
-            version=1,
-            name="Caja Andina",
-            kind=InstitutionKind.MICROFINANCE,
-            logo_id=None,
-            branches=("Centro", "Norte"),
-            cycles=(
-                CycleSummary(id=second.id, name="Ahorro", service="", starts_on=None, progress=nothing_yet, **shared),
-                CycleSummary(
-                    id=first.id,
-                    name="Crédito",
-                    service="Crédito individual",
-                    starts_on=date(2027, 3, 15),
-                    progress=nothing_yet,
-                    **shared,
-                ),
-            ),
-        ),
+        InstitutionSummary(own.id, 1, "Caja Andina", kind, None, ("Centro", "Norte"), (shown, before)),
     )
 
 

@@ -1,0 +1,108 @@
+"""A real server and a real browser: one of each for all journeys, and an empty database for every journey."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from sqlalchemy import Engine
+
+from planner.models import Table
+from planner.store.engine import open_engine
+from planner.store.migrate import upgrade
+from tests.chromium import chromium_options
+from tests.serving import served
+
+DESK: ViewportSize = {"width": 1366, "height": 768}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+PATIENCE_MS = 20_000
+
+expect.set_options(timeout=PATIENCE_MS)
+
+
+@pytest.fixture(scope="session")
+def browser_database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the database behind the server of the journeys."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('navegador') / 'ciclo.sqlite3'}"
+    engine = open_engine(url)
+    upgrade(engine)
+    engine.dispose()
+    return url
+
+
+@pytest.fixture(scope="session")
+def server(browser_database: str) -> Iterator[str]:
+    """The address of the running product."""
+    with served(environment={"PLANNER_DATABASE_URL": browser_database}) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one browser of all journeys."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**chromium_options())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def stored(browser_database: str) -> Iterator[Engine]:
+    """The database behind the server, without any row when the journey begins."""
+    engine = open_engine(browser_database)
+    with engine.connect() as connection:
+        cursor = connection.connection.cursor()
+        cursor.execute("PRAGMA foreign_keys=OFF")
+        for table in Table.metadata.sorted_tables:
+            connection.execute(table.delete())
+        connection.commit()
+        connection.invalidate()  # the next one has its foreign keys on again
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def new_page(browser: Browser, server: str, stored: Engine) -> Iterator["Opener"]:  # noqa: ARG001 -- empties the database
+    """Opens pages as different people would: each with a browser context of its own."""
+    opener = Opener(browser, server)
+    yield opener
+    opener.close()
+
+
+@pytest.fixture
+def desk(new_page: "Opener") -> Page:
+    """A page at the entrance on the screen of a desk."""
+    return new_page(DESK)
+
+
+@pytest.fixture
+def phone(new_page: "Opener") -> Page:
+    """A page at the entrance on a phone."""
+    return new_page(PHONE)
+
+
+@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
+def page(request: pytest.FixtureRequest, new_page: "Opener") -> Page:
+    """A page at the entrance, once on the screen of a desk and once on a phone."""
+    return new_page(request.param)
+
+
+class Opener:
+    """Opens the product in a new browser context and closes all of them at the end."""
+
+    def __init__(self, browser: Browser, server: str) -> None:
+        self._browser, self._server = browser, server
+        self._pages: list[Page] = []
+
+    def __call__(self, size: ViewportSize = DESK, path: str = "/") -> Page:
+        context = self._browser.new_context(
+            viewport=size, locale="es-PE", timezone_id="America/Lima", base_url=self._server
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        page = context.new_page()
+        page.goto(path)
+        self._pages.append(page)
+        return page
+
+    def close(self) -> None:
+        for page in self._pages:
+            page.context.close()
