@@ -1,7 +1,17 @@
-import streamlit as st
+"""Paso 4: the order of the actions."""
 
-from planner.ui.frame import step_page
+from planner.ui.frame import read_chosen_matrix, step_page
+from planner.ui.priority.first_time import draw_first_time
+from planner.ui.priority.ranking import draw_ranking
+from planner.ui.priority.work import draw_work
+from planner.ui.projector import is_projected
 from planner.vocabulary import Step
 
-with step_page(Step.PRIORITY) as matrix:
-    st.write(f"{len(matrix.moments)} momentos")
+if is_projected():
+    draw_ranking(read_chosen_matrix().cycle_id)
+else:
+    with step_page(Step.PRIORITY) as matrix:
+        if matrix.actions:
+            draw_work(matrix)
+        else:
+            draw_first_time(matrix.cycle_id)

@@ -24,7 +24,7 @@ def draw_robustness(proposal: Proposal, robustness: Robustness, *, narrow: bool 
     figure = go.Figure()
     _draw_ranges(figure, robustness)
     _draw_marks(figure, robustness, names)
-    _label_rows(figure, robustness, names, length=26 if narrow else 90)
+    _label_rows(figure, robustness, names, length=20 if narrow else 60)
     rows = len(robustness.actions)
     note = (
         "Barra gruesa: 95 de cada 100 pruebas. Línea fina: todas las pruebas. Marca: lugar propuesto." if rows else ""

@@ -1,6 +1,7 @@
 """Service cycles: start, change, close steps, remove and bring back."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -96,6 +97,12 @@ def reopen_step(cycle_id: int, step: Step, *, session: Session, actor: Actor) ->
         record(session, actor=actor.name, summary=f"Reabrió el paso {step.number}", cycle_id=cycle_id)
         session.delete(closure)
         session.flush()
+
+
+def closed_at(cycle_id: int, step: Step, *, session: Session) -> datetime | None:
+    """When the group declared a step finished; None while it is open."""
+    closure = _closure(cycle_id, step, session)
+    return closure.closed_at if closure else None
 
 
 def _closure(cycle_id: int, step: Step, session: Session) -> StepClosure | None:

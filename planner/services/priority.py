@@ -25,11 +25,25 @@ def move_action(action_id: int, to: int, *, session: Session, actor: Actor) -> N
     _number(rows, cycle.id, f"Movió la acción «{action.text}»", session=session, actor=actor)
 
 
-def arrange_actions(cycle_id: int, action_ids: Sequence[int], *, session: Session, actor: Actor) -> None:
-    """Number the actions of a cycle as `action_ids` says; those it does not name stay at the end."""
+def arrange_actions(
+    cycle_id: int, action_ids: Sequence[int], *, seen: Sequence[int] | None = None, session: Session, actor: Actor
+) -> None:
+    """Number the actions of a cycle as `action_ids` says; those it does not name stay at the end.
+
+    `seen` is the order that was on the screen. Raises Refused when the team's order is another by now, so that nobody
+    undoes a move of somebody else without knowing; actions added or removed meanwhile do not matter.
+    """
     lock_cycle(session, cycle_id)
-    rows = arranged(actions_of(cycle_id, session=session), action_ids)
+    current = actions_of(cycle_id, session=session)
+    if seen is not None and _changed_since(seen, [row.id for row in current]):
+        raise Refused("Otra persona cambió el orden mientras usted lo movía. Mire la lista como está ahora.")
+    rows = arranged(current, action_ids)
     _number(rows, cycle_id, "Reordenó las acciones", session=session, actor=actor)
+
+
+def _changed_since(seen: Sequence[int], current: Sequence[int]) -> bool:
+    """True when those that are in both orders stand differently."""
+    return [found for found in seen if found in current] != [found for found in current if found in seen]
 
 
 def adopt_order(cycle_id: int, seen: Sequence[int], *, session: Session, actor: Actor) -> None:

@@ -79,6 +79,25 @@ def test_arranging_keeps_at_the_end_what_it_does_not_name(engine: Engine, cycle_
     assert _order(engine, cycle_id) == [(1, "A"), (2, "B"), (3, "C")]
 
 
+def test_an_order_moved_from_one_that_changed_meanwhile_is_refused(engine: Engine, cycle_id: int, actor: Actor) -> None:
+    first, second, third = seen = _add(engine, cycle_id, "A", "B", "C")
+    with transaction(engine) as session:
+        move_action(third, 1, session=session, actor=actor)
+    with pytest.raises(Refused, match="Otra persona cambió el orden"), transaction(engine) as session:
+        arrange_actions(cycle_id, [second, first, third], seen=seen, session=session, actor=actor)
+    assert _order(engine, cycle_id) == [(1, "C"), (2, "A"), (3, "B")]
+
+
+def test_actions_added_or_removed_meanwhile_do_not_hinder_a_move(engine: Engine, cycle_id: int, actor: Actor) -> None:
+    first, second, third = seen = _add(engine, cycle_id, "A", "B", "C")
+    _add(engine, cycle_id, "D")
+    with transaction(engine) as session:
+        delete_action(second, session=session, actor=actor)
+    with transaction(engine) as session:
+        arrange_actions(cycle_id, [third, first, second], seen=seen, session=session, actor=actor)
+    assert _order(engine, cycle_id) == [(1, "C"), (2, "A"), (3, "D")]
+
+
 def test_an_order_that_is_already_so_leaves_no_trace(engine: Engine, cycle_id: int, actor: Actor) -> None:
     first, second = _add(engine, cycle_id, "A", "B")
     with transaction(engine) as session:

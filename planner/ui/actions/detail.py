@@ -22,27 +22,30 @@ from planner.ui.draft import drop_draft, kept_draft
 from planner.ui.editing import Edit, changed, save_edit
 
 
-def draw_action_drawer(matrix: Matrix) -> None:
-    """Open the drawer on the action that the address names; nothing when it names none of this cycle."""
+def draw_action_drawer(matrix: Matrix, *, judging: bool = False) -> None:
+    """Open the drawer on the action that the address names; nothing when it names none of this cycle.
+
+    `judging` unfolds what the proposed order weighs.
+    """
     action = OPEN.chosen(matrix.actions)
     if action is not None:
-        OPEN.draw(f"Acción {action.priority}", lambda: _draw(matrix, action))
+        OPEN.draw(f"Acción {action.priority}", lambda: _draw(matrix, action, judging=judging))
 
 
-def _draw(matrix: Matrix, action: MatrixAction) -> None:
-    _draw_form(matrix, action)
+def _draw(matrix: Matrix, action: MatrixAction, *, judging: bool) -> None:
+    _draw_form(matrix, action, judging=judging)
     _draw_links(matrix, action)
     _draw_log(action)
     _draw_deletion(action)
 
 
-def _draw_form(matrix: Matrix, action: MatrixAction) -> None:
+def _draw_form(matrix: Matrix, action: MatrixAction, *, judging: bool) -> None:
     shown = OPEN.as_first_shown(action)
     form = f"action-form-{action.id}"
     with reading() as session:
         owners = owner_suggestions(matrix.cycle_id, session=session)
     with kept_draft(form), st.form(form, border=False):
-        values = draw_fields(shown, owners)
+        values = draw_fields(shown, owners, judging=judging)
         sent = st.form_submit_button("Guardar cambios", type="primary", icon=":material/check:", width="stretch")
     values = changed(values, shown) if sent else {}
     if sent and not values:

@@ -10,8 +10,11 @@ from planner.services.matrix import Matrix, MatrixAction
 from planner.vocabulary import ActionStatus, Degree
 
 
-def draw_fields(shown: MatrixAction, owners: Sequence[str]) -> dict[str, Any]:
-    """Draw all fields with the values of `shown`; returns what they hold now, by field of ActionForm."""
+def draw_fields(shown: MatrixAction, owners: Sequence[str], *, judging: bool = False) -> dict[str, Any]:
+    """Draw all fields with the values of `shown`; returns what they hold now, by field of ActionForm.
+
+    `judging` unfolds what the proposed order weighs.
+    """
     key = f"action-{shown.id}-{shown.version}"
     values: dict[str, Any] = {"text": st.text_area("Plan de acción", shown.text, key=f"{key}-text", height=80)}
     values["owner"] = ask_owner(shown.owner, owners, key)
@@ -19,7 +22,7 @@ def draw_fields(shown: MatrixAction, owners: Sequence[str]) -> dict[str, Any]:
     values |= _state(shown, key)
     with st.expander("Recursos, indicador y meta"):
         values |= _means(shown, key)
-    with st.expander("Alcance, esfuerzo y costo, para priorizar"):
+    with st.expander("Alcance, esfuerzo y costo, para priorizar", expanded=judging):
         values |= _degrees(shown, key)
     return values
 

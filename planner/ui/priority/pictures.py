@@ -1,0 +1,60 @@
+"""The two charts of the step; each is drawn only when somebody asks to see it, for it weighs on slow lines."""
+
+import streamlit as st
+
+from planner.charts.priority import describe_impact_effort, draw_impact_effort, find_impact_effort
+from planner.charts.robustness import describe_robustness, draw_robustness
+from planner.services.scoring.order import Proposal
+from planner.services.scoring.robustness import Robustness
+from planner.ui.acting import plain
+from planner.ui.actions.board import OPEN
+
+QUIET = {"displayModeBar": False}
+CHART = "priority-impact-effort"
+
+
+def draw_impact_and_effort(proposal: Proposal) -> None:
+    """Impact against effort; pressing a circle opens its action. The same in words below."""
+    st.subheader(find_impact_effort(proposal), anchor=False)
+    st.caption("El número es el lugar que le dio el equipo. Círculo vacío: falta valorar algo. Pulse uno para abrirlo.")
+    figure = draw_impact_effort(proposal, narrow=on_a_phone())
+    # The finding stands above as text, which wraps on any screen.
+    figure.update_layout(title_text="", margin_t=36)
+    st.plotly_chart(
+        figure,
+        theme=None,
+        key=CHART,
+        on_select=_open_pressed,
+        selection_mode="points",
+        config=QUIET,
+        alt=describe_impact_effort(proposal),
+    )
+    with st.expander("El gráfico en palabras", icon=":material/notes:"):
+        st.text(describe_impact_effort(proposal))
+
+
+def _open_pressed() -> None:
+    for point in st.session_state[CHART].selection.points:
+        OPEN.open_on(point["customdata"])
+
+
+def draw_firmness(proposal: Proposal, robustness: Robustness) -> None:
+    """How firm the whole order is, with the chart behind a fold."""
+    fold = st.expander("¿Qué tan firme es este orden?", icon=":material/balance:", key="firmness", on_change="rerun")
+    with fold:
+        if fold.open:
+            st.markdown(plain(robustness.reading))
+            st.caption(
+                "Se prueban más de mil combinaciones de pesos: cada uno hasta la mitad más o la mitad menos, "
+                "y cada criterio solo. Si una acción casi no cambia de lugar, su lugar es firme. "
+                "En el gráfico, la barra gruesa reúne 95 de cada 100 pruebas; la línea fina, todas; "
+                "la marca es el lugar propuesto."
+            )
+            figure = draw_robustness(proposal, robustness, narrow=on_a_phone())
+            figure.update_layout(title_text="", margin_t=16)
+            st.plotly_chart(figure, theme=None, config=QUIET, alt=describe_robustness(proposal, robustness))
+
+
+def on_a_phone() -> bool:
+    """Whether the browser says that it is a phone's."""
+    return "Mobi" in st.context.headers.get("User-Agent", "")

@@ -1,0 +1,42 @@
+"""The three ways to look at the order, and the rare things beside them."""
+
+import streamlit as st
+
+from planner.services.matrix import Matrix
+from planner.ui.priority.merging import offer_merging
+from planner.ui.priority.team import is_agreed
+from planner.ui.projector import link_to_projector
+from planner.ui.screens import STEP_SCREENS
+from planner.vocabulary import Step
+
+VIEW = "priority-view"
+OURS, PROPOSED, CHART = "Nuestro orden", "Propuesta", "Impacto y esfuerzo"
+
+
+def draw_tools(matrix: Matrix) -> str:
+    """The choice of view and what is seldom needed; returns the view."""
+    with st.container(
+        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="priority-tools"
+    ):
+        view = st.segmented_control(
+            "Vista",
+            [OURS, PROPOSED, CHART],
+            default=OURS,
+            required=True,
+            label_visibility="collapsed",
+            key=VIEW,
+        )
+        with st.container(horizontal=True, width="content", vertical_alignment="center"):
+            if not is_agreed(matrix):
+                offer_merging(matrix)
+            link_to_projector(STEP_SCREENS[Step.PRIORITY], matrix.cycle_id)
+    return view or OURS
+
+
+def offer_proposal() -> None:
+    """A way from our order to the proposed one."""
+    st.button("Ver el orden propuesto", icon=":material/arrow_forward:", icon_position="right", on_click=_show_proposal)
+
+
+def _show_proposal() -> None:
+    st.session_state[VIEW] = PROPOSED

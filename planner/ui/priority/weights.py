@@ -1,0 +1,62 @@
+"""How much each criterion counts in the proposed order: shown to everybody, changed in one form."""
+
+import streamlit as st
+from sqlmodel import Session
+
+from planner.inputs.forms import WeightsForm
+from planner.services.actor import LOCAL_ADMINISTRATOR
+from planner.services.scoring.order import Weights
+from planner.services.weights import edit_weights
+from planner.ui.editing import Edit, changed, save_edit
+from planner.vocabulary import Criterion
+
+MEANINGS = {
+    Criterion.IMPORTANCE: "qué tanto le importa a la clientela lo que la acción atiende",
+    Criterion.GAP: "qué tan lejos estamos hoy de cumplirlo",
+    Criterion.REACH: "a cuánta gente y a cuántos momentos llega",
+    Criterion.EFFORT: "a menos trabajo, más puntos",
+    Criterion.COST: "a menos gasto, más puntos",
+}
+FORM, SEND = "priority-weights", "priority-weights-send"
+
+
+def draw_weights(cycle_id: int, weights: Weights, version: int) -> None:
+    """Five sliders and one button; what they say changes the proposal only."""
+    shown, shown_version = _as_first_shown(cycle_id, weights, version)
+    with st.form(FORM, border=False):
+        st.subheader("¿Cuánto pesa cada criterio?", anchor=False)
+        st.caption("De 0 (no cuenta) a 10. Cambian la propuesta, nunca el orden del equipo.")
+        values = {
+            criterion.value: st.slider(
+                f"**{criterion.label}**: {meaning}",
+                0,
+                10,
+                shown[criterion],
+                key=f"weight-{cycle_id}-{shown_version}-{criterion.value}",
+            )
+            for criterion, meaning in MEANINGS.items()
+        }
+        sent = st.form_submit_button("Guardar pesos", key=SEND, icon=":material/check:")
+    values = changed(values, shown) if sent else {}
+    if sent and not values:
+        st.info("No hay cambios que guardar.")
+    save_edit(
+        f"{FORM}-{cycle_id}",
+        Edit(values, shown_version) if values else None,
+        schema=WeightsForm,
+        save=lambda edit, session: _save(cycle_id, edit, session),
+        done="Pesos guardados. El orden del equipo sigue igual.",
+    )
+
+
+def _save(cycle_id: int, edit: Edit, session: Session) -> None:
+    edit_weights(cycle_id, edit.values, version=edit.version, session=session, actor=LOCAL_ADMINISTRATOR)
+
+
+def _as_first_shown(cycle_id: int, weights: Weights, version: int) -> tuple[Weights, int]:
+    """The weights that the person had before them when they pressed the button; otherwise the present ones."""
+    key = f"{FORM}-shown-{cycle_id}"
+    if not (st.session_state.get(SEND) and key in st.session_state):
+        st.session_state[key] = (weights, version)
+    shown: tuple[Weights, int] = st.session_state[key]
+    return shown
