@@ -14,6 +14,7 @@ export default function ({ parentElement, data }) {
     clearInterval(search);
     form.addEventListener("input", keep);
     restore(store, form, note);
+    note.dataset.keeping = ""; // from here on nothing typed is lost
   }, 50);
   return () => { clearInterval(search); form?.removeEventListener("input", keep); };
 }
