@@ -10,8 +10,8 @@ from planner.errors import Conflict
 def show_conflict(
     error: Conflict,
     *,
-    keep_mine: Callable[[], object],
-    keep_theirs: Callable[[], object],
+    keep_mine: Callable[[], None],
+    keep_theirs: Callable[[], None],
     label: str = "",
     key: str = "conflict",
 ) -> None:
@@ -30,7 +30,7 @@ def show_conflict(
             )
 
 
-def _show_side(title: str, value: object, choice: str, keep: Callable[[], object], key: str) -> None:
+def _show_side(title: str, value: object, choice: str, keep: Callable[[], None], key: str) -> None:
     with st.container(border=True, width="stretch", key=f"{key}-side"):
         st.caption(title)
         st.text(said(value))

@@ -1,7 +1,7 @@
 """Saving what a form changed, and asking which text stays when somebody else changed the same field."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
@@ -15,10 +15,21 @@ from planner.ui.conflict import show_conflict
 
 @dataclass(frozen=True)
 class Edit:
-    """The fields that a form changed, and the version of the row when the form was first shown."""
+    """The fields that a form changed, and the version of the row when the form was first shown.
+
+    `insisted` holds the fields in which the user prefers the own text, with the version seen when saying so.
+    """
 
     values: Mapping[str, Any]
     version: int
+    insisted: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def parts(self) -> tuple["Edit", ...]:
+        """One edit per field insisted on, and one for all others: insisting on one field overwrites no other."""
+        rest = {name: value for name, value in self.values.items() if name not in self.insisted}
+        own = [Edit({name: self.values[name]}, version) for name, version in self.insisted.items()]
+        return (*own, Edit(rest, self.version)) if rest else tuple(own)
 
 
 Save = Callable[[Edit, Session], object]
@@ -39,7 +50,11 @@ def save_edit(key: str, edit: Edit | None, *, schema: type[Input], save: Save, d
     if edit is not None:
         st.session_state.pop(_clash(key), None)
         sent = edit
-        act(lambda session: save(sent, session), done=done, on_conflict=lambda clash: _remember(key, sent, clash))
+        act(
+            lambda session: [save(part, session) for part in sent.parts],
+            done=done,
+            on_conflict=lambda clash: _remember(key, sent, clash),
+        )
     if _clash(key) in st.session_state:
         _ask(key, schema)
 
@@ -53,8 +68,10 @@ def _ask(key: str, schema: type[Input]) -> None:
     others = {name: value for name, value in edit.values.items() if name != clash.field}
     show_conflict(
         clash,
-        keep_mine=lambda: _choose(key, Edit(edit.values, clash.current_version)),
-        keep_theirs=lambda: _choose(key, Edit(others, edit.version)),
+        keep_mine=lambda: _choose(
+            key, Edit(edit.values, edit.version, {**edit.insisted, clash.field: clash.current_version})
+        ),
+        keep_theirs=lambda: _choose(key, Edit(others, edit.version, edit.insisted)),
         label=label_of(schema, clash.field),
         key=f"{key}-conflict",
     )

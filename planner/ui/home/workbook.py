@@ -6,12 +6,14 @@ from pathlib import PurePath
 import streamlit as st
 
 from planner.errors import PlannerError
+from planner.exports.blank_workbook import blank_workbook
 from planner.formats import count
 from planner.inputs.workbook.reading import WorkbookContent, read_workbook
 from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.importing import import_workbook
 from planner.services.overview import InstitutionSummary
 from planner.ui.acting import act, plain, show_refusal
+from planner.ui.downloads import offer_download
 
 
 def draw_from_workbook(institution: InstitutionSummary) -> None:
@@ -22,6 +24,7 @@ def draw_from_workbook(institution: InstitutionSummary) -> None:
             "La hoja «Matriz» lleva una fila por requerimiento. Solo son obligatorias las columnas "
             "«Momento de verdad» y «Requerimiento»."
         )
+        offer_download("Descargar el libro en blanco", "plantilla-matriz.xlsx", blank_workbook)
         return
     try:
         workbook = read_workbook(sent.getvalue(), today=date.today())
