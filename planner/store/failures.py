@@ -19,6 +19,11 @@ def sentence_about(error: Exception) -> str:
         )
     if isinstance(error, SQLAlchemyError):
         return "La base de datos no aceptó lo que pedimos y no guardamos nada. Revise PLANNER_DATABASE_URL."
+    if isinstance(error, ModuleNotFoundError):
+        return (
+            f"Falta una pieza que el programa necesita ({error.name}). Instálelo de nuevo y revise que "
+            "PLANNER_DATABASE_URL empiece con sqlite o postgresql."
+        )
     return (
         f"Ocurrió un error que no esperábamos ({type(error).__name__}) y no terminamos el trabajo. "
         "Vuelva a intentarlo; si se repite, avise a quien da soporte."
