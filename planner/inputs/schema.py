@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import Annotated, Any, TypeVar
 
@@ -87,12 +88,12 @@ def _sentence(detail: ErrorDetails, schema: type[Input], field: str) -> str:
             return str(limits["error"])
         case "enum":
             return f"no conocemos «{_short(value)}». Use una de estas opciones: {_options(schema, field)}."
+        case _ if field in schema.model_fields and _is_amount(schema.model_fields[field].annotation):
+            return f"«{_short(value)}» no es un monto posible. Escriba un número como 1500,50."
         case "greater_than_equal" | "less_than_equal" | "int_parsing" | "int_type" | "int_from_float":
             return f"«{_short(value)}» no es un número posible. {_range_hint(schema, field)}"
         case kind if kind.startswith(("date", "datetime")):
             return f"la fecha «{_short(value)}» no existe. Escríbala como día/mes/año, por ejemplo 15/03/2027."
-        case kind if kind.startswith("decimal"):
-            return f"«{_short(value)}» no es un monto posible. Escriba un número como 1500,50."
         case _:
             return f"no podemos usar «{_short(value)}». Revíselo."
 
@@ -105,6 +106,10 @@ def _labels(annotation: Any) -> Iterable[str]:
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return [str(getattr(member, "label", member.value)) for member in annotation]
     return [label for part in getattr(annotation, "__args__", ()) for label in _labels(part)]
+
+
+def _is_amount(annotation: Any) -> bool:
+    return annotation is Decimal or any(_is_amount(part) for part in getattr(annotation, "__args__", ()))
 
 
 def _range_hint(schema: type[Input], field: str) -> str:

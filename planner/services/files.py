@@ -15,6 +15,14 @@ MAX_BYTES = 5 * MEGABYTE
 MAX_PIXELS = 40_000_000
 PICTURES = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
 PDF_MIME = "application/pdf"
+_UNREADABLE = (
+    UnidentifiedImageError,
+    OSError,
+    SyntaxError,
+    ValueError,
+    Image.DecompressionBombWarning,
+    Image.DecompressionBombError,
+)
 
 
 def picture_mime(content: bytes, *, field: str = "") -> str:
@@ -30,7 +38,7 @@ def picture_mime(content: bytes, *, field: str = "") -> str:
                     )
                 picture.load()
                 return PICTURES[str(picture.format)]
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombWarning):
+    except _UNREADABLE:
         raise InvalidInput(
             [Problem("Este archivo no es una imagen que podamos leer. Elija una PNG, JPG o WebP.", field=field)]
         ) from None

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from planner.errors import InvalidInput, Problem
 from planner.inputs.forms import MomentForm
 from planner.inputs.schema import accept
-from planner.inputs.text import clean_line, fold
+from planner.inputs.text import TEXT_LENGTH, clean_line, fold
 from planner.models import ActionRequirement, Evidence, MomentOfTruth, Requirement
 from planner.services.actor import Actor
 from planner.services.ordering import arranged, moved, renumber
@@ -124,7 +124,8 @@ def arrange_moments(cycle_id: int, moment_ids: Sequence[int], *, session: Sessio
 def merge_moments(keep_id: int, other_id: int, *, name: str = "", session: Session, actor: Actor) -> MomentOfTruth:
     """Join two moments of one cycle: the kept one takes the other's requirements, evidence and empty fields.
 
-    A requirement that both have is kept once, with the actions of both.
+    A requirement that both have is kept once, with the actions of both and the fields that it had empty.
+    Raises InvalidInput.
     """
     keep = _find_locked(keep_id, session)
     other = find(session, MomentOfTruth, other_id, what="el otro momento")
@@ -143,7 +144,9 @@ def merge_moments(keep_id: int, other_id: int, *, name: str = "", session: Sessi
 def _combined(keep: MomentOfTruth, other: MomentOfTruth) -> dict[str, Any]:
     fields = ("phase", "channel", "initiative", "interlocutor", "place", "attended_by", "emotion")
     filled = {field: getattr(other, field) for field in fields if getattr(keep, field) in (None, "")}
-    description = "\n".join(text for text in (keep.description, other.description) if text)
+    description = "\n".join(dict.fromkeys(text for text in (keep.description, other.description) if text))
+    if len(description) > TEXT_LENGTH:
+        raise InvalidInput([Problem("Las dos descripciones juntas son demasiado largas. Acorte una y vuelva a unir.")])
     return {**filled, "description": description, "critical": keep.critical or other.critical}
 
 
@@ -170,6 +173,9 @@ def _absorb(keep: Requirement, twin: Requirement, session: Session) -> None:
             session.delete(link)
         else:
             link.requirement_id = keep.id
+    for field in ("standard", "current_situation", "gap", "importance", "question", "in_survey"):
+        if getattr(keep, field) in (None, ""):
+            setattr(keep, field, getattr(twin, field))
     session.flush()
     session.delete(twin)
     session.flush()

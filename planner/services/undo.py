@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from planner.errors import Refused
@@ -12,6 +13,7 @@ from planner.models import (
     Institution,
     MomentOfTruth,
     Operation,
+    Person,
     PrintRun,
     Requirement,
     Row,
@@ -141,7 +143,10 @@ def _take_back(change: Change, session: Session) -> None:
         _bring_back(table, row, change, session)
     else:
         _restore(row, change)
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError:  # what there can be only one of has been made again since
+        raise _built_upon() from None
 
 
 def _remove(row: Row | None, change: Change, session: Session) -> None:
@@ -149,17 +154,19 @@ def _remove(row: Row | None, change: Change, session: Session) -> None:
         return
     if _differs(row, change.after or {}):
         raise _built_upon()
-    _refuse_if_used(row, session)
-    session.delete(row)
+    if not _is_used(row, session):
+        session.delete(row)
+    elif not isinstance(row, Person):  # a person first named here and since named elsewhere simply stays
+        raise _built_upon()
 
 
-def _refuse_if_used(row: Row, session: Session) -> None:
-    own = str(row.__tablename__)
-    for table in Table.metadata.sorted_tables:
-        for key in table.foreign_keys:
-            uses = key.column.table.name == own and table.name not in {"operation", "change"}
-            if uses and session.execute(select(table.c.id).where(key.parent == row.id).limit(1)).first():
-                raise _built_upon()
+def _is_used(row: Row, session: Session) -> bool:
+    keys = [key for table in Table.metadata.sorted_tables for key in table.foreign_keys]
+    return any(
+        session.execute(select(key.parent).where(key.parent == row.id).limit(1)).first()
+        for key in keys
+        if key.column.table.name == str(row.__tablename__) and key.parent.table.name not in {"operation", "change"}
+    )
 
 
 def _bring_back(table: type[Row], row: Row | None, change: Change, session: Session) -> None:

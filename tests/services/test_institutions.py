@@ -1,0 +1,105 @@
+import io
+
+import pytest
+from PIL import Image
+from sqlmodel import Session
+
+from planner.errors import Conflict, InvalidInput, NotFound
+from planner.services.actor import Actor
+from planner.services.files import read_file
+from planner.services.institutions import (
+    add_institution,
+    branches_of,
+    edit_institution,
+    institution_named,
+    institutions,
+    set_branches,
+    set_logo,
+)
+from planner.vocabulary import InstitutionKind
+
+
+def picture() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (4, 3), "teal").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+@pytest.fixture
+def institution_id(session: Session, actor: Actor) -> int:
+    return add_institution({"name": "Caja Andina", "kind": "microfinance"}, session=session, actor=actor).id
+
+
+def branches(institution_id: int, session: Session) -> list[tuple[int, str]]:
+    return [(row.position, row.name) for row in branches_of(institution_id, session=session)]
+
+
+def test_institutions_are_listed_by_name_and_found_however_they_are_written(
+    institution_id: int, session: Session, actor: Actor
+) -> None:
+    add_institution({"name": "Áncash Crédito", "kind": "microfinance"}, session=session, actor=actor)
+    assert {row.name for row in institutions(session=session)} == {"Caja Andina", "Áncash Crédito"}
+    found = institution_named("  caja ANDINA ", session=session)
+    assert found is not None
+    assert found.id == institution_id
+
+
+@pytest.mark.parametrize(
+    ("values", "sentences"),
+    [
+        ({"name": "CAJA ANDINA", "kind": "microfinance"}, ["Ya hay una institución «Caja Andina». Use otro nombre."]),
+        (
+            {"name": "", "kind": "banco"},
+            [
+                "«Nombre de la institución»: está vacío. Escriba un texto.",
+                "«Tipo de institución»: no conocemos «banco». Use una de estas opciones: "
+                "Institución de microfinanzas (IMF), Oficina pública.",
+            ],
+        ),
+        (
+            {},
+            [
+                "«Nombre de la institución»: está vacío. Escriba un texto.",
+                "«Tipo de institución»: está vacío. Escriba un texto.",
+            ],
+        ),
+    ],
+)
+def test_what_cannot_be_registered_is_said_whole(
+    institution_id: int, values: dict[str, str], sentences: list[str], session: Session, actor: Actor
+) -> None:
+    with pytest.raises(InvalidInput) as error:
+        add_institution(values, session=session, actor=actor)
+    assert [str(problem) for problem in error.value.problems] == sentences
+    assert [row.id for row in institutions(session=session)] == [institution_id]
+
+
+def test_an_institution_changes_against_the_version_that_was_seen(
+    institution_id: int, session: Session, actor: Actor
+) -> None:
+    changed = edit_institution(institution_id, {"kind": "public_office"}, version=1, session=session, actor=actor)
+    assert (changed.name, changed.kind) == ("Caja Andina", InstitutionKind.PUBLIC_OFFICE)
+    with pytest.raises(Conflict):
+        edit_institution(institution_id, {"kind": "microfinance"}, version=1, session=session, actor=actor)
+    with pytest.raises(NotFound, match="No encontramos esta institución"):
+        edit_institution(999, {"name": "Nada"}, version=1, session=session, actor=actor)
+
+
+def test_branches_become_exactly_the_list_and_those_kept_keep_their_identity(
+    institution_id: int, session: Session, actor: Actor
+) -> None:
+    first = set_branches(institution_id, ["Centro", "", "Sur", "centro"], session=session, actor=actor)
+    assert branches(institution_id, session) == [(1, "centro"), (2, "Sur")]
+    again = set_branches(institution_id, ["Norte", "Centro"], session=session, actor=actor)
+    assert branches(institution_id, session) == [(1, "Norte"), (2, "Centro")]
+    assert again[1].id == first[0].id
+
+
+def test_a_logo_is_a_picture_and_nothing_else(institution_id: int, session: Session, actor: Actor) -> None:
+    set_logo(institution_id, "C:\\fotos\\logo.png", picture(), session=session, actor=actor)
+    [institution] = institutions(session=session)
+    assert institution.logo_id is not None
+    stored = read_file(institution.logo_id, session=session)
+    assert (stored.name, stored.mime, stored.content) == ("logo.png", "image/png", picture())
+    with pytest.raises(InvalidInput, match="no es una imagen que podamos leer"):
+        set_logo(institution_id, "logo.png", b"%PDF-1.7 no soy una imagen", session=session, actor=actor)
