@@ -108,6 +108,9 @@ def test_the_proposal_asks_first_and_brings_no_chart_until_one_is_wanted(
     page.get_by_text("Impacto y esfuerzo", exact=True).click()
     expect(page.locator(".js-plotly-plot")).to_be_visible()
     assert charts != []
+    # The drawing lies under a layer of its own that takes the clicks.
+    page.locator(".js-plotly-plot path.point").last.click(force=True)
+    expect(page.get_by_role("dialog").get_by_text(re.compile("Acción [12]"))).to_be_visible()
 
 
 def test_sixty_long_actions_fit_every_view(page: Page, cycle_id: int, add: Callable[..., None]) -> None:

@@ -23,7 +23,7 @@ def draw_impact_and_effort(proposal: Proposal) -> None:
     st.plotly_chart(
         figure,
         theme=None,
-        key=CHART,
+        key=_chart_key(),
         on_select=_open_pressed,
         selection_mode="points",
         config=QUIET,
@@ -33,9 +33,15 @@ def draw_impact_and_effort(proposal: Proposal) -> None:
         st.text(describe_impact_effort(proposal))
 
 
+def _chart_key() -> str:
+    return f"{CHART}-{st.session_state.get(CHART, 0)}"
+
+
 def _open_pressed() -> None:
-    for point in st.session_state[CHART].selection.points:
+    for point in st.session_state[_chart_key()].selection.points:
         OPEN.open_on(point["customdata"])
+    # A chart with a new key has nothing selected: otherwise all other circles would stay dimmed.
+    st.session_state[CHART] = st.session_state.get(CHART, 0) + 1
 
 
 def draw_firmness(proposal: Proposal, robustness: Robustness) -> None:
