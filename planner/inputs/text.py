@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 NAME_LENGTH = 200
 LINE_LENGTH = 300
@@ -32,8 +33,16 @@ def clean_line(raw: str) -> str:
 
 def fold(text: str) -> str:
     """The text as people compare it: without case, accents, punctuation at the ends, or repeated blanks."""
+    return _fold_short(text) if len(text) <= LINE_LENGTH else _fold(text)
+
+
+def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
     for mark in set(plain):
         if unicodedata.combining(mark):
             plain = plain.replace(mark, "")
     return " ".join(plain.split()).strip(" .,;:¡!¿?«»\"'")
+
+
+# The same texts are compared again and again when a whole cycle is read or written.
+_fold_short = lru_cache(maxsize=16_384)(_fold)

@@ -34,20 +34,21 @@ def _matrix_imported(workbook: WorkbookContent, session: Session, actor: Actor) 
 
 
 @pytest.mark.parametrize(
-    ("known", "named", "stated", "expected"),
+    ("known", "named_and_stated", "expected"),
     [
-        ([], "", "", FALLBACK_INSTITUTION),
-        (["Caja Andina"], "", "", "Caja Andina"),
-        (["Caja Andina", "Muni"], "", "", FALLBACK_INSTITUTION),
-        (["Caja Andina", "Muni"], "MUNI", "", "Muni"),
-        (["Caja Andina"], "", "Otra", "Otra"),
-        (["Caja Andina"], "Nueva", "Otra", "Nueva"),
+        ([], ("", ""), FALLBACK_INSTITUTION),
+        (["Caja Andina"], ("", ""), "Caja Andina"),
+        (["Caja Andina", "Muni"], ("", ""), FALLBACK_INSTITUTION),
+        (["Caja Andina", "Muni"], ("MUNI", ""), "Muni"),
+        (["Caja Andina"], ("", "Otra"), "Otra"),
+        (["Caja Andina"], ("Nueva", "Otra"), "Nueva"),
     ],
 )
 def test_the_institution_is_the_one_named_or_stated_or_the_only_one(
-    known: list[str], named: str, stated: str, expected: str, session: Session, actor: Actor
+    known: list[str], named_and_stated: tuple[str, str], expected: str, session: Session, actor: Actor
 ) -> None:
     for name in known:
         add_institution({"name": name, "kind": "microfinance"}, session=session, actor=actor)
+    named, stated = named_and_stated
     workbook = WorkbookContent(read([line("Uno")]).content, {}, stated, InstitutionKind.PUBLIC_OFFICE, ())
     assert institution_for(workbook, named=named, session=session, actor=actor).name == expected

@@ -4,6 +4,7 @@ Done here and not with the library's own sheet reader because that one cannot te
 formulas without a stored result and exact texts, which all matter here.
 """
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import IO, Any, NamedTuple
@@ -60,30 +61,15 @@ class Sheet:
 
 def read_strings(stream: IO[bytes]) -> list[str]:
     """The texts that the sheets share, in order."""
-    strings: list[str] = []
-    pieces: list[str] = []
-    reader = _Reader()
-
-    def start(tag: str, _attributes: dict[str, str]) -> None:
-        if tag == "si":
-            pieces.clear()
-
-    def end(tag: str, text: str) -> None:
-        if tag == "t" and not reader.inside_phonetic:
-            pieces.append(text)
-        elif tag == "si":
-            strings.append(unescape("".join(pieces)))
-
-    reader.run(stream, start, end)
-    return strings
+    collector = _Strings()
+    collector.run(stream)
+    return collector.strings
 
 
 def read_cells(name: str, stream: IO[bytes], strings: list[str], formats: Formats) -> Sheet:
     """The cells of one sheet, with vertically merged cells repeated in every row that has content."""
-    collector = _Collector(Sheet(name), strings, formats)
-    reader = _Reader()
-    collector.reader = reader
-    reader.run(stream, collector.start, collector.end)
+    collector = _Cells(Sheet(name), strings, formats)
+    collector.run(stream)
     _repeat_merged(collector.sheet)
     return collector.sheet
 
@@ -99,73 +85,107 @@ def _repeat_merged(sheet: Sheet) -> None:
                 sheet.rows[row].setdefault(left, value)
 
 
-class _Reader:
-    """Plain XML events with local names; a document type, which no workbook has, is refused."""
+class _Reader(ABC):
+    """Plain XML events, with names as they are written without prefix; document types, which no workbook has, refused.
+
+    Every element costs two calls, so subclasses handle the events themselves: `pieces` gathers the text between them.
+    """
 
     def __init__(self) -> None:
-        self.inside_phonetic = False
+        self.pieces: list[str] = []
+        self.names: dict[str, str] = {}
+        self.phonetic = False
 
-    def run(self, stream: IO[bytes], start: Any, end: Any) -> None:
+    def run(self, stream: IO[bytes]) -> None:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
-        pieces: list[str] = []
-        names: dict[str, str] = {}
-
-        def on_start(name: str, attributes: dict[str, str]) -> None:
-            tag = names.get(name) or names.setdefault(name, name.rpartition(" ")[2])
-            pieces.clear()
-            if tag == "rPh":
-                self.inside_phonetic = True
-            start(tag, attributes)
-
-        def on_end(name: str) -> None:
-            tag = names[name]
-            end(tag, "".join(pieces))
-            pieces.clear()
-            if tag == "rPh":
-                self.inside_phonetic = False
-
-        parser.StartElementHandler = on_start
-        parser.EndElementHandler = on_end
-        parser.CharacterDataHandler = pieces.append
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        parser.CharacterDataHandler = self.pieces.append
         parser.StartDoctypeDeclHandler = _refuse_doctype
         parser.ParseFile(stream)
+
+    @abstractmethod
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+
+    @abstractmethod
+    def end(self, name: str) -> None:
+        """An element ends; its text is in `pieces`."""
+
+    def local(self, name: str) -> str:
+        """The name of an element without its namespace."""
+        return self.names.get(name) or self.names.setdefault(name, name.rpartition(" ")[2])
 
 
 def _refuse_doctype(*_details: object) -> None:
     raise ValueError("document types are not allowed")
 
 
-class _Collector:
+class _Strings(_Reader):
+    def __init__(self) -> None:
+        super().__init__()
+        self.strings: list[str] = []
+        self.parts: list[str] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:  # noqa: ARG002 -- the parser's signature
+        self.pieces.clear()
+        tag = self.local(name)
+        if tag == "si":
+            self.parts.clear()
+        elif tag == "rPh":
+            self.phonetic = True
+
+    def end(self, name: str) -> None:
+        tag = self.local(name)
+        if tag == "t" and not self.phonetic:
+            self.parts.extend(self.pieces)
+        elif tag == "si":
+            self.strings.append(unescape("".join(self.parts)))
+        elif tag == "rPh":
+            self.phonetic = False
+
+
+class _Cells(_Reader):
     def __init__(self, sheet: Sheet, strings: list[str], formats: Formats) -> None:
+        super().__init__()
         self.sheet, self.strings, self.formats = sheet, strings, formats
-        self.reader = _Reader()
         self.row = self.column = self.count = 0
+        self.cells: dict[int, Any] = {}
         self.cell: dict[str, str] = {}
         self.value: str | None = None
         self.formula: str | None = None
         self.columns: dict[str, int] = {}
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.pieces.clear()
+        tag = self.local(name)
         if tag == "c":
             self.cell, self.value, self.formula = attributes, None, None
             self.column = self._column_of(attributes.get("r"))
         elif tag == "row":
             self.row = int(attributes["r"]) if "r" in attributes else self.row + 1
-            self.column = 0
+            self.column, self.cells = 0, {}
+        elif tag == "rPh":
+            self.phonetic = True
         elif tag == "mergeCell" and len(self.sheet.merged) < MAX_MERGED:
             left, top, right, bottom = range_boundaries(attributes["ref"])
             self.sheet.merged.append((int(left or 1), int(top or 1), int(right or left or 1), int(bottom or top or 1)))
 
-    def end(self, tag: str, text: str) -> None:
-        if tag == "v":
-            self.value = text
-        elif tag == "t" and not self.reader.inside_phonetic:
-            self.value = (self.value or "") + text
-        elif tag == "f":
-            self.formula = text
-        elif tag == "c":
+    def end(self, name: str) -> None:
+        tag = self.names[name]
+        if tag == "c":
             self._keep()
+        elif tag == "v":
+            self.value = "".join(self.pieces)
+        elif tag == "t" and not self.phonetic:
+            self.value = (self.value or "") + "".join(self.pieces)
+        elif tag == "f":
+            self.formula = "".join(self.pieces)
+        elif tag == "row" and self.cells:
+            self.sheet.rows.setdefault(self.row, {}).update(self.cells)
+        elif tag == "rPh":
+            self.phonetic = False
 
     def _column_of(self, reference: str | None) -> int:
         if reference is None:
@@ -185,7 +205,7 @@ class _Collector:
         self.count += 1
         if self.count > MAX_CELLS:
             raise TooManyCells
-        self.sheet.rows.setdefault(self.row, {})[self.column] = value
+        self.cells[self.column] = value
 
     def _typed(self, text: str) -> Any:
         match self.cell.get("t", "n"):

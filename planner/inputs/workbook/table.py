@@ -79,11 +79,13 @@ class Table:
 
 def find_table(sheet: Sheet, layout: SheetLayout) -> Table:
     """The table in a sheet: the first row with all obligatory headers, or else the one with most known headers."""
-    candidates = sorted(row for row in sheet.rows)[:HEADER_SEARCH]
-    tables = [_table_at(sheet, layout, row) for row in candidates]
-    complete = [table for table in tables if not table.missing]
-    best = max(tables, key=lambda table: len(table.columns), default=Table(sheet, layout, 0, {}, (), ()))
-    return complete[0] if complete else best
+    best = Table(sheet, layout, 0, {}, (), ())
+    for row in sorted(sheet.rows)[:HEADER_SEARCH]:
+        table = _table_at(sheet, layout, row)
+        if not table.missing:
+            return table
+        best = max(best, table, key=lambda found: len(found.columns))
+    return best
 
 
 def _table_at(sheet: Sheet, layout: SheetLayout, row: int) -> Table:
@@ -112,26 +114,24 @@ def lines_of(table: Table, findings: Findings) -> Iterator[Line]:
         for number, cell in table.sheet.rows[row].items():
             column = table.columns.get(number)
             if column is not None:
-                stated = _stated(cell, column, Stated(None, name, row, column.header), number, findings)
-                if stated.value is not None:
-                    values[column.field] = stated
+                value = _read(cell, column, name, row, number, findings)
+                if value is not None:
+                    values[column.field] = Stated(value, name, row, column.header)
         if values:
             yield Line(name, row, values)
 
 
-def _stated(cell: Any, column: Column, blank: Stated, number: int, findings: Findings) -> Stated:
+def _read(cell: Any, column: Column, sheet: str, row: int, number: int, findings: Findings) -> Any:
     try:
         value = meaning(cell, column.kind)
     except ValueError as error:
-        findings.problems.append(Problem(str(error), blank.place, column.field))
-        return blank
+        place = Stated(None, sheet, row, column.header).place
+        findings.problems.append(Problem(str(error), place, column.field))
+        return None
     if isinstance(cell, Formula):
-        reference = f"{get_column_letter(number)}{blank.row}"
-        findings.warnings.append(
-            Problem(
-                f"la celda {reference} tiene una fórmula sin resultado guardado; "
-                f"tomamos su texto «{shortened(value)}».",
-                blank.place,
-            )
+        sentence = (
+            f"la celda {get_column_letter(number)}{row} tiene una fórmula sin resultado guardado; "
+            f"tomamos su texto «{shortened(value)}»."
         )
-    return blank._replace(value=value)
+        findings.warnings.append(Problem(sentence, Stated(value, sheet, row, column.header).place))
+    return value
