@@ -1,5 +1,6 @@
 """The matrix of a service cycle as one frozen value: what charts, exports, the survey and the pages read."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -207,12 +208,16 @@ def _read_actions(cycle_id: int, session: Session) -> tuple[tuple[MatrixAction, 
         .order_by(col(MomentOfTruth.position), col(Requirement.position), col(ActionPlan.priority))
     ).all()
     noted = session.exec(select(ActionNote.action_id).join(ActionPlan).where(ActionPlan.cycle_id == cycle_id)).all()
+    answered: dict[int, list[int]] = {}
+    for action_id, requirement_id in pairs:
+        answered.setdefault(action_id, []).append(requirement_id)
+    notes = Counter(noted)
     actions = tuple(
         MatrixAction(
             **row.model_dump(exclude={"cycle_id", "owner_id"}),
             owner=owner or "",
-            requirement_ids=tuple(r for a, r in pairs if a == row.id),
-            note_count=noted.count(row.id),
+            requirement_ids=tuple(answered.get(row.id, ())),
+            note_count=notes[row.id],
         )
         for row, owner in rows
     )

@@ -114,14 +114,15 @@ def lines_of(table: Table, findings: Findings) -> Iterator[Line]:
         for number, cell in table.sheet.rows[row].items():
             column = table.columns.get(number)
             if column is not None:
-                value = _read(cell, column, name, row, number, findings)
+                value = _read(cell, column, name, (row, number), findings)
                 if value is not None:
                     values[column.field] = Stated(value, name, row, column.header)
         if values:
             yield Line(name, row, values)
 
 
-def _read(cell: Any, column: Column, sheet: str, row: int, number: int, findings: Findings) -> Any:
+def _read(cell: Any, column: Column, sheet: str, at: tuple[int, int], findings: Findings) -> Any:
+    row, number = at
     try:
         value = meaning(cell, column.kind)
     except ValueError as error:
