@@ -37,7 +37,7 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     for mark in set(plain):
         if unicodedata.combining(mark):
             plain = plain.replace(mark, "")

@@ -207,23 +207,22 @@ def _read_actions(cycle_id: int, session: Session) -> tuple[tuple[MatrixAction, 
         .where(ActionPlan.cycle_id == cycle_id)
         .order_by(col(MomentOfTruth.position), col(Requirement.position), col(ActionPlan.priority))
     ).all()
-    noted = session.exec(select(ActionNote.action_id).join(ActionPlan).where(ActionPlan.cycle_id == cycle_id)).all()
-    answered: dict[int, list[int]] = {}
+    noted = select(ActionNote.action_id).join(ActionPlan).where(ActionPlan.cycle_id == cycle_id)
+    notes = Counter(session.exec(noted))
+    links: dict[int, tuple[int, ...]] = {}
+    answered: dict[int, tuple[int, ...]] = {}
     for action_id, requirement_id in pairs:
-        answered.setdefault(action_id, []).append(requirement_id)
-    notes = Counter(noted)
+        links[requirement_id] = (*links.get(requirement_id, ()), action_id)
+        answered[action_id] = (*answered.get(action_id, ()), requirement_id)
     actions = tuple(
         MatrixAction(
             **row.model_dump(exclude={"cycle_id", "owner_id"}),
             owner=owner or "",
-            requirement_ids=tuple(answered.get(row.id, ())),
+            requirement_ids=answered.get(row.id, ()),
             note_count=notes[row.id],
         )
         for row, owner in rows
     )
-    links: dict[int, tuple[int, ...]] = {}
-    for action_id, requirement_id in pairs:
-        links[requirement_id] = (*links.get(requirement_id, ()), action_id)
     return actions, links
 
 
