@@ -3,21 +3,20 @@
 import streamlit as st
 
 from planner.services.survey.versions import form_of
-from planner.ui.downloads import downloads_popover
 from planner.ui.frame import step_page
-from planner.ui.guide import guide_popover
 from planner.ui.survey.printing import draw_preview, draw_printing
 from planner.ui.survey.questions import draw_left_out, draw_questions
 from planner.ui.survey.rewording import draw_question_drawer
 from planner.ui.survey.settings import draw_settings
 from planner.ui.survey.status import read_state, show_status
+from planner.ui.tools import step_tools
 from planner.vocabulary import Step
 
 QUESTIONS, SETTINGS, PREVIEW, PRINTING = "Preguntas", "Textos y opciones", "Vista previa", "Imprimir"
 
 with step_page(Step.SURVEY) as matrix:
     state = read_state(matrix)
-    with st.container(horizontal=True, horizontal_alignment="distribute", key="step-tools"):
+    with step_tools(matrix, Step.SURVEY):
         view = st.segmented_control(
             "Vista",
             [QUESTIONS, SETTINGS, PREVIEW, PRINTING],
@@ -27,9 +26,6 @@ with step_page(Step.SURVEY) as matrix:
             key="survey-view",
             wrap=True,
         )
-        with st.container(horizontal=True, width="content"):
-            guide_popover(Step.SURVEY)
-            downloads_popover(matrix)
     show_status(matrix, state)
     if view == SETTINGS:
         draw_settings(matrix, state.draft)

@@ -2,15 +2,16 @@
 
 import streamlit as st
 
+from planner.services.progress import counted
 from planner.ui.frame import step_page
 from planner.ui.moments.adding import draw_add_box
-from planner.ui.moments.address import is_projected
 from planner.ui.moments.detail import draw_drawer
 from planner.ui.moments.drawing import draw_drawings
 from planner.ui.moments.first_time import draw_first_time
 from planner.ui.moments.listing import draw_list
 from planner.ui.moments.projection import draw_projection
-from planner.ui.moments.tools import draw_tools
+from planner.ui.projector import is_projected
+from planner.ui.tools import step_tools
 from planner.vocabulary import Step
 
 if is_projected():
@@ -18,7 +19,8 @@ if is_projected():
     st.stop()
 
 with step_page(Step.MOMENTS) as matrix:
-    draw_tools(matrix)
+    with step_tools(matrix, Step.MOMENTS, projector=bool(matrix.moments)):
+        st.caption(counted(len(matrix.moments), "momento", "momentos") or "Todavía no hay momentos")
     if not matrix.moments:
         draw_first_time(matrix)
     else:

@@ -4,14 +4,13 @@ import streamlit as st
 
 from planner.store.history import last_operation_id
 from planner.store.transaction import reading
-from planner.ui.downloads import downloads_popover
 from planner.ui.frame import step_page
-from planner.ui.guide import guide_popover
 from planner.ui.matrix_grid import matrix_grid
 from planner.ui.requirements.catalogue import choose_from_catalogue
 from planner.ui.requirements.coverage import show_coverage
 from planner.ui.requirements.one_by_one import edit_one_by_one
 from planner.ui.screens import STEP_SCREENS
+from planner.ui.tools import step_tools
 from planner.vocabulary import Step
 
 SHEET, ONE_BY_ONE = "Tabla", "Uno por uno"
@@ -26,15 +25,12 @@ with step_page(Step.REQUIREMENTS) as matrix:
             query_params={"ciclo": str(matrix.cycle_id)},
         )
         st.stop()
-    with st.container(horizontal=True, horizontal_alignment="distribute", key="step-tools"):
+    with step_tools(matrix, Step.REQUIREMENTS):
         view = st.segmented_control(
             "Vista", [SHEET, ONE_BY_ONE], default=SHEET, required=True, label_visibility="collapsed", key="matrix-view"
         )
-        with st.container(horizontal=True, width="content"):
-            if st.button("Elegir del catálogo", icon=":material/playlist_add_check:"):
-                choose_from_catalogue(matrix)
-            guide_popover(Step.REQUIREMENTS)
-            downloads_popover(matrix)
+        if st.button("Elegir del catálogo", icon=":material/playlist_add_check:"):
+            choose_from_catalogue(matrix)
     show_coverage(matrix)
     if view == ONE_BY_ONE:
         edit_one_by_one(matrix)

@@ -5,6 +5,7 @@ from datetime import date
 
 import streamlit as st
 
+from planner.exports.circle import circle_pdf, circle_png, circle_svg
 from planner.exports.export import Export, file_stem
 from planner.exports.pdf.matrix import matrix_pdf
 from planner.exports.pdf.plan import plan_pdf
@@ -22,12 +23,15 @@ def downloads_popover(matrix: Matrix) -> None:
         paper = ask_paper("downloads-paper")
         logo = logo_of(matrix)
         today = date.today()
+        circle_name, poster_name = file_stem("ciclo", matrix.name), file_stem("afiche", matrix.name)
         matrix_name, plan_name = file_stem("matriz", matrix.name), file_stem("plan de accion", matrix.name)
+        offer_download("Ciclo dibujado (PNG)", f"{circle_name}.png", lambda: circle_png(matrix))
+        offer_download("Ciclo dibujado, se puede ampliar (SVG)", f"{circle_name}.svg", lambda: circle_svg(matrix))
+        offer_download("Ciclo dibujado, hoja A4 (PDF)", f"{circle_name}.pdf", lambda: circle_pdf(matrix))
+        offer_download("Afiche del ciclo, A3 (PDF)", f"{poster_name}.pdf", lambda: poster_pdf(matrix, logo))
         offer_download("Matriz en Excel", f"{matrix_name}.xlsx", lambda: matrix_workbook(matrix))
         offer_download("Matriz en PDF", f"{matrix_name}.pdf", lambda: matrix_pdf(matrix, paper, logo))
         offer_download("Plan de acción en PDF", f"{plan_name}.pdf", lambda: plan_pdf(matrix, today, paper, logo))
-        poster_name = f"{file_stem('afiche', matrix.name)}.pdf"
-        offer_download("Afiche del ciclo en PDF (A3)", poster_name, lambda: poster_pdf(matrix, logo))
 
 
 def ask_paper(key: str) -> Paper:

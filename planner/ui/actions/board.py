@@ -48,9 +48,9 @@ def draw_cards(actions: Sequence[MatrixAction], today: date) -> None:
 def facts_of(action: MatrixAction, today: date) -> str:
     """Who, until when, and whether it is late, as Markdown."""
     who = plain(action.owner) if action.owner else "Sin responsable"
-    until = f"hasta\u00a0el\u00a0{format_date(action.due_on)}" if action.due_on else "sin fecha límite"
+    until = f"hasta el {format_date(action.due_on)}" if action.due_on else "sin fecha límite"
     late = " · :orange[:material/alarm: **Vencida**]" if action.is_overdue(today) else ""
-    return f":material/person: {who} · {until}{late}"
+    return f":material/person: {who}  \n:material/event: {until}{late}"
 
 
 def _offer_status(action: MatrixAction) -> None:

@@ -5,8 +5,7 @@ import streamlit as st
 from planner.services.matrix import Matrix
 from planner.ui.priority.merging import offer_merging
 from planner.ui.priority.team import is_agreed
-from planner.ui.projector import link_to_projector
-from planner.ui.screens import STEP_SCREENS
+from planner.ui.tools import step_tools
 from planner.vocabulary import Step
 
 VIEW = "priority-view"
@@ -15,9 +14,7 @@ OURS, PROPOSED, CHART = "Nuestro orden", "Propuesta", "Impacto y esfuerzo"
 
 def draw_tools(matrix: Matrix) -> str:
     """The choice of view and what is seldom needed; returns the view."""
-    with st.container(
-        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="priority-tools"
-    ):
+    with step_tools(matrix, Step.PRIORITY, projector=True):
         view = st.segmented_control(
             "Vista",
             [OURS, PROPOSED, CHART],
@@ -26,10 +23,8 @@ def draw_tools(matrix: Matrix) -> str:
             label_visibility="collapsed",
             key=VIEW,
         )
-        with st.container(horizontal=True, width="content", vertical_alignment="center"):
-            if not is_agreed(matrix):
-                offer_merging(matrix)
-            link_to_projector(STEP_SCREENS[Step.PRIORITY], matrix.cycle_id)
+        if not is_agreed(matrix):
+            offer_merging(matrix)
     return view or OURS
 
 

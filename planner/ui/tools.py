@@ -1,0 +1,29 @@
+"""The row under a step's question: what the step needs at the left; guide, projector and documents at the right."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from planner.services.matrix import Matrix
+from planner.ui.downloads import downloads_popover
+from planner.ui.guide import guide_popover
+from planner.ui.projector import link_to_projector
+from planner.ui.screens import STEP_SCREENS
+from planner.vocabulary import Step
+
+
+@contextmanager
+def step_tools(matrix: Matrix, step: Step, *, projector: bool = False) -> Iterator[None]:
+    """Draw what is inside at the left of the row and the quiet buttons, the same in every step, at the right."""
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="step-tools"
+    ):
+        with st.container(horizontal=True, width="content", vertical_alignment="center", key="own-tools"):
+            yield
+        with st.container(horizontal=True, width="content", vertical_alignment="center", key="quiet-tools"):
+            guide_popover(step)
+            if projector:
+                link_to_projector(STEP_SCREENS[step], matrix.cycle_id)
+            if matrix.moments:
+                downloads_popover(matrix)
