@@ -1,6 +1,5 @@
 """The matrix of a service cycle as one frozen value: what charts, exports, the survey and the pages read."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -207,10 +206,8 @@ def _read_actions(cycle_id: int, session: Session) -> tuple[tuple[MatrixAction, 
         .where(ActionPlan.cycle_id == cycle_id)
         .order_by(col(MomentOfTruth.position), col(Requirement.position), col(ActionPlan.priority))
     ).all()
-    noted = select(ActionNote.action_id).join(ActionPlan).where(ActionPlan.cycle_id == cycle_id)
-    notes = Counter(session.exec(noted))
-    links: dict[int, tuple[int, ...]] = {}
-    answered: dict[int, tuple[int, ...]] = {}
+    noted = session.exec(select(ActionNote.action_id).join(ActionPlan).where(ActionPlan.cycle_id == cycle_id)).all()
+    links, answered = dict[int, tuple[int, ...]](), dict[int, tuple[int, ...]]()
     for action_id, requirement_id in pairs:
         links[requirement_id] = (*links.get(requirement_id, ()), action_id)
         answered[action_id] = (*answered.get(action_id, ()), requirement_id)
@@ -219,7 +216,7 @@ def _read_actions(cycle_id: int, session: Session) -> tuple[tuple[MatrixAction, 
             **row.model_dump(exclude={"cycle_id", "owner_id"}),
             owner=owner or "",
             requirement_ids=answered.get(row.id, ()),
-            note_count=notes[row.id],
+            note_count=noted.count(row.id),
         )
         for row, owner in rows
     )
