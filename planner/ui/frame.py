@@ -16,6 +16,8 @@ from planner.ui.screens import GUIDE, HISTORY, HOME, STEP_SCREENS
 from planner.vocabulary import Step
 
 CYCLE = "ciclo"
+MOST_DIGITS = 9
+"""Longer numbers do not fit in an id."""
 PURPOSES = {
     Step.MOMENTS: (
         "¿En qué momentos la clientela se forma una opinión de su servicio?",
@@ -41,21 +43,27 @@ PURPOSES = {
 
 
 def chosen_cycle_id() -> int | None:
-    """The cycle that the address names (`?ciclo=3`), or the newest one; None when there is none."""
+    """The cycle that the address names (`?ciclo=3`), or the newest one; None when there is none.
+
+    Raises NotFound when what the address names cannot be a cycle.
+    """
     named = st.query_params.get(CYCLE, "")
-    if named.isdecimal() and len(named) < 10:
+    if named:
+        if not named.isdecimal() or len(named) > MOST_DIGITS:
+            raise NotFound("No encontramos este ciclo: la dirección no está completa. Vuelva a Inicio y elíjalo allí.")
         return int(named)
     with reading() as session:
         newest = next(iter(cycles(session=session)), None)
-    if newest is not None and not named:
-        st.query_params[CYCLE] = str(newest.id)
-    return newest.id if newest is not None and not named else None
+    if newest is None:
+        return None
+    st.query_params[CYCLE] = str(newest.id)
+    return newest.id
 
 
 def read_chosen_matrix() -> Matrix:
     """The matrix of the chosen cycle; without one, says what to do and ends the page."""
-    cycle_id = chosen_cycle_id()
     try:
+        cycle_id = chosen_cycle_id()
         if cycle_id is None:
             raise NotFound("Todavía no hay ningún ciclo. Empiece uno o cargue el ejemplo en Inicio.")
         with reading() as session:

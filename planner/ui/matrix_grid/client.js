@@ -10,13 +10,14 @@ function openClient(cycle) {
     if (response.status >= 500) return { offline: true };
     try { return await response.json(); } catch { return { offline: true }; }
   };
+  // A request that outlives the page may carry 64 KB at most; a larger one would be refused by the browser.
+  const outlives = (body) => body.length < 16_000;
   return {
     read: (token) => ask(`matriz?desde=${encodeURIComponent(token)}`),
-    send: (path, body) => ask(path, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-Ciclo": "1" },
-      body: JSON.stringify(body),
-      keepalive: true,
-    }),
+    send(path, fields) {
+      const body = JSON.stringify(fields);
+      const headers = { "Content-Type": "application/json", "X-Ciclo": "1" };
+      return ask(path, { method: "POST", headers, body, keepalive: outlives(body) });
+    },
   };
 }

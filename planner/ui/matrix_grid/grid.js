@@ -36,14 +36,15 @@ function openGrid(host, cycle, announce) {
       else grid.say(waiting === 1 ? "1 dato por guardar" : `${waiting} datos por guardar`);
     },
     lost() { grid.say("Sin conexión. Lo que escribió está a salvo en este equipo y se guardará solo.", "offline"); },
-    rescue(text) {
+    giveBack(sentence, text) {
       const box = element("div", { className: "answer", role: "alert" }, [
-        "Otra persona eliminó la fila en la que usted escribía. Este es su texto, por si lo necesita:",
+        sentence,
         element("q", { textContent: text }),
         element("button", { type: "button", textContent: "Ya lo copié", onclick: () => box.remove() }),
       ]);
       rescued.append(box);
     },
+    rescue(text) { grid.giveBack("Otra persona eliminó la fila en la que usted escribía. Este es su texto, por si lo necesita:", text); },
     async poll(now = false) {
       clearTimeout(timer);
       if (closed) return;

@@ -27,26 +27,44 @@ function onKey(grid, event, state, name) {
 
 // A block copied from a spreadsheet fills cells to the right and down; what does not fit becomes new rows.
 function onPaste(grid, event, state, name) {
-  const block = parseBlock(event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n+$/, ""));
-  if (event.target.tagName !== "TEXTAREA" || (block.length === 1 && block[0].length === 1)) return;
+  const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n+$/, "");
+  const block = parseBlock(text);
+  const isOneCell = block.length === 1 && block[0].length === 1;
+  if (event.target.tagName !== "TEXTAREA" || (isOneCell && !block[0][0].includes("\n"))) return;
   event.preventDefault();
+  if (isOneCell) document.execCommand("insertText", false, block[0][0]);
+  else fillBlock(grid, block, state, name);
+}
+
+function fillBlock(grid, block, state, name) {
   const first = COLUMNS.findIndex((column) => column.field === name);
   const own = [...grid.rows.values()].filter((row) => row.momentId === state.momentId && row.id !== null)
     .sort((a, b) => a.line.rowIndex - b.line.rowIndex);
   const start = state.id === null ? own.length : own.indexOf(state);
   const extra = [];
+  const unknown = [];
   block.forEach((values, offset) => {
     const fields = Object.fromEntries(values.slice(0, COLUMNS.length - first).map((value, at) => [COLUMNS[first + at].field, value]));
+    unknown.push(...unknownChoices(fields));
     const target = own[start + offset];
     if (!target) extra.push(typedRow(fields));
     else Object.entries(fields).forEach(([field, value]) => fillCell(grid, target, field, value));
   });
   sendRows(grid, state.momentId, extra);
+  tellWhatDidNotFit(grid, extra, unknown);
+}
+
+function tellWhatDidNotFit(grid, extra, unknown) {
+  const bare = extra.filter((row) => !String(row.text ?? "").trim()).map((row) => Object.values(row).filter(Boolean).join(" · ")).filter(Boolean);
+  if (bare.length) grid.giveBack("No había una fila para estos datos. Escriba primero el requerimiento y péguelos otra vez:", bare.join("\n"));
+  if (unknown.length) grid.giveBack("Estas palabras no están en la lista de brecha o de importancia. Elija la que corresponda:", unknown.join("\n"));
 }
 
 function fillCell(grid, state, name, value) {
   const { field } = state.cells[name];
-  setField(field, field.tagName === "SELECT" ? optionFor(name, value) : value);
+  const code = isChoice(name) ? optionFor(name, value) : value;
+  if (isChoice(name) && code === "" && plainText(value)) return;
+  setField(field, code);
   onTyped(grid, state, name);
   save(grid, state, name);
 }

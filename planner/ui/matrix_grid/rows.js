@@ -113,6 +113,7 @@ function placeGroups(table, groups) {
 function refresh(grid, state, row, momentId) {
   const drafted = COLUMNS.filter(({ field: name }) => grid.mine.has(`${row.id}:${name}`) && grid.drafts.get(`${row.id}:${name}`));
   state.momentId = momentId;
+  if (row.version < state.version) return state; // read before the last saving was confirmed
   state.saved = row;
   if (!drafted.length) state.version = row.version;
   for (const column of COLUMNS) {

@@ -41,7 +41,8 @@ async function save(grid, state, name) {
   clearTimeout(cell.idle);
   const key = draftKey(state, name);
   const draft = grid.drafts.get(key);
-  if (!draft || grid.sending.has(key)) return;
+  // What was refused waits for another text or for a choice: sending it again would only repeat the question.
+  if (!draft || grid.sending.has(key) || cell.classList.contains("refused")) return;
   if (state.id === null) {
     field.value = "";
     forget(grid, state, name);
@@ -68,6 +69,7 @@ function confirmCell(grid, state, name, draft, row) {
   const later = grid.drafts.get(key);
   if (later && shownValue(later.value) !== shownValue(draft.value)) {
     grid.drafts.put(key, { value: later.value, version: row.version });
+    if (!isFocused(grid, state.cells[name].field)) save(grid, state, name); // it was left while the first text was under way
     return;
   }
   forget(grid, state, name);

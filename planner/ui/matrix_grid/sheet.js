@@ -23,14 +23,20 @@ function parseBlock(text) {
 function optionFor(name, value) {
   const options = COLUMNS.find((column) => column.field === name).options;
   const wanted = plainText(value);
-  const found = options.find(([code, label]) => wanted !== "" && (code === wanted || plainText(label) === wanted || plainText(label).endsWith(` ${wanted}`)));
+  const found = options.find(([code, label]) => wanted !== "" && [code, plainText(label), plainText(label).replace(/^\d /, "")].includes(wanted));
   return found ? found[0] : "";
 }
 
+function isChoice(name) {
+  return COLUMNS.some((column) => column.field === name && column.options);
+}
+
 function typedRow(fields) {
-  const row = { ...fields };
-  for (const name of ["gap", "importance"]) {
-    if (name in row) { const code = optionFor(name, row[name]); row[name] = code === "" ? null : Number(code); }
-  }
-  return row;
+  const chosen = (name, value) => { const code = optionFor(name, value); return code === "" ? null : Number(code); };
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, isChoice(name) ? chosen(name, value) : value]));
+}
+
+// The words that a list of choices does not have: they must not disappear without a sentence.
+function unknownChoices(fields) {
+  return Object.entries(fields).filter(([name, value]) => isChoice(name) && plainText(value) && optionFor(name, value) === "").map(([, value]) => value);
 }

@@ -1,0 +1,42 @@
+"""What somebody can see on a page, and what must never be there."""
+
+import re
+
+from playwright.sync_api import Page
+
+ENGLISH = re.compile(
+    r"\b(Upload|Drag and drop|Press Enter|Choose|Select|Add|Add row|Submit|Browse files|Clear|Running|Stop|Deploy|"
+    r"No options|No results|empty|Page|Connection|Rerun|Settings|Loading|Close|Search|Create|Remove|"
+    r"optional|required)\b",
+    re.IGNORECASE,
+)
+# Words that stand alone in an element that is seen, and the grey ones inside empty fields, shadow roots included.
+_SEEN = """() => {
+    const seen = [];
+    const look = root => root.querySelectorAll('*').forEach(found => {
+        if (found.shadowRoot) look(found.shadowRoot);
+        if (['STYLE', 'SCRIPT', 'NOSCRIPT'].includes(found.tagName) || !found.checkVisibility()) return;
+        const style = getComputedStyle(found), box = found.getBoundingClientRect();
+        if (box.width <= 1 || style.visibility === 'hidden') return;
+        const words = [...found.childNodes].filter(part => part.nodeType === Node.TEXT_NODE);
+        const own = words.map(part => part.data).join(' ').trim();
+        if (own && style.fontSize !== '0px' && !style.fontFamily.includes('Material')) seen.push(own);
+        if (found.placeholder) seen.push(found.placeholder);
+        for (const side of ['::before', '::after']) {
+            const added = getComputedStyle(found, side).content;
+            if (added.startsWith('"')) seen.push(added.slice(1, -1));
+        }
+    });
+    look(document);
+    return seen;
+}"""
+
+
+def words_seen(page: Page) -> list[str]:
+    """The texts of a page that take up room, in the order of the page."""
+    return [str(text) for text in page.evaluate(_SEEN)]
+
+
+def english_shown(page: Page) -> list[str]:
+    """Texts of a page with words of Streamlit that nobody translated."""
+    return [text for text in words_seen(page) if ENGLISH.search(text)]

@@ -1,0 +1,131 @@
+"""Addresses opened first thing, on a server that nobody has visited yet or by somebody who was never here."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from planner.services.actor import LOCAL_ADMINISTRATOR
+from planner.services.cycles import add_cycle, delete_cycle
+from planner.services.examples import load_example
+from planner.store.engine import open_engine
+from planner.store.migrate import upgrade
+from planner.store.transaction import transaction
+from tests.browser.conftest import Opener
+from tests.browser.looking import english_shown
+from tests.serving import served
+
+SCREENS = {
+    "momentos": "¿En qué momentos la clientela se forma una opinión de su servicio?",
+    "requerimientos": "¿Qué necesita la clientela en cada momento para quedar satisfecha?",
+    "acciones": "¿Qué vamos a hacer para cumplir cada requerimiento?",
+    "prioridad": "¿En qué orden lo haremos?",
+    "encuesta": "¿Cómo percibe la clientela cada punto de contacto?",
+    "historial": "Historial",
+}
+CYCLE = "Microcrédito individual 2026"
+LIVE, DELETED, UNKNOWN = 1, 2, 99_999
+"""Ids of the cycles: a database without any row begins to count at 1."""
+
+Visit = Callable[[str], Page]
+
+
+@pytest.fixture(scope="module")
+def example_database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a database with a worked example (LIVE) and a deleted cycle (DELETED)."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('enlaces') / 'ciclo.sqlite3'}"
+    engine = open_engine(url)
+    upgrade(engine)
+    with transaction(engine) as session:
+        cycle = load_example("microcredito-individual", session=session, actor=LOCAL_ADMINISTRATOR)
+        gone = add_cycle(cycle.institution_id, {"name": "Ya no está"}, session=session, actor=LOCAL_ADMINISTRATOR)
+        delete_cycle(gone.id, session=session, actor=LOCAL_ADMINISTRATOR)
+        assert (cycle.id, gone.id) == (LIVE, DELETED)
+    engine.dispose()
+    return url
+
+
+@pytest.fixture(scope="module")
+def visited_server(example_database: str) -> Iterator[str]:
+    """A server for the addresses that need no first visit of their own."""
+    with served(environment={"PLANNER_DATABASE_URL": example_database}) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(browser: Browser, visited_server: str) -> Iterator[Visit]:
+    """Opens an address as somebody who was never here."""
+    opener = Opener(browser, visited_server)
+    yield lambda path: opener(path=path)
+    opener.close()
+
+
+def _expect_no_trace(page: Page) -> None:
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    assert "Traceback" not in page.content()
+
+
+def _expect_screen(page: Page, name: str) -> None:
+    """The screen with that address, reached through the entrance: with our bar and without Streamlit's own menu."""
+    title = SCREENS.get(name)
+    heading = page.get_by_role("heading", name=title, exact=True) if title else page.locator("h1")
+    expect(heading).to_be_visible()
+    expect(page.get_by_role("link", name="Ciclo del Servicio", exact=True)).to_be_visible()
+    expect(page.get_by_test_id("stSidebarNav")).to_have_count(0)
+    expect(page).to_have_title("Ciclo del Servicio")
+    if title:
+        expect(page.locator(".st-key-masthead").get_by_text(CYCLE)).to_be_visible()
+    _expect_no_trace(page)
+
+
+@pytest.mark.parametrize("name", ["requerimientos", "historial", "guia"])
+def test_the_first_address_of_a_cold_server_lands_on_its_own_screen(
+    browser: Browser, example_database: str, name: str
+) -> None:
+    with served(environment={"PLANNER_DATABASE_URL": example_database}) as address:
+        opener = Opener(browser, address)
+        _expect_screen(opener(path=f"/{name}?ciclo={LIVE}"), name)
+        opener.close()
+
+
+@pytest.mark.parametrize("name", [*SCREENS, "guia"])
+def test_every_address_opened_first_thing_lands_on_its_own_screen(visit: Visit, name: str) -> None:
+    _expect_screen(visit(f"/{name}?ciclo={LIVE}"), name)
+
+
+def test_an_address_without_a_cycle_shows_the_newest_one(visit: Visit) -> None:
+    page = visit("/acciones")
+    _expect_screen(page, "acciones")
+    expect(page).to_have_url(re.compile(rf"/acciones\?ciclo={LIVE}$"))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"momentos?ciclo={DELETED}",
+        f"requerimientos?ciclo={UNKNOWN}",
+        "acciones?ciclo=abc",
+        "encuesta?ciclo=-1",
+        f"historial?ciclo={'9' * 40}",
+        f"momentos?ciclo={UNKNOWN}&vista=proyector",
+        f"prioridad?ciclo={DELETED}&vista=proyector",
+    ],
+)
+def test_a_cycle_that_is_not_there_is_said_with_a_way_home(visit: Visit, address: str) -> None:
+    page = visit(f"/{address}")
+    expect(page.get_by_text("No encontramos este ciclo")).to_be_visible()
+    _expect_no_trace(page)
+    page.get_by_role("link", name="Ir a Inicio").click()
+    expect(page.get_by_role("heading", name="Sus ciclos del servicio")).to_be_visible()
+
+
+def test_a_screen_that_does_not_exist_leads_home_in_spanish(visit: Visit) -> None:
+    page = visit("/no-existe")
+    expect(page.get_by_role("heading", name="Sus ciclos del servicio")).to_be_visible()
+    notice = page.get_by_role("dialog")
+    expect(notice).to_be_visible()
+    assert english_shown(page) == []
+    page.keyboard.press("Escape")
+    expect(notice).to_have_count(0)
+    _expect_no_trace(page)

@@ -1,0 +1,25 @@
+from starlette.applications import Starlette
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from planner.web.style_sheet import PATH, STYLE_SHEET, style_address, style_sheet
+
+
+def test_the_address_leads_to_the_sheet_which_browsers_may_keep() -> None:
+    client = TestClient(Starlette(routes=[Route(PATH, style_sheet)]))
+    answer = client.get(style_address().removeprefix("."))
+    assert (answer.status_code, answer.content) == (200, STYLE_SHEET.read_bytes())
+    assert answer.headers["content-type"].startswith("text/css")
+    assert "immutable" in answer.headers["cache-control"]
+
+
+def test_the_address_is_relative_and_says_which_edition_it_is() -> None:
+    assert style_address().startswith(f".{PATH}?v=")
+    assert style_address() == style_address()
+
+
+def test_every_rule_of_the_sheet_is_closed() -> None:
+    text = STYLE_SHEET.read_text(encoding="utf-8")
+    assert text.count("{") == text.count("}")
+    assert text.count("/*") == text.count("*/")
+    assert "http" not in text  # nothing is fetched from elsewhere
