@@ -1,7 +1,5 @@
 """Paso 5: the survey drawn from the matrix."""
 
-import streamlit as st
-
 from planner.services.survey.versions import form_of
 from planner.ui.frame import step_page
 from planner.ui.survey.printing import draw_preview, draw_printing
@@ -9,23 +7,15 @@ from planner.ui.survey.questions import draw_left_out, draw_questions
 from planner.ui.survey.rewording import draw_question_drawer
 from planner.ui.survey.settings import draw_settings
 from planner.ui.survey.status import read_state, show_status
-from planner.ui.tools import step_tools
+from planner.ui.tools import ask_view, step_tools
 from planner.vocabulary import Step
 
-QUESTIONS, SETTINGS, PREVIEW, PRINTING = "Preguntas", "Textos y opciones", "Vista previa", "Imprimir"
+QUESTIONS, SETTINGS, PREVIEW, PRINTING = VIEWS = ("Preguntas", "Textos y opciones", "Vista previa", "Imprimir")
 
 with step_page(Step.SURVEY) as matrix:
     state = read_state(matrix)
     with step_tools(matrix, Step.SURVEY):
-        view = st.segmented_control(
-            "Vista",
-            [QUESTIONS, SETTINGS, PREVIEW, PRINTING],
-            default=QUESTIONS,
-            required=True,
-            label_visibility="collapsed",
-            key="survey-view",
-            wrap=True,
-        )
+        view = ask_view(VIEWS, key="survey-view")
     show_status(matrix, state)
     if view == SETTINGS:
         draw_settings(matrix, state.draft)

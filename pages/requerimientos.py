@@ -10,10 +10,10 @@ from planner.ui.requirements.catalogue import choose_from_catalogue
 from planner.ui.requirements.coverage import show_coverage
 from planner.ui.requirements.one_by_one import edit_one_by_one
 from planner.ui.screens import STEP_SCREENS
-from planner.ui.tools import step_tools
+from planner.ui.tools import ask_view, step_tools
 from planner.vocabulary import Step
 
-SHEET, ONE_BY_ONE = "Tabla", "Uno por uno"
+SHEET, ONE_BY_ONE = VIEWS = ("Tabla", "Uno por uno")
 
 with step_page(Step.REQUIREMENTS) as matrix:
     if not matrix.moments:
@@ -26,9 +26,7 @@ with step_page(Step.REQUIREMENTS) as matrix:
         )
         st.stop()
     with step_tools(matrix, Step.REQUIREMENTS):
-        view = st.segmented_control(
-            "Vista", [SHEET, ONE_BY_ONE], default=SHEET, required=True, label_visibility="collapsed", key="matrix-view"
-        )
+        view = ask_view(VIEWS, key="matrix-view")
         if st.button("Elegir del catálogo", icon=":material/playlist_add_check:"):
             choose_from_catalogue(matrix)
     show_coverage(matrix)

@@ -27,6 +27,8 @@ class Edit:
     @property
     def parts(self) -> tuple["Edit", ...]:
         """One edit per field insisted on, and one for all others: insisting on one field overwrites no other."""
+        if not self.insisted:
+            return (self,)
         rest = {name: value for name, value in self.values.items() if name not in self.insisted}
         own = [Edit({name: self.values[name]}, version) for name, version in self.insisted.items()]
         return (*own, Edit(rest, self.version)) if rest else tuple(own)

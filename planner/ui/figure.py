@@ -5,7 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
+from planner.charts.theme import CHART_CONFIG
+
 Drawing = Callable[[], Any]
 """Gives a plotly figure when it is needed."""
 
@@ -26,7 +27,7 @@ def show_figure(
 
 def _show(key: str, figure: Any, alt: str, on_pick: Callable[[int], object] | None) -> None:
     if on_pick is None:
-        st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=alt)
+        st.plotly_chart(figure, key=key, theme=None, config=CHART_CONFIG, alt=alt)
         return
 
     def pick() -> None:
@@ -34,7 +35,7 @@ def _show(key: str, figure: Any, alt: str, on_pick: Callable[[int], object] | No
         if picked is not None:
             on_pick(picked)
 
-    st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=alt, on_select=pick, selection_mode="points")
+    st.plotly_chart(figure, key=key, theme=None, config=CHART_CONFIG, alt=alt, on_select=pick, selection_mode="points")
 
 
 def picked_id(event: Any) -> int | None:

@@ -1,6 +1,6 @@
 """The row under a step's question: what the step needs at the left; guide, projector and documents at the right."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import streamlit as st
@@ -27,3 +27,10 @@ def step_tools(matrix: Matrix, step: Step, *, projector: bool = False) -> Iterat
                 link_to_projector(STEP_SCREENS[step], matrix.cycle_id)
             if matrix.moments:
                 downloads_popover(matrix)
+
+
+def ask_view(views: Sequence[str], *, key: str) -> str:
+    """The choice between the ways to look at a step; the first one to begin with."""
+    return st.segmented_control(
+        "Vista", views, default=views[0], required=True, label_visibility="collapsed", key=key, wrap=True
+    )

@@ -5,7 +5,7 @@ import streamlit as st
 from planner.services.matrix import Matrix
 from planner.ui.priority.merging import offer_merging
 from planner.ui.priority.team import is_agreed
-from planner.ui.tools import step_tools
+from planner.ui.tools import ask_view, step_tools
 from planner.vocabulary import Step
 
 VIEW = "priority-view"
@@ -15,17 +15,10 @@ OURS, PROPOSED, CHART = "Nuestro orden", "Propuesta", "Impacto y esfuerzo"
 def draw_tools(matrix: Matrix) -> str:
     """The choice of view and what is seldom needed; returns the view."""
     with step_tools(matrix, Step.PRIORITY, projector=True):
-        view = st.segmented_control(
-            "Vista",
-            [OURS, PROPOSED, CHART],
-            default=OURS,
-            required=True,
-            label_visibility="collapsed",
-            key=VIEW,
-        )
+        view = ask_view([OURS, PROPOSED, CHART], key=VIEW)
         if not is_agreed(matrix):
             offer_merging(matrix)
-    return view or OURS
+    return view
 
 
 def offer_proposal() -> None:
