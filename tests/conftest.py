@@ -3,20 +3,17 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
 from planner.store.engine import open_engine
 from planner.store.migrate import upgrade
 from planner.store.transaction import transaction
-
-MIGRATED = "migrated"
+from tests.postgres import SharedDatabase, drop_database, new_database
 
 
 @pytest.fixture(scope="session")
@@ -31,44 +28,19 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server: str) -> str:
-    """A server that also holds a database with all tables, to be cloned instead of migrated anew."""
-    _command(postgres_server, f"CREATE DATABASE {MIGRATED}")
-    _migrate(_database(postgres_server, MIGRATED))
-    return postgres_server
+def postgres_database(postgres_server: str) -> SharedDatabase:
+    """The PostgreSQL database with all tables, lent to one test after the other."""
+    return SharedDatabase(postgres_server)
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite file with all tables, to be copied instead of migrated anew."""
-    path = tmp_path_factory.mktemp("sqlite") / f"{MIGRATED}.sqlite3"
-    _migrate(f"sqlite:///{path}")
-    return path
-
-
-def _migrate(url: str) -> None:
-    engine = open_engine(url)
+    path = tmp_path_factory.mktemp("sqlite") / "vacia.sqlite3"
+    engine = open_engine(f"sqlite:///{path}")
     upgrade(engine)
     engine.dispose()
-
-
-def _command(server: str, sentence: str) -> None:
-    admin = create_engine(server, isolation_level="AUTOCOMMIT")
-    with closing(admin.connect()) as connection:
-        connection.execute(text(sentence))
-    admin.dispose()
-
-
-def _database(server: str, name: str) -> str:
-    return server.replace("/postgres?", f"/{name}?")
-
-
-@contextmanager
-def _postgres_database(server: str, template: str) -> Iterator[str]:
-    name = f"t{uuid4().hex}"
-    _command(server, f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield _database(server, name)
-    _command(server, f"DROP DATABASE {name} WITH (FORCE)")
+    return path
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -83,8 +55,10 @@ def empty_database_url(database_kind: str, request: pytest.FixtureRequest, tmp_p
     if database_kind == "sqlite":
         yield f"sqlite:///{tmp_path / 'vacia.sqlite3'}"
         return
-    with _postgres_database(request.getfixturevalue("postgres_server"), "template1") as url:
-        yield url
+    server = request.getfixturevalue("postgres_server")
+    url = new_database(server)
+    yield url
+    drop_database(server, url)
 
 
 @pytest.fixture
@@ -95,7 +69,7 @@ def database_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: P
         shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
         yield f"sqlite:///{path}"
         return
-    with _postgres_database(request.getfixturevalue("postgres_template"), MIGRATED) as url:
+    with request.getfixturevalue("postgres_database").lent() as url:
         yield url
 
 

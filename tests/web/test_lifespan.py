@@ -1,5 +1,6 @@
 import gc
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import anyio
@@ -11,16 +12,22 @@ from planner.store.startup import current_problem
 from planner.web.lifespan import lifespan
 
 
-async def _start_and_look() -> tuple[int, str | None]:
-    async with lifespan(None):
-        return gc.get_freeze_count(), current_problem()
+def _start_and_look() -> tuple[int, str | None]:
+    """What is frozen, and what is wrong, while the server runs; in a thread without an event loop of its own."""
+
+    async def start() -> tuple[int, str | None]:
+        async with lifespan(None):
+            return gc.get_freeze_count(), current_problem()
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(anyio.run, start).result()
 
 
 def test_starting_prepares_the_database_and_loads_what_is_heavy(
     empty_database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PLANNER_DATABASE_URL", empty_database_url)
-    frozen, problem = anyio.run(_start_and_look)
+    frozen, problem = _start_and_look()
     with engine_for(empty_database_url).connect() as connection:
         assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one() == head_revision()
     engine_for(empty_database_url).dispose()
@@ -35,7 +42,7 @@ def test_a_database_that_cannot_be_used_does_not_stop_the_server(
     path = tmp_path / "ciclo.sqlite3"
     path.write_text("Esto no es una base de datos, es una carta a la abuela. " * 50)
     monkeypatch.setenv("PLANNER_DATABASE_URL", f"sqlite:///{path}")
-    _, problem = anyio.run(_start_and_look)
+    _, problem = _start_and_look()
     assert problem == (
         f"El archivo «{path}» está dañado o no es una base de datos. No lo cambiamos. "
         "Recupere su última copia con «planner restore» y actualice esta página."
