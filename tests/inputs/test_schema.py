@@ -80,7 +80,8 @@ def test_fields_have_spanish_names() -> None:
 
 weird = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20), st.binary(max_size=5), st.dates(),
-    st.datetimes(), st.decimals(allow_nan=False), st.lists(st.integers(), max_size=2), st.dictionaries(st.text(max_size=2), st.none()),
+    st.datetimes(), st.decimals(allow_nan=False), st.lists(st.integers(), max_size=2),
+    st.dictionaries(st.text(max_size=2), st.none()),
 )  # fmt: skip
 
 
