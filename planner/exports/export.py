@@ -17,4 +17,12 @@ class Export:
 def file_stem(*parts: str) -> str:
     """A sensible file name from Spanish texts: lower case, no accents, words joined by hyphens, <= 80 characters."""
     words = "".join(mark if mark.isalnum() and mark.isascii() else " " for mark in fold(" ".join(parts))).split()
-    return "-".join(words)[:80].strip("-") or "archivo"
+    return shortened("-".join(words), 80) or "archivo"
+
+
+def shortened(stem: str, most: int) -> str:
+    """The stem with at most `most` characters, cut at a hyphen so that no word is left halved, if it has one."""
+    if len(stem) <= most:
+        return stem
+    whole, hyphen, _ = stem[: most + 1].rpartition("-")
+    return whole if hyphen else stem[:most]

@@ -107,5 +107,7 @@ def ask_requirements(matrix: Matrix, chosen: Sequence[int], key: str) -> list[in
         default=[row_id for row_id in chosen if row_id in names],
         format_func=names.__getitem__,
         placeholder="Elija uno o varios",
+        filter_mode="contains",  # in whole sentences a looser search finds nearly everything
+        select_all=False,
         key=key,
     )

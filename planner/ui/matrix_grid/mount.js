@@ -1,4 +1,5 @@
 // The entrance for Streamlit: called again on every run of the page, with the same element.
+const ANNOUNCE_MS = 700;
 const open = new WeakMap();
 
 export default function mount({ parentElement, data, setTriggerValue }) {
@@ -6,10 +7,32 @@ export default function mount({ parentElement, data, setTriggerValue }) {
   let grid = open.get(host);
   if (!grid || grid.cycle !== data.cycle) {
     grid?.close();
-    let waiting = 0;
-    const announce = () => { clearTimeout(waiting); waiting = setTimeout(() => setTriggerValue("saved", Date.now()), 700); };
-    grid = { cycle: data.cycle, ...openGrid(host, data.cycle, announce) };
+    grid?.herald.stop();
+    const herald = openHerald(() => setTriggerValue("saved", Date.now()));
+    grid = { cycle: data.cycle, herald, ...openGrid(host, data.cycle, herald.announce) };
     open.set(host, grid);
-  } else grid.update(data.token);
-  return () => { if (!host.isConnected) { grid.close(); open.delete(host); } };
+  } else {
+    grid.herald.stay();
+    grid.update(data.token);
+  }
+  return () => { if (!host.isConnected) { grid.close(); grid.herald.stop(); open.delete(host); } };
+}
+
+// Asks for a run of the page after a saving, but never while that would close an open dialog (the catalogue) or
+// bring back the page that somebody is just leaving by a link.
+function openHerald(run) {
+  let waiting = 0;
+  let leaving = false;
+  const tell = () => {
+    if (leaving) return;
+    if (document.querySelector("[role=dialog]")) announce(); else run();
+  };
+  const announce = () => { clearTimeout(waiting); waiting = setTimeout(tell, ANNOUNCE_MS); };
+  const onClick = (event) => { if (event.target.closest?.("a[href]")) leaving = true; };
+  document.addEventListener("click", onClick, true);
+  return {
+    announce,
+    stay() { leaving = false; },
+    stop() { clearTimeout(waiting); document.removeEventListener("click", onClick, true); },
+  };
 }

@@ -8,7 +8,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from planner.errors import InvalidInput, Problem
-from planner.exports.export import Export, file_stem
+from planner.exports.export import Export, file_stem, shortened
 from planner.exports.pdf.fonts import BOLD, CONDENSED
 from planner.exports.pdf.page import draw_logo, open_logo, page_label, write_document
 from planner.exports.pdf.styles import INK, RULE, TextStyle
@@ -69,7 +69,7 @@ def survey_pdf(
 def _stem(form: SurveyForm, *, large: bool, numbers: range | None) -> str:
     version = f"v{form.version}" if form.version else "borrador"
     copies = (f"copias-{min(numbers)}-a-{max(numbers)}",) if numbers else ()
-    parts = (file_stem("encuesta", form.service or form.title)[:50].strip("-"), version)
+    parts = (shortened(file_stem("encuesta", form.service or form.title), 50), version)
     return "-".join((*parts, *(("letra-grande",) if large else ()), *copies))
 
 
