@@ -12,12 +12,16 @@ function openClient(cycle) {
   };
   // A request that outlives the page may carry 64 KB at most; a larger one would be refused by the browser.
   const outlives = (body) => body.length < 16_000;
+  let latest = 0;
   return {
+    latest: () => latest, // the number of the last change of ours that the server confirmed
     read: (token) => ask(`matriz?desde=${encodeURIComponent(token)}`),
-    send(path, fields) {
+    async send(path, fields) {
       const body = JSON.stringify(fields);
       const headers = { "Content-Type": "application/json", "X-Ciclo": "1" };
-      return ask(path, { method: "POST", headers, body, keepalive: outlives(body) });
+      const answer = await ask(path, { method: "POST", headers, body, keepalive: outlives(body) });
+      latest = Math.max(latest, answer.operation ?? 0);
+      return answer;
     },
   };
 }

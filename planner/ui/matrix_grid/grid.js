@@ -71,6 +71,7 @@ function openGrid(host, cycle, announce) {
   grid.poll(true);
 
   return {
+    latest: () => grid.client.latest(),
     update(wanted) { if (wanted !== token) grid.poll(true); },
     close() {
       closed = true;

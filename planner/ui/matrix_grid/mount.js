@@ -12,7 +12,7 @@ export default function mount({ parentElement, data, setTriggerValue }) {
     grid = { cycle: data.cycle, herald, ...openGrid(host, data.cycle, herald.announce) };
     open.set(host, grid);
   } else {
-    grid.herald.stay();
+    grid.herald.ran(Number(data.token) >= grid.latest());
     grid.update(data.token);
   }
   return () => { if (!host.isConnected) { grid.close(); grid.herald.stop(); open.delete(host); } };
@@ -32,7 +32,8 @@ function openHerald(run) {
   document.addEventListener("click", onClick, true);
   return {
     announce,
-    stay() { leaving = false; },
+    // The page ran again: when it has seen all that was saved there is nothing left to announce.
+    ran(sawAll) { leaving = false; if (sawAll) clearTimeout(waiting); },
     stop() { clearTimeout(waiting); document.removeEventListener("click", onClick, true); },
   };
 }
