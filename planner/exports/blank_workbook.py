@@ -6,12 +6,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.exports.export import Export
 from planner.exports.sheets import choices_of, prepare_print, write_header, write_table, write_value
-from planner.exports.workbook import save
+from planner.exports.workbook import ROOM, save
 from planner.inputs.workbook.layout import MATRIX
 from planner.palette import ACCENT
 from planner.vocabulary import Channel, Importance, Phase
 
-ROOM = 200
 _STEPS = (
     "1. Vaya a la hoja «Matriz» y escriba cada momento de verdad en el orden en que lo vive la clientela.",
     "2. Si un momento tiene varios requerimientos, use una fila para cada uno. "

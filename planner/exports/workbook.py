@@ -18,6 +18,11 @@ from planner.services.matrix import Matrix, MatrixAction, MatrixMoment, MatrixRe
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+BLANK = "Plantilla"
+"""The sheet to print or fill in by hand; reading passes it over while there is a sheet Matriz."""
+ROOM = 200
+"""Empty rows with their drop-down lists."""
+
 
 def matrix_workbook(matrix: Matrix) -> Export:
     """The whole cycle as .xlsx; reading it back gives an identical cycle. The sheet Matriz comes first."""
@@ -29,6 +34,7 @@ def matrix_workbook(matrix: Matrix) -> Export:
     write_table(book.create_sheet(MOMENTS.name), MOMENTS, map(_moment_row, matrix.moments))
     write_table(book.create_sheet(REQUIREMENTS.name), REQUIREMENTS, _requirement_rows(matrix))
     write_table(book.create_sheet(ACTIONS.name), ACTIONS, map(_action_row, matrix.actions))
+    write_table(book.create_sheet(BLANK), MATRIX, (), room=ROOM)
     return save(book, f"{file_stem('matriz', matrix.name)}.xlsx")
 
 

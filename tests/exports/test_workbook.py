@@ -53,8 +53,8 @@ def test_the_sheet_has_the_agreed_headers_and_one_row_per_requirement_and_action
     book = load_workbook(io.BytesIO(export.content))
     rows: list[tuple[Any, ...]] = list(book["Matriz"].values)
     shared = ("Solicitud", "Telefónica", "Iniciar el contacto", "Que avisen", "1 día", None, 4)
-    assert book.sheetnames == ["Matriz", "Ciclo", "Momentos", "Requerimientos", "Acciones"]
-    assert rows[0] == HEADERS
+    assert book.sheetnames == ["Matriz", "Ciclo", "Momentos", "Requerimientos", "Acciones", "Plantilla"]
+    assert set(book["Plantilla"].values) == {HEADERS, (None,) * 11}
     assert [(*row[:9], row[9] and row[9].date(), row[10]) for row in rows[1:]] == [
         (*shared, "Avisar", "Ana", date(2027, 3, 15), 1),
         (*shared, "Medir", "Ana", date(2027, 3, 15), 2),

@@ -59,6 +59,7 @@ class _Gatherer:
         self._enter_moment(line)
         if self.moment is None:
             self._tell_orphan(line)
+            self._gather_action(line)  # what it contradicts is told too
             return
         self.moment.take(line, MOMENT_FIELDS, self.findings)
         self._enter_requirement(line, self.moment)
@@ -96,17 +97,24 @@ class _Gatherer:
             self.requirement = moment.requirements.setdefault(fold(stated.value), draft)
 
     def _take_action(self, line: Line) -> None:
+        key = self._gather_action(line)
+        if key is None:
+            return
+        if self.requirement is not None:
+            self.requirement.actions[key] = None
+        elif not any(name in line.values for name in REQUIREMENT_FIELDS):
+            self._problem(line, "requirement", _NO_REQUIREMENT)
+
+    def _gather_action(self, line: Line) -> str | None:
+        """The key of the row's action, with what the row says of it noted; None when the row names none."""
         stated = line.values.get("action")
         if stated is None:
             if any(name in line.values for name in ACTION_FIELDS):
                 self._problem(line, "action", _NO_ACTION)
-            return
+            return None
         action = self.gathered.actions.setdefault(fold(stated.value), Draft("la acción", stated))
         action.take(line, ACTION_FIELDS, self.findings)
-        if self.requirement is not None:
-            self.requirement.actions[fold(stated.value)] = None
-        elif not any(name in line.values for name in REQUIREMENT_FIELDS):
-            self._problem(line, "requirement", _NO_REQUIREMENT)
+        return fold(stated.value)
 
     def _problem(self, line: Line, name: str, sentence: str) -> None:
         header = {"moment": "Momento de verdad", "requirement": "Requerimiento", "action": "Plan de acción"}[name]

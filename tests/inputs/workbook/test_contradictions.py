@@ -70,6 +70,16 @@ def test_what_contradicts_itself_is_a_problem_that_names_the_rows(rows: Any, exp
     assert problems(rows) == [expected]
 
 
+def test_an_action_beside_no_moment_is_compared_with_the_others_all_the_same() -> None:
+    rows = [line(None, "Que sí", "Avisar", owner="Ana"), line("Uno", "Que no", "Avisar", owner="Luis")]
+    assert problems(rows) == [
+        f"{SHEET} 2, columna «Momento de verdad»: falta el momento de verdad. "
+        "Escríbalo en la primera fila de cada momento.",
+        f"{SHEET} 3, columna «Responsable»: la acción «Avisar» tiene dos valores distintos: "
+        "«Ana» en la fila 2 y «Luis» en la fila 3. Deje uno solo.",
+    ]
+
+
 def test_repeating_the_same_or_leaving_blank_is_no_contradiction() -> None:
     same = {"channel": "Virtual", "standard": "1 día", "owner": "Ana Díaz", "due": "15/03/2027", "priority": 1}
     rows = [
