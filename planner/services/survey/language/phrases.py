@@ -77,6 +77,7 @@ def _split_adjectives(words: list[str]) -> tuple[list[str], str, bool]:
             break
         head = head and word.lower() not in _PREPOSITIONS
         describes = head or place == last or (quality != "" and word in _LINKS)
+        describes = describes and words[place - 1].lower() not in _ARTICLES  # "el seguro" is a thing
         if describes and quality_of(word):
             quality = quality or quality_of(word) or ""
         elif describes and is_amount(word) and not word.startswith(("mayor", "menor")):

@@ -34,7 +34,11 @@ _RULES = (
     ),
     (r"\bpresencia\b", "la atención que le prestaron al llegar"),
     (r"\bdedi[cq]\w+ .*\btiempo", "el tiempo que le dedicaron"),
-    (r"\bhac\w+se (?:comprender|entender)", "la claridad con que le hablaron"),
+    (
+        r"\bhac\w+se (?:comprender|entender)|\b(?:palabras|lenguaje|términos)\b que (?:yo |todos )?"
+        r"(?:entiend|comprend)",
+        "la claridad con que le hablaron",
+    ),
     (
         r"asegur\w+ (?:la|su) satisfacción|qued\w+ (?:conforme|satisfech)",
         "el interés que mostraron por su satisfacción",
