@@ -1,5 +1,6 @@
 // The entrance for Streamlit: called again on every run of the page, with the same element.
 const ANNOUNCE_MS = 700;
+const QUIET_MS = 5000;
 const open = new WeakMap();
 
 export default function mount({ parentElement, data, setTriggerValue }) {
@@ -8,7 +9,7 @@ export default function mount({ parentElement, data, setTriggerValue }) {
   if (!grid || grid.cycle !== data.cycle) {
     grid?.close();
     grid?.herald.stop();
-    const herald = openHerald(() => setTriggerValue("saved", Date.now()));
+    const herald = openHerald(host, () => setTriggerValue("saved", Date.now()));
     grid = { cycle: data.cycle, herald, ...openGrid(host, data.cycle, herald.announce) };
     open.set(host, grid);
   } else {
@@ -18,22 +19,31 @@ export default function mount({ parentElement, data, setTriggerValue }) {
   return () => { if (!host.isConnected) { grid.close(); grid.herald.stop(); open.delete(host); } };
 }
 
-// Asks for a run of the page after a saving, but never while that would close an open dialog (the catalogue) or
-// bring back the page that somebody is just leaving by a link.
-function openHerald(run) {
+// Asks for a run of the page after a saving. It waits while somebody uses the page around the sheet: a run in between
+// would close the dialog that is about to open (the catalogue), or bring back the page that is being left by a link.
+function openHerald(host, run) {
   let waiting = 0;
-  let leaving = false;
+  let quietUntil = 0;
+  const rest = () => { clearTimeout(waiting); waiting = 0; };
+  const announce = () => { rest(); waiting = setTimeout(tell, Math.max(ANNOUNCE_MS, quietUntil - Date.now())); };
   const tell = () => {
-    if (leaving) return;
+    waiting = 0;
     if (document.querySelector("[role=dialog]")) announce(); else run();
   };
-  const announce = () => { clearTimeout(waiting); waiting = setTimeout(tell, ANNOUNCE_MS); };
-  const onClick = (event) => { if (event.target.closest?.("a[href]")) leaving = true; };
+  const onClick = (event) => {
+    if (event.composedPath().includes(host)) return;
+    quietUntil = Date.now() + QUIET_MS;
+    if (waiting) announce();
+  };
   document.addEventListener("click", onClick, true);
   return {
     announce,
     // The page ran again: when it has seen all that was saved there is nothing left to announce.
-    ran(sawAll) { leaving = false; if (sawAll) clearTimeout(waiting); },
-    stop() { clearTimeout(waiting); document.removeEventListener("click", onClick, true); },
+    ran(sawAll) {
+      quietUntil = 0;
+      if (waiting && sawAll) rest();
+      else if (waiting) announce();
+    },
+    stop() { rest(); document.removeEventListener("click", onClick, true); },
   };
 }
