@@ -27,11 +27,6 @@ def overdue(matrix: Matrix, today: date) -> tuple[MatrixAction, ...]:
     return tuple(action for action in matrix.actions if action.is_overdue(today))
 
 
-def without_owner(matrix: Matrix) -> tuple[MatrixAction, ...]:
-    """The unfinished actions for which nobody is responsible, by priority."""
-    return tuple(action for action in matrix.actions if action.status.is_open and not action.owner)
-
-
 def without_dates(matrix: Matrix) -> tuple[MatrixAction, ...]:
     """The actions that a timeline cannot draw, because they have neither start nor due date."""
     return tuple(action for action in matrix.actions if action.starts_on is None and action.due_on is None)

@@ -8,7 +8,6 @@ from planner.services.board import (
     overdue,
     warnings_of,
     without_dates,
-    without_owner,
 )
 from planner.services.matrix import MatrixAction
 from planner.vocabulary import ActionStatus
@@ -34,10 +33,9 @@ def test_overdue_is_unfinished_and_past_its_date() -> None:
     assert overdue(plan, TODAY) == (late,)
 
 
-def test_who_and_when_are_missed_only_where_they_matter() -> None:
+def test_an_action_without_any_date_cannot_be_drawn_on_a_timeline() -> None:
     bare, finished = action(1), action(2, status=ActionStatus.DONE)
     plan = matrix([bare, finished, action(3, owner="Ana", starts_on=TODAY)])
-    assert without_owner(plan) == (bare,)
     assert without_dates(plan) == (bare, finished)
 
 

@@ -8,10 +8,9 @@ from sqlmodel import Session, col, select
 from planner.errors import NotFound, Refused
 from planner.inputs.forms import SurveySettings
 from planner.inputs.schema import accept
-from planner.models import Requirement, Survey, SurveyVersion
+from planner.models import Survey, SurveyVersion
 from planner.services.actor import Actor
 from planner.services.matrix import read_matrix
-from planner.services.requirements import edit_requirement
 from planner.services.survey.differences import differences, printed
 from planner.services.survey.form import SurveyForm
 from planner.services.survey.make import make_form
@@ -119,18 +118,6 @@ def changes_since_issue(cycle_id: int, *, session: Session) -> tuple[str, ...]:
 def is_outdated(cycle_id: int, *, session: Session) -> bool:
     """True when the latest issued version no longer says what the matrix says."""
     return bool(changes_since_issue(cycle_id, session=session))
-
-
-def set_question(requirement_id: int, text: str, *, version: int | None, session: Session, actor: Actor) -> Requirement:
-    """Word a requirement's question by hand; an empty text gives it back to the ready wording."""
-    return edit_requirement(requirement_id, {"question": text}, version=version, session=session, actor=actor)
-
-
-def set_in_survey(
-    requirement_id: int, wanted: bool | None, *, version: int | None, session: Session, actor: Actor
-) -> Requirement:
-    """Force a requirement in (True) or out (False) of the survey, or let its length decide (None)."""
-    return edit_requirement(requirement_id, {"in_survey": wanted}, version=version, session=session, actor=actor)
 
 
 def find_version(version_id: int, *, session: Session) -> SurveyVersion:

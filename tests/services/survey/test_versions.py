@@ -24,8 +24,6 @@ from planner.services.survey.versions import (
     latest_form,
     read_settings,
     read_version,
-    set_in_survey,
-    set_question,
     versions_of,
 )
 from planner.store.transaction import reading, transaction
@@ -47,7 +45,9 @@ class Team:
 
     def reword(self, text: str) -> None:
         with transaction(self.engine) as session:
-            set_question(self.requirement_ids[0], text, version=None, session=session, actor=self.actor)
+            edit_requirement(
+                self.requirement_ids[0], {"question": text}, version=None, session=session, actor=self.actor
+            )
 
 
 @pytest.fixture
@@ -143,7 +143,7 @@ def test_a_question_given_back_is_worded_again(team: Team) -> None:
 
 def _force(team: Team, wanted: bool | None, session: Session) -> None:
     for row_id in team.requirement_ids:
-        set_in_survey(row_id, wanted, version=None, session=session, actor=team.actor)
+        edit_requirement(row_id, {"in_survey": wanted}, version=None, session=session, actor=team.actor)
 
 
 def test_there_must_be_something_to_ask(team: Team) -> None:
