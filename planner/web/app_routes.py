@@ -3,17 +3,19 @@
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
+from planner.services.presence import Presence
 from planner.web.compression import CompressedResponses
 from planner.web.document import SpanishDocument
 from planner.web.health import health
 from planner.web.matrix_api import ROUTES
+from planner.web.pulse import pulse_route
 from planner.web.security import SecurityHeaders
 from planner.web.style_sheet import PATH, style_sheet
 
 
 def app_routes() -> list[BaseRoute]:
     """The routes of our own."""
-    return [Route("/salud", health), Route(PATH, style_sheet), *ROUTES]
+    return [Route("/salud", health), Route(PATH, style_sheet), pulse_route(Presence()), *ROUTES]
 
 
 def app_middleware() -> list[Middleware]:

@@ -1,0 +1,46 @@
+"""What others did in a cycle since somebody last looked."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from planner.errors import NotFound
+from planner.models import Operation, ServiceCycle
+from planner.store.history import last_operation_id
+
+MOST_TOLD = 3
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One operation: who did it, and what ("Agregó 3 momentos")."""
+
+    actor: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class News:
+    """`token` is the newest operation of the cycle; `deeds` are the newest after the one asked about, newest first."""
+
+    token: int
+    deeds: tuple[Deed, ...]
+
+
+def news_since(cycle_id: int, operation_id: int, *, session: Session) -> News:
+    """What happened in a cycle after an operation: at most MOST_TOLD deeds. Raises NotFound without the cycle."""
+    query = select(ServiceCycle.id).where(ServiceCycle.id == cycle_id, col(ServiceCycle.deleted_at).is_(None))
+    if session.exec(query).first() is None:
+        raise NotFound("No encontramos este ciclo: quizás se eliminó. Vuelva a Inicio y elija otro.")
+    token = last_operation_id(cycle_id, session=session)
+    return News(token, _deeds(cycle_id, operation_id, session) if token > operation_id else ())
+
+
+def _deeds(cycle_id: int, operation_id: int, session: Session) -> tuple[Deed, ...]:
+    query = (
+        select(Operation)
+        .where(Operation.cycle_id == cycle_id, col(Operation.id) > operation_id)
+        .order_by(col(Operation.id).desc())
+        .limit(MOST_TOLD)
+    )
+    return tuple(Deed(operation.actor, operation.summary) for operation in session.exec(query))

@@ -1,0 +1,69 @@
+"""The heartbeat of an open screen: it says where its person is, and hears who else is there and what they changed."""
+
+import re
+from collections.abc import Sequence
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from planner.errors import NotFound
+from planner.models.base import now
+from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
+from planner.services.changelog.news import News, news_since
+from planner.services.places import find_place
+from planner.services.presence import Presence, Present
+from planner.store.transaction import reading
+
+MOST_SHOWN = 30
+SOMEBODY = "Otra persona"
+_VISITOR = re.compile(r"[A-Za-z0-9-]{8,40}")
+_OPERATION = re.compile(r"\d{1,18}", re.ASCII)
+
+
+def pulse_route(presence: Presence) -> Route:
+    """The route that notes and tells who is here in `presence`."""
+    return Route("/api/ciclos/{cycle:int}/latido", partial(pulse, presence=presence), methods=["GET"])
+
+
+def pulse(request: Request, *, presence: Presence) -> JSONResponse:
+    """GET who is in the cycle and what happened in it since the operation `desde`.
+
+    `visitante` is a random name that the browser chose for itself; without it nobody is noted as being here.
+    `lugar` is where they are, as `planner.services.places` reads it. Answers `token`, the newest operation;
+    `changes`, the newest deeds of others; and `people`, the others who are here.
+    """
+    cycle_id, asked = request.path_params["cycle"], request.query_params
+    since = asked.get("desde", "")
+    visitor = asked.get("visitante", "")
+    actor = _actor_of(request)
+    try:
+        with reading() as session:
+            news = news_since(cycle_id, int(since) if _OPERATION.fullmatch(since) else 0, session=session)
+            place = find_place(asked.get("lugar", ""), cycle_id, session=session)
+    except NotFound as missing:
+        return JSONResponse({"sentence": missing.sentence}, status_code=404)
+    at = now()
+    if _VISITOR.fullmatch(visitor):
+        presence.note_presence(cycle_id, Present(visitor, _name_of(actor.name), place.words, place.cell), at=at)
+    others = [person for person in presence.present_in(cycle_id, at=at) if person.visitor_key != visitor]
+    answer = {"token": news.token, "changes": _changes(news), "people": _people(others)}
+    return JSONResponse(answer, headers={"Cache-Control": "no-store"})
+
+
+def _actor_of(_request: Request) -> Actor:
+    return LOCAL_ADMINISTRATOR
+
+
+def _name_of(actor: str) -> str:
+    """Whoever works without an account has no name that others would know."""
+    return SOMEBODY if actor == LOCAL_ADMINISTRATOR.name else actor
+
+
+def _changes(news: News) -> list[dict[str, str]]:
+    return [{"name": _name_of(deed.actor), "summary": deed.summary} for deed in news.deeds]
+
+
+def _people(present: Sequence[Present]) -> list[dict[str, str]]:
+    return [{"name": person.name, "place": person.place, "cell": person.cell} for person in present[:MOST_SHOWN]]
