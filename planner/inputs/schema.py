@@ -55,6 +55,15 @@ def accept(schema: type[AnyInput], values: Mapping[str, Any], *, place: str = ""
         raise InvalidInput(problems_of(error, schema, place=place)) from None
 
 
+def problems_with(schema: type[Input], values: Mapping[str, Any], *, place: str = "") -> list[Problem]:
+    """What is wrong with `values`, to be told together with the problems of others; empty when they are accepted."""
+    try:
+        accept(schema, values, place=place)
+    except InvalidInput as error:
+        return list(error.problems)
+    return []
+
+
 def problems_of(error: ValidationError, schema: type[Input], *, place: str = "") -> list[Problem]:
     """The problems of a failed validation, with fields by their Spanish names."""
     return [_problem(detail, schema, place) for detail in error.errors()]

@@ -26,8 +26,32 @@ class ServiceCycle(Row, table=True):
     deleted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
+class CycleBranch(Row, table=True):
+    """A cycle is about a branch; without any such row it is about the whole institution."""
+
+    __tablename__ = "cycle_branch"
+    __table_args__: ClassVar[Any] = (UniqueConstraint("cycle_id", "branch_id"), {"sqlite_autoincrement": True})
+
+    cycle_id: int = Field(foreign_key="service_cycle.id", index=True)
+    branch_id: int = Field(foreign_key="branch.id", index=True)
+
+
+class StepParticipant(Row, table=True):
+    """Somebody takes part in a step of a cycle."""
+
+    __tablename__ = "step_participant"
+    __table_args__: ClassVar[Any] = (UniqueConstraint("cycle_id", "step", "person_id"), {"sqlite_autoincrement": True})
+
+    cycle_id: int = Field(foreign_key="service_cycle.id", index=True)
+    step: Step = Field(sa_type=coded(Step))
+    person_id: int = Field(foreign_key="person.id", index=True)
+
+
 class StepClosure(Row, table=True):
-    """A step the group declared finished; reopening deletes the row, and the history remembers both."""
+    """A step the group declared finished; reopening deletes the row, and the history remembers both.
+
+    `record` keeps what was agreed and what was not when it closed, as JSON.
+    """
 
     __tablename__ = "step_closure"
     __table_args__: ClassVar[Any] = (UniqueConstraint("cycle_id", "step"), {"sqlite_autoincrement": True})
@@ -36,6 +60,7 @@ class StepClosure(Row, table=True):
     step: Step = Field(sa_type=coded(Step))
     closed_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
     note: str = ""
+    record: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 
 
 class ScoringWeights(Row, table=True):

@@ -6,11 +6,16 @@ from typing import Any
 from sqlalchemy import JSON
 from sqlmodel import Field
 
-from planner.models.base import Table, UtcDateTime, now
+from planner.models.base import Table, UtcDateTime, coded, now
+from planner.vocabulary import Permission
 
 
 class Operation(Table, table=True):
-    """One use case that changed something. `undoes_id` names the operation that this one took back."""
+    """One use case that changed something. `undoes_id` names the operation that this one took back.
+
+    `actor` is the name people read, `account_id` whose it is; `permission` is what doing it took, and what taking
+    it back takes.
+    """
 
     __tablename__ = "operation"
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 -- SQLAlchemy's own protocol
@@ -19,6 +24,8 @@ class Operation(Table, table=True):
     institution_id: int | None = Field(default=None, foreign_key="institution.id", index=True)
     cycle_id: int | None = Field(default=None, foreign_key="service_cycle.id", index=True)
     actor: str
+    account_id: int | None = Field(default=None, foreign_key="account.id", index=True)
+    permission: Permission | None = Field(default=None, sa_type=coded(Permission))
     summary: str
     at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
     undoes_id: int | None = Field(default=None, foreign_key="operation.id", index=True)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
 from planner.models.base import Row, UtcDateTime, coded, now
@@ -48,17 +48,22 @@ class Branch(Row, table=True):
 
 
 class Person(Row, table=True):
-    """Somebody an institution knows by name: owner of actions, supervisor, facilitator."""
+    """Somebody an institution knows by name: owner of actions, supervisor, facilitator.
+
+    `account_id` is the account with which that person signs in, if there is one.
+    """
 
     __tablename__ = "person"
     __table_args__: ClassVar[Any] = (
         UniqueConstraint("institution_id", "name"),
+        Index("ix_person_one_account", "institution_id", "account_id", unique=True),
         {"sqlite_autoincrement": True},
     )
 
     institution_id: int = Field(foreign_key="institution.id", index=True)
     name: str
     active: bool = True
+    account_id: int | None = Field(default=None, foreign_key="account.id", index=True)
 
 
 class RoleGrant(Row, table=True):

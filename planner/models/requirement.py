@@ -1,11 +1,12 @@
 """Step 2: what the client requires at each moment, and whether the institution agrees on it."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from planner.models.base import Row, coded
+from planner.models.base import Row, UtcDateTime, coded, now
 from planner.vocabulary import Gap, Importance, Origin
 
 
@@ -44,3 +45,4 @@ class Agreement(Row, table=True):
     text: str
     agrees: bool
     reason: str = ""
+    at: datetime = Field(default_factory=now, sa_type=UtcDateTime)

@@ -20,9 +20,12 @@ from planner.models import (
 from planner.services.actor import Actor
 from planner.services.ordering import renumber
 from planner.services.people import find_or_add_person, people_of
-from planner.store.history import record
+from planner.services.permissions import permitted
 from planner.store.versions import edit, find, lock_cycle
-from planner.vocabulary import ActionStatus
+from planner.vocabulary import ActionStatus, Permission
+
+FOLLOWING = {"status", "progress"}
+"""The fields of an action that say how it is going, not what it is."""
 
 
 def actions_of(cycle_id: int, *, session: Session) -> list[ActionPlan]:
@@ -39,7 +42,7 @@ def add_action(
     form = accept(ActionForm, values)
     existing = actions_of(cycle_id, session=session)
     _check_free(form.text, existing)
-    record(session, actor=actor.name, summary=f"Agregó la acción «{form.text}»", cycle_id=cycle_id)
+    permitted(session, actor, Permission.EDIT_ACTIONS, summary=f"Agregó la acción «{form.text}»", cycle_id=cycle_id)
     action = ActionPlan(
         **form.model_dump(exclude={"owner"}),
         cycle_id=cycle_id,
@@ -64,7 +67,7 @@ def add_actions(
     wanted = [text for text in texts if clean_text(text)]
     forms = _accept_all(wanted, {fold(action.text) for action in existing})
     summary = f"Agregó la acción «{forms[0].text}»" if len(forms) == 1 else f"Agregó {len(forms)} acciones"
-    record(session, actor=actor.name, summary=summary, cycle_id=cycle_id)
+    permitted(session, actor, Permission.EDIT_ACTIONS, summary=summary, cycle_id=cycle_id)
     added = [
         ActionPlan(**form.model_dump(exclude={"owner"}), cycle_id=cycle_id, priority=number)
         for number, form in enumerate(forms, start=len(existing) + 1)
@@ -125,7 +128,8 @@ def edit_action(
     changes = {name: getattr(form, name) for name in values}
     if "text" in changes:
         _check_free(form.text, [row for row in actions_of(cycle.id, session=session) if row.id != action_id])
-    record(session, actor=actor.name, summary=f"Cambió la acción «{action.text}»", cycle_id=cycle.id)
+    permission = Permission.FOLLOW_ACTIONS if changes.keys() <= FOLLOWING else Permission.EDIT_ACTIONS
+    permitted(session, actor, permission, summary=f"Cambió la acción «{action.text}»", cycle_id=cycle.id)
     if "owner" in changes:
         changes["owner_id"] = _owner_id(cycle, changes.pop("owner"), session)
     edit(session, action, changes, version=version)
@@ -143,7 +147,7 @@ def set_status(
     if action.status is status:
         return action
     summary = f"Pasó la acción «{action.text}» a «{status.label}»"
-    record(session, actor=actor.name, summary=summary, cycle_id=cycle.id)
+    permitted(session, actor, Permission.FOLLOW_ACTIONS, summary=summary, cycle_id=cycle.id)
     edit(session, action, {"status": status}, version=version)
     if status is ActionStatus.DONE:
         edit(session, action, {"progress": 100}, version=None)
@@ -161,7 +165,7 @@ def owner_suggestions(cycle_id: int, *, session: Session) -> list[str]:
 def link_requirements(action_id: int, requirement_ids: Sequence[int], *, session: Session, actor: Actor) -> None:
     """Make an action answer exactly the requirements named, of any moment of its cycle."""
     action, cycle = find_locked_action(action_id, session)
-    record(session, actor=actor.name, summary=f"Vinculó la acción «{action.text}»", cycle_id=cycle.id)
+    permitted(session, actor, Permission.EDIT_ACTIONS, summary=f"Vinculó la acción «{action.text}»", cycle_id=cycle.id)
     _write_links(action, requirement_ids, session)
 
 
@@ -187,7 +191,9 @@ def add_note(action_id: int, text: str, *, session: Session, actor: Actor) -> Ac
     """Add a dated entry to an action's log."""
     action, cycle = find_locked_action(action_id, session)
     form = accept(NoteForm, {"text": text})
-    record(session, actor=actor.name, summary=f"Anotó en la acción «{action.text}»", cycle_id=cycle.id)
+    permitted(
+        session, actor, Permission.FOLLOW_ACTIONS, summary=f"Anotó en la acción «{action.text}»", cycle_id=cycle.id
+    )
     note = ActionNote(action_id=action_id, text=form.text, author=actor.name)
     session.add(note)
     session.flush()
@@ -203,7 +209,7 @@ def notes_of(action_id: int, *, session: Session) -> list[ActionNote]:
 def delete_action(action_id: int, *, session: Session, actor: Actor) -> None:
     """Remove an action with its links and log; the others close ranks. The history can bring it back."""
     action, cycle = find_locked_action(action_id, session)
-    record(session, actor=actor.name, summary=f"Eliminó la acción «{action.text}»", cycle_id=cycle.id)
+    permitted(session, actor, Permission.EDIT_ACTIONS, summary=f"Eliminó la acción «{action.text}»", cycle_id=cycle.id)
     for table in (ActionRequirement, ActionNote):
         for row in session.exec(select(table).where(table.action_id == action_id)).all():
             session.delete(row)

@@ -14,8 +14,9 @@ from planner.services.actor import Actor
 from planner.services.cycles import add_cycle
 from planner.services.matrix import Matrix, MatrixMoment
 from planner.services.people import people_of
+from planner.services.permissions import permitted
 from planner.store.bulk import insert_rows
-from planner.store.history import record
+from planner.vocabulary import Permission
 
 
 def build_cycle(
@@ -26,8 +27,12 @@ def build_cycle(
     Raises InvalidInput when content repeats itself or names an action that it does not bring.
     """
     check_content(content)
-    record(
-        session, actor=actor.name, summary=f"Inició el ciclo «{values.get('name', '')}»", institution_id=institution_id
+    permitted(
+        session,
+        actor,
+        Permission.MANAGE_CYCLES,
+        summary=f"Inició el ciclo «{values.get('name', '')}»",
+        institution_id=institution_id,
     )
     cycle = add_cycle(institution_id, values, session=session, actor=actor)
     actions = _write_actions(cycle, content, session)

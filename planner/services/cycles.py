@@ -11,9 +11,9 @@ from planner.inputs.schema import accept
 from planner.models import Institution, ServiceCycle, StepClosure
 from planner.models.base import now
 from planner.services.actor import Actor
-from planner.store.history import record
+from planner.services.permissions import permitted
 from planner.store.versions import edit, find, lock_cycle
-from planner.vocabulary import Step
+from planner.vocabulary import Permission, Step
 
 
 def cycles(*, session: Session, institution_id: int | None = None) -> list[ServiceCycle]:
@@ -33,8 +33,12 @@ def add_cycle(institution_id: int, values: Mapping[str, Any], *, session: Sessio
     find(session, Institution, institution_id, what="esta institución")
     form = accept(CycleForm, values)
     cycle = ServiceCycle(institution_id=institution_id, **form.model_dump())
-    operation = record(
-        session, actor=actor.name, summary=f"Inició el ciclo «{form.name}»", institution_id=institution_id
+    operation = permitted(
+        session,
+        actor,
+        Permission.MANAGE_CYCLES,
+        summary=f"Inició el ciclo «{form.name}»",
+        institution_id=institution_id,
     )
     session.add(cycle)
     session.flush()
@@ -50,7 +54,13 @@ def edit_cycle(
     cycle = lock_cycle(session, cycle_id)
     current = {"name": cycle.name, "starts_on": cycle.starts_on, "ends_on": cycle.ends_on}
     form = accept(CycleForm, {**current, **values})
-    record(session, actor=actor.name, summary=f"Cambió los datos del ciclo «{cycle.name}»", cycle_id=cycle_id)
+    permitted(
+        session,
+        actor,
+        Permission.MANAGE_CYCLES,
+        summary=f"Cambió los datos del ciclo «{cycle.name}»",
+        cycle_id=cycle_id,
+    )
     edit(session, cycle, {name: getattr(form, name) for name in values}, version=version)
     return cycle
 
@@ -58,7 +68,7 @@ def edit_cycle(
 def delete_cycle(cycle_id: int, *, session: Session, actor: Actor) -> None:
     """Put a cycle away; nothing in it is lost and `restore_cycle` brings it back."""
     cycle = lock_cycle(session, cycle_id)
-    record(session, actor=actor.name, summary=f"Eliminó el ciclo «{cycle.name}»", cycle_id=cycle_id)
+    permitted(session, actor, Permission.MANAGE_CYCLES, summary=f"Eliminó el ciclo «{cycle.name}»", cycle_id=cycle_id)
     cycle.deleted_at = now()
     session.add(cycle)
     session.flush()
@@ -73,7 +83,7 @@ def deleted_cycles(*, session: Session) -> list[ServiceCycle]:
 def restore_cycle(cycle_id: int, *, session: Session, actor: Actor) -> None:
     """Bring back a cycle that was put away, and its institution if that was put away too."""
     cycle = find(session, ServiceCycle, cycle_id, what="este ciclo")
-    record(session, actor=actor.name, summary=f"Recuperó el ciclo «{cycle.name}»", cycle_id=cycle_id)
+    permitted(session, actor, Permission.MANAGE_CYCLES, summary=f"Recuperó el ciclo «{cycle.name}»", cycle_id=cycle_id)
     session.get_one(Institution, cycle.institution_id).deleted_at = None
     cycle.deleted_at = None
     session.add(cycle)
@@ -84,7 +94,13 @@ def close_step(cycle_id: int, step: Step, *, note: str = "", session: Session, a
     """Declare a step finished by the group; closing it twice changes nothing."""
     lock_cycle(session, cycle_id)
     if _closure(cycle_id, step, session) is None:
-        record(session, actor=actor.name, summary=f"Dio por terminado el paso {step.number}", cycle_id=cycle_id)
+        permitted(
+            session,
+            actor,
+            Permission.CLOSE_STEPS,
+            summary=f"Dio por terminado el paso {step.number}",
+            cycle_id=cycle_id,
+        )
         session.add(StepClosure(cycle_id=cycle_id, step=step, note=note))
         session.flush()
 
@@ -94,7 +110,7 @@ def reopen_step(cycle_id: int, step: Step, *, session: Session, actor: Actor) ->
     lock_cycle(session, cycle_id)
     closure = _closure(cycle_id, step, session)
     if closure is not None:
-        record(session, actor=actor.name, summary=f"Reabrió el paso {step.number}", cycle_id=cycle_id)
+        permitted(session, actor, Permission.CLOSE_STEPS, summary=f"Reabrió el paso {step.number}", cycle_id=cycle_id)
         session.delete(closure)
         session.flush()
 

@@ -12,9 +12,9 @@ from planner.inputs.schema import accept
 from planner.models import Evidence, MomentOfTruth, StoredFile
 from planner.services.actor import Actor
 from planner.services.files import document_mime, keep_file
-from planner.store.history import record
+from planner.services.permissions import permitted
 from planner.store.versions import find, lock_cycle
-from planner.vocabulary import EvidenceKind
+from planner.vocabulary import EvidenceKind, Permission
 
 MANY_EVIDENCES = 30
 
@@ -79,7 +79,13 @@ def _add(moment_id: int, kind: EvidenceKind, session: Session, actor: Actor, **f
     lock_cycle(session, moment.cycle_id)
     if len(evidence_of(moment_id, session=session)) >= MANY_EVIDENCES:
         raise InvalidInput([Problem(f"Un momento admite hasta {MANY_EVIDENCES} evidencias. Quite alguna primero.")])
-    record(session, actor=actor.name, summary=f"Agregó una evidencia a «{moment.name}»", cycle_id=moment.cycle_id)
+    permitted(
+        session,
+        actor,
+        Permission.EDIT_MOMENTS,
+        summary=f"Agregó una evidencia a «{moment.name}»",
+        cycle_id=moment.cycle_id,
+    )
     evidence = Evidence(moment_id=moment_id, kind=kind, **fields)
     session.add(evidence)
     session.flush()
@@ -91,6 +97,12 @@ def remove_evidence(evidence_id: int, *, session: Session, actor: Actor) -> None
     evidence = find(session, Evidence, evidence_id, what="esta evidencia")
     moment = find(session, MomentOfTruth, evidence.moment_id, what="este momento")
     lock_cycle(session, moment.cycle_id)
-    record(session, actor=actor.name, summary=f"Quitó una evidencia de «{moment.name}»", cycle_id=moment.cycle_id)
+    permitted(
+        session,
+        actor,
+        Permission.EDIT_MOMENTS,
+        summary=f"Quitó una evidencia de «{moment.name}»",
+        cycle_id=moment.cycle_id,
+    )
     session.delete(evidence)
     session.flush()

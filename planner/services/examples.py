@@ -13,7 +13,9 @@ from planner.services.building import build_cycle
 from planner.services.content_files import keys_in, known, read_json
 from planner.services.cycles import cycles
 from planner.services.institutions import add_institution, institution_named, set_branches
-from planner.store.history import conclude, record
+from planner.services.permissions import permitted
+from planner.store.history import conclude
+from planner.vocabulary import Permission
 
 
 def example_keys() -> tuple[str, ...]:
@@ -42,7 +44,7 @@ def load_example(key: str, *, session: Session, actor: Actor) -> ServiceCycle:
     A reused institution keeps the branches it has. Raises NotFound.
     """
     chosen = example(key)
-    operation = record(session, actor=actor.name, summary=f"Cargó el ejemplo «{chosen.cycle.name}»")
+    operation = permitted(session, actor, Permission.MANAGE_CYCLES, summary=f"Cargó el ejemplo «{chosen.cycle.name}»")
     institution = _find_or_add_institution(chosen, session=session, actor=actor)
     operation.institution_id = operation.institution_id or institution.id
     values = chosen.cycle.model_dump() | {"name": _free_name(chosen.cycle.name, institution, session)}

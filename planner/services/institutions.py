@@ -9,12 +9,14 @@ from planner.errors import InvalidInput, NotFound, Problem
 from planner.inputs.forms import BranchForm, InstitutionForm
 from planner.inputs.schema import accept
 from planner.inputs.text import clean_line, fold
-from planner.models import Branch, Institution
+from planner.models import Branch, Institution, Person, RoleGrant
 from planner.services.actor import Actor
 from planner.services.files import keep_file, picture_mime
 from planner.services.ordering import renumber
-from planner.store.history import record
+from planner.services.permissions import permitted
+from planner.store.scope import widen
 from planner.store.versions import edit, find
+from planner.vocabulary import Permission, Role
 
 
 def institutions(*, session: Session) -> list[Institution]:
@@ -32,11 +34,23 @@ def add_institution(values: Mapping[str, Any], *, session: Session, actor: Actor
     """Register an institution (fields of InstitutionForm). Raises InvalidInput."""
     form = accept(InstitutionForm, values)
     _check_free(form.name, None, session)
-    record(session, actor=actor.name, summary=f"Registró la institución «{form.name}»")
+    permitted(session, actor, Permission.MANAGE_INSTITUTION, summary=f"Registró la institución «{form.name}»")
     institution = Institution(**form.model_dump())
     session.add(institution)
     session.flush()
+    widen(session, institution.id)
+    _make_founder(institution, session, actor)
     return institution
+
+
+def _make_founder(institution: Institution, session: Session, actor: Actor) -> None:
+    """Whoever registers an institution with an account of theirs looks after it from then on."""
+    if actor.account_id is not None:
+        founder = Person(institution_id=institution.id, name=actor.name, account_id=actor.account_id)
+        session.add(founder)
+        session.flush()
+        session.add(RoleGrant(person_id=founder.id, role=Role.ADMINISTRATOR))
+        session.flush()
 
 
 def edit_institution(
@@ -65,7 +79,7 @@ def _find(institution_id: int, session: Session) -> Institution:
 
 
 def _record(institution: Institution, summary: str, session: Session, actor: Actor) -> None:
-    record(session, actor=actor.name, summary=summary, institution_id=institution.id)
+    permitted(session, actor, Permission.MANAGE_INSTITUTION, summary=summary, institution_id=institution.id)
 
 
 def set_logo(institution_id: int, name: str, content: bytes, *, session: Session, actor: Actor) -> None:

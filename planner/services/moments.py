@@ -12,8 +12,9 @@ from planner.inputs.text import TEXT_LENGTH, clean_line, fold
 from planner.models import ActionRequirement, Evidence, MomentOfTruth, Requirement
 from planner.services.actor import Actor
 from planner.services.ordering import arranged, moved, renumber
-from planner.store.history import record
+from planner.services.permissions import permitted
 from planner.store.versions import edit, find, lock_cycle
+from planner.vocabulary import Permission
 
 MANY_MOMENTS = 200
 
@@ -37,7 +38,7 @@ def add_moments(
     forms = _accept_all(wanted, shared, {fold(moment.name) for moment in existing})
     if len(existing) + len(forms) > MANY_MOMENTS:
         raise InvalidInput([Problem(f"Un ciclo admite hasta {MANY_MOMENTS} momentos. Agregue menos.")])
-    record(session, actor=actor.name, summary=_added(forms), cycle_id=cycle_id)
+    permitted(session, actor, Permission.EDIT_MOMENTS, summary=_added(forms), cycle_id=cycle_id)
     added = [
         MomentOfTruth(cycle_id=cycle_id, position=number, **form.model_dump())
         for number, form in enumerate(forms, start=len(existing) + 1)
@@ -80,7 +81,9 @@ def edit_moment(
     changes = {name: getattr(form, name) for name in values}
     if "name" in changes:
         _check_free(moment, changes["name"], session)
-    record(session, actor=actor.name, summary=f"Cambió el momento «{moment.name}»", cycle_id=moment.cycle_id)
+    permitted(
+        session, actor, Permission.EDIT_MOMENTS, summary=f"Cambió el momento «{moment.name}»", cycle_id=moment.cycle_id
+    )
     edit(session, moment, changes, version=version)
     return moment
 
@@ -101,7 +104,9 @@ def _find_locked(moment_id: int, session: Session) -> MomentOfTruth:
 def move_moment(moment_id: int, to: int, *, session: Session, actor: Actor) -> None:
     """Put a moment at place `to` of its cycle (1 = first)."""
     moment = _find_locked(moment_id, session)
-    record(session, actor=actor.name, summary=f"Movió el momento «{moment.name}»", cycle_id=moment.cycle_id)
+    permitted(
+        session, actor, Permission.EDIT_MOMENTS, summary=f"Movió el momento «{moment.name}»", cycle_id=moment.cycle_id
+    )
     renumber(moved(moments_of(moment.cycle_id, session=session), moment, to))
     session.flush()
 
@@ -116,7 +121,7 @@ def arrange_moments(cycle_id: int, moment_ids: Sequence[int], *, session: Sessio
     wanted = arranged(rows, moment_ids)
     if wanted == rows:
         return
-    record(session, actor=actor.name, summary="Reordenó los momentos", cycle_id=cycle_id)
+    permitted(session, actor, Permission.EDIT_MOMENTS, summary="Reordenó los momentos", cycle_id=cycle_id)
     renumber(wanted)
     session.flush()
 
@@ -131,7 +136,13 @@ def merge_moments(keep_id: int, other_id: int, *, name: str = "", session: Sessi
     other = find(session, MomentOfTruth, other_id, what="el otro momento")
     if keep.id == other.id or keep.cycle_id != other.cycle_id:
         raise InvalidInput([Problem("Elija dos momentos distintos de un mismo ciclo.")])
-    record(session, actor=actor.name, summary=f"Unió «{other.name}» con «{keep.name}»", cycle_id=keep.cycle_id)
+    permitted(
+        session,
+        actor,
+        Permission.EDIT_MOMENTS,
+        summary=f"Unió «{other.name}» con «{keep.name}»",
+        cycle_id=keep.cycle_id,
+    )
     _move_contents(keep, other, session)
     edit(session, keep, _combined(keep, other), version=None)
     session.delete(other)
@@ -196,7 +207,9 @@ def split_moment(
     _check_free(moment, form.name, session)
     if fold(form.name) == fold(moment.name):
         raise InvalidInput([Problem("El momento nuevo necesita otro nombre.", field="name")])
-    record(session, actor=actor.name, summary=f"Dividió el momento «{moment.name}»", cycle_id=moment.cycle_id)
+    permitted(
+        session, actor, Permission.EDIT_MOMENTS, summary=f"Dividió el momento «{moment.name}»", cycle_id=moment.cycle_id
+    )
     copied = moment.model_dump(exclude={"id", "version", "name", "description", "position"})
     twin = MomentOfTruth(**copied, name=form.name, position=moment.position + 1)
     rows = moments_of(moment.cycle_id, session=session)
@@ -220,7 +233,9 @@ def _hand_over(moment: MomentOfTruth, twin: MomentOfTruth, chosen: set[int], ses
 def delete_moment(moment_id: int, *, session: Session, actor: Actor) -> None:
     """Remove a moment with its requirements and evidence; the history can bring all of it back."""
     moment = _find_locked(moment_id, session)
-    record(session, actor=actor.name, summary=f"Eliminó el momento «{moment.name}»", cycle_id=moment.cycle_id)
+    permitted(
+        session, actor, Permission.EDIT_MOMENTS, summary=f"Eliminó el momento «{moment.name}»", cycle_id=moment.cycle_id
+    )
     for requirement in requirements_of(moment_id, session=session):
         remove_requirement(requirement, session)
     for evidence in session.exec(select(Evidence).where(Evidence.moment_id == moment_id)).all():

@@ -12,10 +12,11 @@ from planner.services.actor import Actor
 from planner.services.matrix import read_matrix
 from planner.services.merging import fields_to_fill, merge_note
 from planner.services.ordering import arranged, moved, renumber
+from planner.services.permissions import permitted
 from planner.services.scoring.order import propose_order
 from planner.services.weights import read_weights
-from planner.store.history import record
 from planner.store.versions import edit, find, lock_cycle
+from planner.vocabulary import Permission
 
 
 def move_action(action_id: int, to: int, *, session: Session, actor: Actor) -> None:
@@ -65,7 +66,7 @@ def _number(rows: Sequence[ActionPlan], cycle_id: int, summary: str, *, session:
     """Number the rows 1..n; an order that is already so leaves no trace in the history."""
     if [row.priority for row in rows] == list(range(1, len(rows) + 1)):
         return
-    record(session, actor=actor.name, summary=summary, cycle_id=cycle_id)
+    permitted(session, actor, Permission.PRIORITISE, summary=summary, cycle_id=cycle_id)
     renumber(rows, "priority")
     session.flush()
 
@@ -81,7 +82,9 @@ def merge_actions(keep_id: int, other_id: int, *, session: Session, actor: Actor
     if keep.id == other.id or keep.cycle_id != other.cycle_id:
         raise InvalidInput([Problem("Elija dos acciones distintas de un mismo ciclo.")])
     session.refresh(other)
-    record(session, actor=actor.name, summary=f"Unió «{other.text}» con «{keep.text}»", cycle_id=cycle.id)
+    permitted(
+        session, actor, Permission.PRIORITISE, summary=f"Unió «{other.text}» con «{keep.text}»", cycle_id=cycle.id
+    )
     filled = fields_to_fill(keep, other)
     note = ActionNote(action_id=keep.id, text=merge_note(keep, other, filled, session=session), author=actor.name)
     _hand_over(keep, other, session)

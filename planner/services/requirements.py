@@ -13,8 +13,11 @@ from planner.models import MomentOfTruth, Requirement
 from planner.services.actor import Actor
 from planner.services.moments import remove_requirement, requirements_of
 from planner.services.ordering import moved, renumber
-from planner.store.history import record
+from planner.services.permissions import permitted
 from planner.store.versions import edit, find, lock_cycle
+from planner.vocabulary import Permission
+
+SURVEY_FIELDS = {"question", "in_survey"}
 
 
 def add_requirements(
@@ -30,7 +33,7 @@ def add_requirements(
     wanted = [row for row in rows if clean_text(str(row.get("text", "")))]
     forms = _accept_all(wanted, {fold(requirement.text) for requirement in existing})
     summary = f"Agregó {_count(len(forms))} a «{moment.name}»"
-    record(session, actor=actor.name, summary=summary, cycle_id=moment.cycle_id)
+    permitted(session, actor, Permission.EDIT_REQUIREMENTS, summary=summary, cycle_id=moment.cycle_id)
     added = [
         Requirement(moment_id=moment_id, position=number, **form.model_dump())
         for number, form in enumerate(forms, start=len(existing) + 1)
@@ -74,7 +77,13 @@ def edit_requirement(
     changes = {name: getattr(form, name) for name in values}
     if "text" in changes:
         _check_free(requirement, changes["text"], session)
-    record(session, actor=actor.name, summary=f"Cambió un requerimiento de «{moment.name}»", cycle_id=moment.cycle_id)
+    permitted(
+        session,
+        actor,
+        Permission.EDIT_SURVEY if changes.keys() <= SURVEY_FIELDS else Permission.EDIT_REQUIREMENTS,
+        summary=f"Cambió un requerimiento de «{moment.name}»",
+        cycle_id=moment.cycle_id,
+    )
     edit(session, requirement, changes, version=version)
     return requirement
 
@@ -102,7 +111,13 @@ def move_requirement(
     target = find(session, MomentOfTruth, moment_id or moment.id, what="ese momento")
     if target.cycle_id != moment.cycle_id:
         raise InvalidInput([Problem("Ese momento es de otro ciclo. Elija uno de este.")])
-    record(session, actor=actor.name, summary=f"Movió un requerimiento a «{target.name}»", cycle_id=moment.cycle_id)
+    permitted(
+        session,
+        actor,
+        Permission.EDIT_REQUIREMENTS,
+        summary=f"Movió un requerimiento a «{target.name}»",
+        cycle_id=moment.cycle_id,
+    )
     if target.id != moment.id:
         requirement.moment_id = target.id
         _check_free(requirement, requirement.text, session)
@@ -115,7 +130,13 @@ def move_requirement(
 def delete_requirement(requirement_id: int, *, session: Session, actor: Actor) -> None:
     """Remove a requirement; its actions stay. The history can bring it back with its links."""
     requirement, moment = _find_locked(requirement_id, session)
-    record(session, actor=actor.name, summary=f"Eliminó un requerimiento de «{moment.name}»", cycle_id=moment.cycle_id)
+    permitted(
+        session,
+        actor,
+        Permission.EDIT_REQUIREMENTS,
+        summary=f"Eliminó un requerimiento de «{moment.name}»",
+        cycle_id=moment.cycle_id,
+    )
     remove_requirement(requirement, session)
     renumber(requirements_of(moment.id, session=session))
     session.flush()

@@ -15,9 +15,9 @@ from planner.services.actor import Actor
 from planner.services.building import build_cycle, content_of
 from planner.services.content_files import keys_in, known, read_json
 from planner.services.matrix import read_matrix
-from planner.store.history import record
+from planner.services.permissions import permitted
 from planner.store.versions import find
-from planner.vocabulary import Origin
+from planner.vocabulary import Origin, Permission
 
 
 def template_keys() -> tuple[str, ...]:
@@ -84,9 +84,10 @@ def keep_template(
     """
     form = accept(TemplateForm, {"name": name})
     _check_free(form.name, own_templates(institution_id, session=session))
-    record(
+    permitted(
         session,
-        actor=actor.name,
+        actor,
+        Permission.MANAGE_CYCLES,
         summary=f"Guardó la plantilla «{form.name}»",
         institution_id=institution_id,
         cycle_id=cycle_id,
@@ -109,9 +110,10 @@ def delete_own_template(template_id: int, *, session: Session, actor: Actor) -> 
     Returns what it was, so that `keep_template` can bring it back.
     """
     template = find(session, CycleTemplate, template_id, what="esta plantilla")
-    record(
+    permitted(
         session,
-        actor=actor.name,
+        actor,
+        Permission.MANAGE_CYCLES,
         summary=f"Eliminó la plantilla «{template.name}»",
         institution_id=template.institution_id,
     )

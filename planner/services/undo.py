@@ -27,8 +27,10 @@ from planner.services.actor import Actor
 from planner.services.cycles import cycles
 from planner.services.moments import moments_of, requirements_of
 from planner.services.ordering import renumber
-from planner.store.history import operation_in, record, snapshot
+from planner.services.permissions import permitted
+from planner.store.history import operation_in, snapshot
 from planner.store.versions import lock_cycle
+from planner.vocabulary import Permission
 
 ROW_TABLES: dict[str, type[Row]] = {
     str(mapper.class_.__tablename__): mapper.class_
@@ -61,9 +63,10 @@ def undo(operation_id: int, *, session: Session, actor: Actor) -> Operation:
     restored has lost its place.
     """
     operation, changes = _find(operation_id, session)
-    reverse = record(
+    reverse = permitted(
         session,
-        actor=actor.name,
+        actor,
+        _needed(operation, actor),
         summary=f"Deshizo: {operation.summary}",
         institution_id=operation.institution_id,
         cycle_id=operation.cycle_id,
@@ -77,6 +80,13 @@ def undo(operation_id: int, *, session: Session, actor: Actor) -> Operation:
     if operation.cycle_id is not None:
         _close_ranks(operation.cycle_id, changes, session)
     return reverse
+
+
+def _needed(operation: Operation, actor: Actor) -> Permission:
+    """One's own work takes what doing it took; anybody else's, the trust to undo the work of others."""
+    is_own = actor.account_id is not None and operation.account_id == actor.account_id
+    grave = operation.permission in {Permission.MANAGE_PEOPLE, Permission.MANAGE_INSTITUTION}
+    return operation.permission if operation.permission and (is_own or grave) else Permission.UNDO_OTHERS
 
 
 def undoable_operation(session: Session) -> int | None:

@@ -9,9 +9,10 @@ from planner.inputs.forms import WeightsForm
 from planner.inputs.schema import accept
 from planner.models import ScoringWeights
 from planner.services.actor import Actor
+from planner.services.permissions import permitted
 from planner.services.scoring.order import Weights
-from planner.store.history import record
 from planner.store.versions import edit, lock_cycle
+from planner.vocabulary import Permission
 
 FIELDS = tuple(WeightsForm.model_fields)
 
@@ -30,7 +31,7 @@ def edit_weights(
     lock_cycle(session, cycle_id)
     row = _find(cycle_id, session) or ScoringWeights(cycle_id=cycle_id)
     form = accept(WeightsForm, {name: getattr(row, name) for name in FIELDS} | dict(values))
-    record(session, actor=actor.name, summary="Cambió los pesos de la propuesta", cycle_id=cycle_id)
+    permitted(session, actor, Permission.PRIORITISE, summary="Cambió los pesos de la propuesta", cycle_id=cycle_id)
     session.add(row)
     session.flush()
     edit(session, row, {name: getattr(form, name) for name in values}, version=version)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, select
 
 from planner.models import Change, Operation, Row, StoredFile, SurveyVersion
+from planner.vocabulary import Permission
 
 PENDING, OPERATION = "pending_changes", "operation"
 
@@ -21,6 +22,8 @@ def record(
     *,
     actor: str,
     summary: str,
+    account_id: int | None = None,
+    permission: Permission | None = None,
     institution_id: int | None = None,
     cycle_id: int | None = None,
     undoes_id: int | None = None,
@@ -34,7 +37,13 @@ def record(
     if isinstance(current, Operation):
         return current
     operation = Operation(
-        actor=actor, summary=summary, institution_id=institution_id, cycle_id=cycle_id, undoes_id=undoes_id
+        actor=actor,
+        account_id=account_id,
+        permission=permission,
+        summary=summary,
+        institution_id=institution_id,
+        cycle_id=cycle_id,
+        undoes_id=undoes_id,
     )
     session.add(operation)
     session.flush()

@@ -13,6 +13,7 @@ from planner.services.cycles import add_cycle
 from planner.services.examples import load_examples
 from planner.services.files import keep_file
 from planner.services.institutions import add_institution
+from planner.services.moments import add_moments, delete_moment
 from planner.store.backup import restore_backup, write_backup
 from planner.store.engine import open_engine
 from planner.store.transaction import reading, transaction
@@ -58,16 +59,21 @@ def test_a_backup_of_an_sqlite_file_restores_into_either_engine(engine: Engine, 
 
 
 def test_ids_go_on_after_a_restore_and_are_never_used_again(engine: Engine, actor: Actor, tmp_path: Path) -> None:
-    first = _add_cycle(engine, actor, "Uno")
-    last = max(row["id"] for row in all_rows(engine)["change"])
-    with engine.begin() as connection:
-        connection.execute(text("DELETE FROM change"))
+    cycle_id = _add_cycle(engine, actor, "Uno")
+    gone = _add_moment(engine, actor, cycle_id)
+    with transaction(engine) as session:
+        delete_moment(gone, session=session, actor=actor)
     write_backup(tmp_path / "todo.respaldo", engine)
     kept = restore_backup(tmp_path / "todo.respaldo", engine)
-    assert _add_cycle(engine, actor, "Dos") == first + 1
-    assert min(row["id"] for row in all_rows(engine)["change"]) == last + 1
+    assert _add_cycle(engine, actor, "Dos") == cycle_id + 1
+    assert _add_moment(engine, actor, cycle_id) == gone + 1
     assert kept is not None
     kept.unlink()
+
+
+def _add_moment(engine: Engine, actor: Actor, cycle_id: int) -> int:
+    with transaction(engine) as session:
+        return add_moments(cycle_id, ["Saludo"], session=session, actor=actor)[0].id
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from sqlmodel import Session, col, func, select
 from planner.errors import InvalidInput, Problem
 from planner.models import PrintRun
 from planner.services.actor import Actor
+from planner.services.permissions import permitted
 from planner.services.survey.versions import find_version
-from planner.store.history import record
 from planner.store.versions import lock_cycle
-from planner.vocabulary import Paper
+from planner.vocabulary import Paper, Permission
 
 MOST_COPIES = 5_000
 
@@ -23,7 +23,7 @@ def number_copies(
         sentence = f"pidió {copies} y se pueden imprimir entre 1 y 5000 de una vez. Corrija el número."
         raise InvalidInput([Problem(sentence, place="«Copias»", field="copies")])
     summary = f"Numeró {copies} {'copia' if copies == 1 else 'copias'} de la encuesta, versión {version.number}"
-    record(session, actor=actor.name, summary=summary, cycle_id=version.cycle_id)
+    permitted(session, actor, Permission.PRINT_SURVEY, summary=summary, cycle_id=version.cycle_id)
     first = last_number(version_id, session=session) + 1
     run = PrintRun(
         survey_version_id=version_id,

@@ -11,12 +11,12 @@ from planner.inputs.schema import accept
 from planner.models import Survey, SurveyVersion
 from planner.services.actor import Actor
 from planner.services.matrix import read_matrix
+from planner.services.permissions import permitted
 from planner.services.survey.differences import differences, printed
 from planner.services.survey.form import SurveyForm
 from planner.services.survey.make import make_form
-from planner.store.history import record
 from planner.store.versions import edit, find, lock_cycle
-from planner.vocabulary import ItemKind
+from planner.vocabulary import ItemKind, Permission
 
 
 def read_settings(cycle_id: int, *, session: Session) -> Survey:
@@ -31,7 +31,7 @@ def edit_settings(
     """Change settings (fields of SurveySettings). Raises InvalidInput, Conflict or NotFound."""
     lock_cycle(session, cycle_id)
     form = accept(SurveySettings, values)
-    record(session, actor=actor.name, summary="Cambió los datos de la encuesta", cycle_id=cycle_id)
+    permitted(session, actor, Permission.EDIT_SURVEY, summary="Cambió los datos de la encuesta", cycle_id=cycle_id)
     survey = read_settings(cycle_id, session=session)
     session.add(survey)
     session.flush()  # the defaults are stored first, so that two people who start at once cannot overwrite each other
@@ -59,7 +59,9 @@ def issue_version(cycle_id: int, *, session: Session, actor: Actor) -> SurveyVer
     if latest is not None and printed(form_of(latest)) == printed(draft):
         return latest
     number = latest.number + 1 if latest else 1
-    record(session, actor=actor.name, summary=f"Emitió la versión {number} de la encuesta", cycle_id=cycle_id)
+    permitted(
+        session, actor, Permission.ISSUE_SURVEY, summary=f"Emitió la versión {number} de la encuesta", cycle_id=cycle_id
+    )
     form = draft.model_copy(update={"version": number})
     issued = SurveyVersion(cycle_id=cycle_id, number=number, form=form.model_dump(mode="json"))
     session.add(issued)

@@ -140,12 +140,22 @@ def _read_table() -> tuple[dict[str, Verb], dict[tuple[str, Mood], Form]]:
 
 
 BY_INFINITIVE, _FORMS = _read_table()
+_WORDS_OF: dict[str, list[str]] = {infinitive: [] for infinitive in BY_INFINITIVE}
+for (_word, _), _form in _FORMS.items():
+    _WORDS_OF[_form.verb.infinitive].append(_word)
 BY_ACTION = {verb.action.partition(" ")[2]: verb for verb in reversed(BY_INFINITIVE.values()) if verb.action}
 
 
 def form_of(word: str, mood: Mood) -> Form | None:
     """What `word` (lower case) is in that mood, or None."""
     return _FORMS.get((word, mood))
+
+
+def family_of(infinitive: str) -> tuple[str, ...]:
+    """Every form the table knows of one of its verbs, and the noun of its action: esperen, esperó, espera…"""
+    verb = BY_INFINITIVE[infinitive]
+    noun = (verb.action.partition(" ")[2],) if verb.action else ()
+    return (verb.one, verb.several, *_WORDS_OF[infinitive], *noun)
 
 
 def guess_subjunctive(word: str) -> Form | None:

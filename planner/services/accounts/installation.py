@@ -1,0 +1,101 @@
+"""How people come in to this installation: not yet decided, without password on this machine, or with accounts."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from sqlmodel import Session, select
+
+from planner.errors import InvalidInput, Problem, Refused
+from planner.inputs.accounts import AdministratorForm
+from planner.inputs.forms import InstitutionForm
+from planner.inputs.schema import accept, problems_with
+from planner.models import Account, Credential, Installation, Institution, Person, RoleGrant
+from planner.services.accounts.passwords import hash_password, password_problems
+from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
+from planner.services.institutions import add_institution, institutions
+from planner.services.people import find_or_add_person
+from planner.store.history import record
+from planner.vocabulary import InstallationMode, Role
+
+
+def read_mode(*, session: Session) -> InstallationMode:
+    """How people come in now."""
+    installation = session.exec(select(Installation)).first()
+    return installation.mode if installation else InstallationMode.UNDECIDED
+
+
+def use_on_this_machine(*, session: Session) -> None:
+    """Answer without a password, and only on the machine itself. Raises Refused when there are accounts already."""
+    if read_mode(session=session) is InstallationMode.ACCOUNTS:
+        raise Refused("Este programa ya tiene cuentas. Entre con la suya.")
+    record(session, actor=LOCAL_ADMINISTRATOR.name, summary="Eligió usar el programa sin contraseña en este equipo")
+    _set_mode(InstallationMode.THIS_MACHINE, session)
+
+
+def found(values: Mapping[str, Any], *, session: Session) -> Account:
+    """Register the first institution and the account that looks after it; from then on people sign in.
+
+    `values`: institution and kind (InstitutionForm, when there is no institution yet), email, name, password and
+    again. Institutions that are already there get the same administrator. Raises InvalidInput with every problem,
+    Refused when there are accounts already.
+    """
+    if read_mode(session=session) is InstallationMode.ACCOUNTS:
+        raise Refused("Este programa ya tiene cuentas. Entre con la suya.")
+    known = institutions(session=session)
+    house = {"name": values.get("institution"), "kind": values.get("kind")}
+    problems = [] if known else _institution_problems(house)
+    problems += administrator_problems(values)
+    if problems:
+        raise InvalidInput(problems)
+    form = accept(AdministratorForm, {name: values.get(name) for name in ("email", "name")})
+    founder = Actor(name=form.name, is_local=True)
+    record(session, actor=form.name, summary=f"Preparó el programa y abrió la cuenta de {form.name}")
+    mine = known or [add_institution(house, session=session, actor=founder)]
+    account = open_account(form.email, form.name, str(values["password"]), session=session)
+    for institution in mine:
+        make_administrator(account, institution, session=session)
+    _set_mode(InstallationMode.ACCOUNTS, session)
+    return account
+
+
+def _institution_problems(house: Mapping[str, Any]) -> list[Problem]:
+    found = problems_with(InstitutionForm, house)
+    return [replace(problem, field="institution") if problem.field == "name" else problem for problem in found]
+
+
+def administrator_problems(values: Mapping[str, Any]) -> list[Problem]:
+    """What is wrong with the name, e-mail and password of somebody who opens an account."""
+    texts = {name: str(values.get(name) or "") for name in ("email", "name", "password", "again", "institution")}
+    own = [texts["email"], texts["name"], texts["institution"]]
+    person = {name: texts[name] for name in ("email", "name")}
+    return problems_with(AdministratorForm, person) + password_problems(texts["password"], texts["again"], known=own)
+
+
+def open_account(email: str, name: str, password: str | None, *, session: Session) -> Account:
+    """An account; the caller has opened the operation and checked that the e-mail is free."""
+    account = Account(email=email, name=name)
+    session.add(account)
+    session.flush()
+    if password is not None:
+        session.add(Credential(account_id=account.id, password_hash=hash_password(password)))
+        session.flush()
+    return account
+
+
+def make_administrator(account: Account, institution: Institution, *, session: Session) -> Person:
+    """Let an account look after an institution; the caller has opened the operation."""
+    person = find_or_add_person(institution.id, account.name, session=session)
+    if person is None:
+        raise InvalidInput([Problem("Escriba su nombre.", field="name")])
+    person.account_id = account.id
+    session.add(RoleGrant(person_id=person.id, role=Role.ADMINISTRATOR))
+    session.flush()
+    return person
+
+
+def _set_mode(mode: InstallationMode, session: Session) -> None:
+    installation = session.exec(select(Installation)).first() or Installation()
+    installation.mode = mode
+    session.add(installation)
+    session.flush()

@@ -1,0 +1,87 @@
+"""Sign-ins: begun, recognised, ended. They live in the database, so they outlast a restart and end for good."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, delete, select
+
+from planner.models import Account, AccountSession, Person, RoleGrant
+from planner.models.base import now
+from planner.services.accounts.tokens import fingerprint, new_token
+from planner.services.actor import Actor, Grant
+from planner.store.transaction import transaction
+
+COOKIE, DEVICE_COOKIE = "ciclo_sesion", "ciclo_equipo"
+LIFE = timedelta(days=14)
+LONGEST_NAME = 120
+
+
+def begin_session(account: Account, *, device: str, device_name: str = "", replaces: str = "", session: Session) -> str:
+    """A new sign-in of an account; the secret that its cookie will hold. The one that it `replaces` ends.
+
+    `device` is the secret of the browser's own lasting cookie.
+    """
+    end_session(replaces, session=session)
+    token = new_token()
+    session.add(
+        AccountSession(
+            account_id=account.id,
+            token_hash=fingerprint(token),
+            device_hash=fingerprint(device) if device else "",
+            device_name=device_name[:LONGEST_NAME],
+            expires_at=now() + LIFE,
+        )
+    )
+    session.flush()
+    return token
+
+
+def end_session(token: str, *, session: Session) -> None:
+    """End a sign-in: what its cookie holds opens nothing any more."""
+    if token:
+        session.execute(delete(AccountSession).where(col(AccountSession.token_hash) == fingerprint(token)))
+
+
+def end_all_sessions(account_id: int, *, but: str = "", session: Session) -> None:
+    """End every sign-in of an account, save the one with the token `but`."""
+    mine = col(AccountSession.account_id) == account_id
+    session.execute(delete(AccountSession).where(mine, col(AccountSession.token_hash) != fingerprint(but)))
+
+
+def sessions_of(account_id: int, *, session: Session) -> list[AccountSession]:
+    """The sign-ins in force of an account, the newest first."""
+    query = select(AccountSession).where(AccountSession.account_id == account_id, AccountSession.expires_at > now())
+    return list(session.exec(query.order_by(col(AccountSession.started_at).desc())))
+
+
+def signed_in_actor(token: str, *, session: Session, at: datetime | None = None) -> Actor | None:
+    """Whoever the secret of a sign-in belongs to, with the roles they have now; None when it opens nothing."""
+    if not token:
+        return None
+    query = (
+        select(Account)
+        .join(AccountSession)
+        .where(
+            AccountSession.token_hash == fingerprint(token),
+            AccountSession.expires_at > (at or now()),
+            col(Account.active),
+        )
+    )
+    account = session.exec(query).first()
+    return actor_of(account, session=session) if account else None
+
+
+def actor_of(account: Account, *, session: Session) -> Actor:
+    """An account with the roles it has in each institution."""
+    query = (
+        select(Person.institution_id, RoleGrant.role, RoleGrant.branch_id)
+        .join(RoleGrant, col(RoleGrant.person_id) == col(Person.id))
+        .where(Person.account_id == account.id, col(Person.active))
+    )
+    grants = frozenset(Grant(*row) for row in session.exec(query))
+    return Actor(name=account.name, account_id=account.id, grants=grants)
+
+
+def forget_old_sessions(at: datetime | None = None) -> None:
+    """Remove the sign-ins that ended by themselves."""
+    with transaction() as session:
+        session.execute(delete(AccountSession).where(col(AccountSession.expires_at) < (at or now())))

@@ -1,0 +1,120 @@
+"""THE table of who may do what. The use cases ask it; the screens and the guide only show what it says."""
+
+from collections.abc import Mapping
+
+from sqlmodel import Session, col, select
+
+from planner.errors import Refused
+from planner.models import CycleBranch, Operation, ServiceCycle
+from planner.services.actor import Actor
+from planner.store.history import record
+from planner.store.scope import founded_in
+from planner.vocabulary import Permission, Role
+
+ADMINISTRATOR, DIRECTOR, SUPERVISOR = Role.ADMINISTRATOR, Role.DIRECTOR, Role.SUPERVISOR
+PROMOTER, STAFF, FACILITATOR, READER = Role.PROMOTER, Role.STAFF, Role.FACILITATOR, Role.READER
+
+PERMISSIONS: Mapping[Permission, frozenset[Role]] = {
+    Permission.VIEW: frozenset(Role),
+    Permission.VIEW_HISTORY: frozenset(Role) - {STAFF},
+    Permission.EDIT_MOMENTS: frozenset({ADMINISTRATOR, DIRECTOR, SUPERVISOR, PROMOTER, FACILITATOR}),
+    Permission.EDIT_REQUIREMENTS: frozenset({ADMINISTRATOR, DIRECTOR, SUPERVISOR, PROMOTER, FACILITATOR}),
+    Permission.AGREE: frozenset({DIRECTOR, SUPERVISOR}),
+    Permission.RECORD_AGREEMENT: frozenset({ADMINISTRATOR, FACILITATOR}),
+    Permission.EDIT_ACTIONS: frozenset({ADMINISTRATOR, DIRECTOR, SUPERVISOR, FACILITATOR}),
+    Permission.FOLLOW_ACTIONS: frozenset({ADMINISTRATOR, DIRECTOR, SUPERVISOR, PROMOTER, FACILITATOR}),
+    Permission.PRIORITISE: frozenset({ADMINISTRATOR, DIRECTOR, FACILITATOR}),
+    Permission.EDIT_SURVEY: frozenset({ADMINISTRATOR, DIRECTOR, SUPERVISOR, FACILITATOR}),
+    Permission.ISSUE_SURVEY: frozenset({ADMINISTRATOR, DIRECTOR, FACILITATOR}),
+    Permission.PRINT_SURVEY: frozenset({ADMINISTRATOR, DIRECTOR, SUPERVISOR, PROMOTER, STAFF, FACILITATOR}),
+    Permission.CLOSE_STEPS: frozenset({ADMINISTRATOR, DIRECTOR, FACILITATOR}),
+    Permission.RUN_WORKSHOP: frozenset({ADMINISTRATOR, FACILITATOR}),
+    Permission.MANAGE_CYCLES: frozenset({ADMINISTRATOR, DIRECTOR, FACILITATOR}),
+    Permission.UNDO_OTHERS: frozenset({ADMINISTRATOR, FACILITATOR}),
+    Permission.MANAGE_INSTITUTION: frozenset({ADMINISTRATOR}),
+    Permission.MANAGE_PEOPLE: frozenset({ADMINISTRATOR}),
+}
+
+# What it takes to open each screen, by its address.
+SCREENS: Mapping[str, Permission] = {
+    "inicio": Permission.VIEW,
+    "momentos": Permission.VIEW,
+    "requerimientos": Permission.VIEW,
+    "acciones": Permission.VIEW,
+    "prioridad": Permission.VIEW,
+    "encuesta": Permission.VIEW,
+    "guia": Permission.VIEW,
+    "historial": Permission.VIEW_HISTORY,
+    "taller": Permission.RUN_WORKSHOP,
+    "personas": Permission.MANAGE_PEOPLE,
+}
+
+
+def permitted(
+    session: Session,
+    actor: Actor,
+    permission: Permission,
+    *,
+    summary: str,
+    institution_id: int | None = None,
+    cycle_id: int | None = None,
+    undoes_id: int | None = None,
+) -> Operation:
+    """Open the operation of a use case (see `record`) if the actor may do it; raises Refused otherwise."""
+    require(actor, permission, institution_id=institution_id, cycle_id=cycle_id, session=session)
+    return record(
+        session,
+        actor=actor.name,
+        account_id=actor.account_id,
+        permission=permission,
+        summary=summary,
+        institution_id=institution_id,
+        cycle_id=cycle_id,
+        undoes_id=undoes_id,
+    )
+
+
+def require(
+    actor: Actor,
+    permission: Permission,
+    *,
+    institution_id: int | None = None,
+    cycle_id: int | None = None,
+    session: Session,
+) -> None:
+    """Raise Refused unless the actor may do this in that institution or cycle."""
+    if not may(actor, permission, institution_id=institution_id, cycle_id=cycle_id, session=session):
+        raise Refused(
+            f"Su rol no permite esto: {permission.label.lower()}. "
+            "Si lo necesita, pídalo a la administración de su institución."
+        )
+
+
+def may(
+    actor: Actor,
+    permission: Permission,
+    *,
+    institution_id: int | None = None,
+    cycle_id: int | None = None,
+    session: Session,
+) -> bool:
+    """Whether the actor may do this; without institution or cycle, whether they may in any institution of theirs.
+
+    A role limited to a branch counts for cycles about that branch or about the whole institution, not for the
+    institution itself.
+    """
+    if actor.is_local or institution_id in founded_in(session):
+        return True
+    able = PERMISSIONS[permission]
+    if cycle_id is not None:
+        owner, branches = _whose(cycle_id, session)
+        return owner in founded_in(session) or bool(owner and actor.roles_in(owner, branches) & able)
+    wanted = actor.institutions if institution_id is None else {institution_id}
+    return any(actor.roles_in(found) & able for found in wanted)
+
+
+def _whose(cycle_id: int, session: Session) -> tuple[int | None, frozenset[int]]:
+    """The institution of a cycle and the branches it is about."""
+    owner = session.exec(select(ServiceCycle.institution_id).where(ServiceCycle.id == cycle_id)).first()
+    branches = session.exec(select(CycleBranch.branch_id).where(col(CycleBranch.cycle_id) == cycle_id))
+    return owner, frozenset(branches)
