@@ -13,7 +13,7 @@ from planner.services.undo import undo, undoable_operation
 from planner.store.transaction import transaction
 
 Result = TypeVar("Result")
-NOTICE = "notice"
+NOTICE, SHOWN_NOTICE = "notice", "notice-shown"
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,13 @@ def _capitalised(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def show_notice() -> None:
-    """Say what was just done, with one button to take it back."""
-    notice = st.session_state.pop(NOTICE, None)
+def show_notice(*, again: bool = False) -> None:
+    """Say what was just done, with one button to take it back.
+
+    `again` keeps what the last run said: the page was drawn anew without the user having done anything.
+    """
+    kept = st.session_state.get(SHOWN_NOTICE) if again else None
+    notice = st.session_state[SHOWN_NOTICE] = st.session_state.pop(NOTICE, kept)
     if not isinstance(notice, Notice):
         return
     key, icon = ("refused-notice", "error") if notice.refused else ("notice", "check_circle")

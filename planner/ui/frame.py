@@ -9,8 +9,10 @@ from planner.errors import NotFound
 from planner.services.cycles import cycles
 from planner.services.matrix import Matrix, read_matrix
 from planner.services.progress import StepProgress, progress_of
+from planner.store.history import last_operation_id
 from planner.store.transaction import reading
 from planner.ui.acting import plain, show_notice
+from planner.ui.live import draw_live
 from planner.ui.logo import draw_logo
 from planner.ui.screens import GUIDE, HISTORY, HOME, STEP_SCREENS
 from planner.vocabulary import Step
@@ -62,12 +64,18 @@ def chosen_cycle_id() -> int | None:
 
 def read_chosen_matrix() -> Matrix:
     """The matrix of the chosen cycle; without one, says what to do and ends the page."""
+    return _read_chosen()[0]
+
+
+def _read_chosen() -> tuple[Matrix, int]:
+    """The chosen matrix, and the newest operation that it surely shows."""
     try:
         cycle_id = chosen_cycle_id()
         if cycle_id is None:
             raise NotFound("Todavía no hay ningún ciclo. Empiece uno o cargue el ejemplo en Inicio.")
         with reading() as session:
-            return read_matrix(cycle_id, session=session)
+            token = last_operation_id(cycle_id, session=session)
+            return read_matrix(cycle_id, session=session), token
     except NotFound as missing:
         draw_header(None)
         with st.container(key="empty"):
@@ -80,38 +88,44 @@ def read_chosen_matrix() -> Matrix:
 @contextmanager
 def step_page(step: Step) -> Iterator[Matrix]:
     """The frame of a step's screen around its work: header and stepper before, what is missing after."""
-    matrix = read_chosen_matrix()
+    matrix, token = _read_chosen()
     progress = progress_of(matrix)
-    draw_header(matrix)
+    renewed = draw_header(matrix, place=step.value, token=token)
     _draw_stepper(matrix, progress, step)
     _draw_purpose(step)
-    show_notice()
+    show_notice(again=renewed)
     yield matrix
     _draw_footer(matrix, progress, step)
 
 
 @contextmanager
-def cycle_page(title: str) -> Iterator[Matrix]:
-    """The frame of a screen about the cycle that is not a step."""
-    matrix = read_chosen_matrix()
-    draw_header(matrix)
+def cycle_page(title: str, place: str) -> Iterator[Matrix]:
+    """The frame of a screen about the cycle that is not a step; `place` is one of `SCREEN_NAMES`."""
+    matrix, token = _read_chosen()
+    renewed = draw_header(matrix, place=place, token=token)
     _draw_stepper(matrix, progress_of(matrix), None)
     st.title(title, anchor=False)
-    show_notice()
+    show_notice(again=renewed)
     yield matrix
 
 
-def draw_header(matrix: Matrix | None) -> None:
-    """The bar at the top of every screen."""
+def draw_header(matrix: Matrix | None, *, place: str = "", token: int = 0) -> bool:
+    """The bar at the top of every screen; True when it had the page drawn anew because others changed something.
+
+    `place` is the screen and `token` the newest operation it shows, as `draw_live` takes them.
+    """
     address = {CYCLE: str(matrix.cycle_id)} if matrix else None
+    renewed = False
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
         st.page_link(HOME.page, label="**Ciclo del Servicio**", icon=":material/cycle:")
         if matrix:
             with st.container(key="whose-cycle", horizontal=True, vertical_alignment="center", gap="small"):
                 draw_logo(matrix.logo_id, matrix.institution)
                 st.markdown(f"{plain(matrix.name)} · {plain(matrix.institution)}", width="stretch")
+                renewed = draw_live(matrix.cycle_id, token, place)
             st.page_link(HISTORY.page, label="Historial", icon=":material/history:", query_params=address)
         st.page_link(GUIDE.page, label="Guía", icon=":material/menu_book:", query_params=address)
+    return renewed
 
 
 def _draw_stepper(matrix: Matrix, progress: tuple[StepProgress, ...], current: Step | None) -> None:

@@ -48,7 +48,7 @@ def pulse(request: Request, *, presence: Presence) -> JSONResponse:
     if _VISITOR.fullmatch(visitor):
         presence.note_presence(cycle_id, Present(visitor, _name_of(actor.name), place.words, place.cell), at=at)
     others = [person for person in presence.present_in(cycle_id, at=at) if person.visitor_key != visitor]
-    answer = {"token": news.token, "changes": _changes(news), "people": _people(others)}
+    answer = {"token": news.token, "changes": _changes(news, actor), "people": _people(others)}
     return JSONResponse(answer, headers={"Cache-Control": "no-store"})
 
 
@@ -61,8 +61,10 @@ def _name_of(actor: str) -> str:
     return SOMEBODY if actor == LOCAL_ADMINISTRATOR.name else actor
 
 
-def _changes(news: News) -> list[dict[str, str]]:
-    return [{"name": _name_of(deed.actor), "summary": deed.summary} for deed in news.deeds]
+def _changes(news: News, actor: Actor) -> list[dict[str, str]]:
+    """What others did; without accounts anybody may be somebody else."""
+    deeds = [deed for deed in news.deeds if deed.actor != actor.name or actor == LOCAL_ADMINISTRATOR]
+    return [{"name": _name_of(deed.actor), "summary": deed.summary} for deed in deeds]
 
 
 def _people(present: Sequence[Present]) -> list[dict[str, str]]:

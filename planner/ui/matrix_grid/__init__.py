@@ -8,7 +8,18 @@ from pathlib import Path
 import streamlit as st
 
 FOLDER = Path(__file__).parent
-SCRIPTS = ("drafts.js", "client.js", "sheet.js", "cells.js", "saving.js", "rows.js", "keys.js", "grid.js", "mount.js")
+SCRIPTS = (
+    "drafts.js",
+    "client.js",
+    "sheet.js",
+    "cells.js",
+    "saving.js",
+    "rows.js",
+    "keys.js",
+    "others.js",
+    "grid.js",
+    "mount.js",
+)
 
 
 def _read(*names: str) -> str:

@@ -45,21 +45,24 @@ function openGrid(host, cycle, announce) {
       rescued.append(box);
     },
     rescue(text) { grid.giveBack("Otra persona eliminó la fila en la que usted escribía. Este es su texto, por si lo necesita:", text); },
+    catchUp(wanted) { if (wanted !== token || status.classList.contains("offline")) grid.poll(true); },
     async poll(now = false) {
       clearTimeout(timer);
       if (closed) return;
-      if (now || !document.hidden) await readOnce(now);
+      if (now || !(document.hidden || others.keepUp())) await readOnce(now);
       clearTimeout(timer);
       if (!closed) timer = setTimeout(grid.poll, POLL_MS);
     },
   };
+
+  const others = openOthers(grid);
 
   async function readOnce(now) {
     const wasOffline = status.classList.contains("offline");
     const answer = await grid.client.read(now ? "" : token);
     if (closed) return;
     if (answer.offline) { grid.lost(); return; }
-    if (answer.moments) { token = answer.token; drawMatrix(grid, answer); }
+    if (answer.moments) { token = answer.token; drawMatrix(grid, answer); others.mark(); }
     if (answer.sentence) { grid.say(answer.sentence, "trouble"); return; }
     if (wasOffline || !status.textContent) { grid.calm(); retryDrafts(grid); }
   }
@@ -72,9 +75,10 @@ function openGrid(host, cycle, announce) {
 
   return {
     latest: () => grid.client.latest(),
-    update(wanted) { if (wanted !== token) grid.poll(true); },
+    update: grid.catchUp,
     close() {
       closed = true;
+      others.close();
       clearTimeout(timer);
       window.removeEventListener("online", back);
       document.removeEventListener("visibilitychange", back);

@@ -1,0 +1,33 @@
+"""Others at work on the same cycle: who is here, and the page drawn anew when they change something.
+
+The browser asks `planner.web.pulse` every two seconds. The page runs again by itself only while nobody is in the middle
+of something; otherwise a quiet line offers it.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+FOLDER = Path(__file__).parent
+SCRIPTS = ("watch.js", "people.js", "news.js", "mount.js")
+
+
+def _read(*names: str) -> str:
+    return "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in names)
+
+
+_mount = st.components.v2.component("planner_live", html=_read("live.html"), css=_read("live.css"), js=_read(*SCRIPTS))
+
+
+def draw_live(cycle_id: int, token: int, place: str) -> bool:
+    """Show who else is in the cycle; True when this run of the page was asked for because others changed something.
+
+    `token` is the newest operation that the page shows; `place` is the screen, as `planner.services.places` reads it.
+    """
+    result = _mount(
+        key=f"live-{cycle_id}",
+        data={"cycle": cycle_id, "token": token, "place": place},
+        width="content",
+        on_renewed_change=lambda: None,
+    )
+    return result.get("renewed") is not None
