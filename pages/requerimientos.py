@@ -3,7 +3,7 @@
 import streamlit as st
 
 from planner.store.history import last_operation_id
-from planner.store.transaction import reading
+from planner.ui.access import my_reading
 from planner.ui.frame import step_page
 from planner.ui.matrix_grid import matrix_grid
 from planner.ui.requirements.catalogue import choose_from_catalogue
@@ -33,6 +33,6 @@ with step_page(Step.REQUIREMENTS) as matrix:
     if view == ONE_BY_ONE:
         edit_one_by_one(matrix)
     else:
-        with reading() as session:
+        with my_reading() as session:
             token = last_operation_id(matrix.cycle_id, session=session)
         matrix_grid(matrix.cycle_id, str(token))

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from planner.services.accounts.installation import use_on_this_machine
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
 from planner.store.engine import open_engine
 from planner.store.migrate import upgrade
@@ -97,11 +98,26 @@ def actor() -> Actor:
     return LOCAL_ADMINISTRATOR
 
 
+@pytest.fixture(scope="session")
+def open_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with all tables, to be used without a password on this machine."""
+    path = tmp_path_factory.mktemp("abierta") / "abierta.sqlite3"
+    shutil.copyfile(sqlite_template, path)
+    engine = open_engine(f"sqlite:///{path}")
+    with transaction(engine) as session:
+        use_on_this_machine(session=session)
+    with engine.connect() as connection:  # one file, nothing left in the log beside it
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
+    engine.dispose()
+    return path
+
+
 @pytest.fixture
-def screens_database(sqlite_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def screens_database(open_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The address of an empty database that is the one in force: what screens and commands read and write."""
     path = tmp_path / "pantallas.sqlite3"
-    shutil.copyfile(sqlite_template, path)
+    shutil.copyfile(open_template, path)
     url = f"sqlite:///{path}"
     monkeypatch.setenv("PLANNER_DATABASE_URL", url)
     return url

@@ -8,9 +8,8 @@ import streamlit as st
 from sqlmodel import Session
 
 from planner.errors import Conflict, InvalidInput, PlannerError
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.undo import undo, undoable_operation
-from planner.store.transaction import transaction
+from planner.ui.access import current_actor, my_transaction
 
 Result = TypeVar("Result")
 NOTICE, SHOWN_NOTICE = "notice", "notice-shown"
@@ -34,7 +33,7 @@ def attempt(
     else changed the same field. Returns None then.
     """
     try:
-        with transaction() as session:
+        with my_transaction() as session:
             result = work(session)
             operation_id = undoable_operation(session)
     except PlannerError as error:
@@ -91,8 +90,8 @@ def show_notice(*, again: bool = False) -> None:
 
 def _undo(operation_id: int) -> None:
     try:
-        with transaction() as session:
-            reverse = undo(operation_id, session=session, actor=LOCAL_ADMINISTRATOR)
+        with my_transaction() as session:
+            reverse = undo(operation_id, session=session, actor=current_actor())
     except PlannerError as error:
         st.session_state[NOTICE] = Notice(error.sentence, refused=True)
     else:

@@ -13,7 +13,7 @@ from planner.exports.pdf.poster import poster_pdf
 from planner.exports.workbook import matrix_workbook
 from planner.services.files import read_file
 from planner.services.matrix import Matrix
-from planner.store.transaction import reading
+from planner.ui.access import my_reading
 from planner.vocabulary import Paper
 
 
@@ -45,7 +45,7 @@ def logo_of(matrix: Matrix) -> bytes | None:
     """The picture of the institution's logo, if it has one."""
     if matrix.logo_id is None:
         return None
-    with reading() as session:
+    with my_reading() as session:
         return read_file(matrix.logo_id, session=session).content
 
 

@@ -10,7 +10,7 @@ from planner.services.cycles import cycles
 from planner.services.matrix import Matrix, read_matrix
 from planner.services.progress import StepProgress, progress_of
 from planner.store.history import last_operation_id
-from planner.store.transaction import reading
+from planner.ui.access import my_reading
 from planner.ui.acting import plain, show_notice
 from planner.ui.live import draw_live
 from planner.ui.logo import draw_logo
@@ -54,7 +54,7 @@ def chosen_cycle_id() -> int | None:
         if not named.isdecimal() or len(named) > MOST_DIGITS:
             raise NotFound("No encontramos este ciclo: la dirección no está completa. Vuelva a Inicio y elíjalo allí.")
         return int(named)
-    with reading() as session:
+    with my_reading() as session:
         newest = next(iter(cycles(session=session)), None)
     if newest is None:
         return None
@@ -73,7 +73,7 @@ def _read_chosen() -> tuple[Matrix, int]:
         cycle_id = chosen_cycle_id()
         if cycle_id is None:
             raise NotFound("Todavía no hay ningún ciclo. Empiece uno o cargue el ejemplo en Inicio.")
-        with reading() as session:
+        with my_reading() as session:
             token = last_operation_id(cycle_id, session=session)
             return read_matrix(cycle_id, session=session), token
     except NotFound as missing:

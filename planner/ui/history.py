@@ -7,11 +7,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 
 from planner.formats import format_date
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.changelog.reading import HistoryEntry, by_day, read_details, read_history
 from planner.services.changelog.wording import RowChange
 from planner.services.undo import undo
-from planner.store.transaction import reading
+from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import act, plain
 
 PAGE_SIZE = 30
@@ -31,7 +30,7 @@ def reader_zone() -> tzinfo | None:
 def draw_history(cycle_id: int) -> None:
     """The operations of the cycle, newest first; more of them on request."""
     shown = int(st.session_state.get(SHOWN, PAGE_SIZE))
-    with reading() as session:
+    with my_reading() as session:
         entries = read_history(cycle_id, zone=reader_zone(), limit=shown + 1, session=session)
     if not entries:
         st.markdown("Todavía no hay cambios en este ciclo.")
@@ -63,7 +62,7 @@ def _draw_entry(entry: HistoryEntry) -> None:
         wants_details = st.toggle("Ver qué cambió", key=f"details-{entry.id}")
         if entry.can_be_undone and st.button("Deshacer", key=f"undo-{entry.id}", icon=":material/undo:"):
             act(
-                lambda session: undo(entry.id, session=session, actor=LOCAL_ADMINISTRATOR),
+                lambda session: undo(entry.id, session=session, actor=current_actor()),
                 done=f"Deshizo: {entry.summary}.",
             )
     if wants_details:
@@ -71,7 +70,7 @@ def _draw_entry(entry: HistoryEntry) -> None:
 
 
 def _draw_details(operation_id: int) -> None:
-    with reading() as session:
+    with my_reading() as session:
         rows = read_details(operation_id, session=session)
     with st.container(key=f"history-details-{operation_id}"):
         if not rows:

@@ -10,7 +10,7 @@ from PIL import Image
 from planner.errors import NotFound
 from planner.services.files import read_file
 from planner.store.engine import database_url
-from planner.store.transaction import reading
+from planner.ui.access import my_reading
 
 HEIGHT = 96
 """Twice the height at which a logo is shown, for sharp screens."""
@@ -39,7 +39,7 @@ def _thumbnail(place: tuple[str, int]) -> str:
     A stored file never changes, so that its place says all.
     """
     try:
-        with reading() as session:
+        with my_reading() as session:
             content = read_file(place[1], session=session).content
     except NotFound:
         return ""

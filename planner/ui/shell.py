@@ -3,6 +3,7 @@
 import streamlit as st
 
 from planner.store.startup import startup_problem
+from planner.ui.gate import let_in
 from planner.ui.screens import SCREENS
 
 
@@ -15,6 +16,7 @@ def enter() -> None:
     if problem is not None:
         st.error(problem, icon=":material/error:")
         st.stop()
+    let_in(chosen.url_path)
     chosen.run()
 
 

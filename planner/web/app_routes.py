@@ -6,7 +6,9 @@ from starlette.routing import BaseRoute, Route
 from planner.services.presence import Presence
 from planner.web.compression import CompressedResponses
 from planner.web.document import SpanishDocument
+from planner.web.entrance import Doorkeeper, answers_only_this_machine
 from planner.web.health import health
+from planner.web.loopback import OnlyThisMachine
 from planner.web.matrix_api import ROUTES
 from planner.web.pulse import pulse_route
 from planner.web.security import SecurityHeaders
@@ -20,4 +22,10 @@ def app_routes() -> list[BaseRoute]:
 
 def app_middleware() -> list[Middleware]:
     """The middleware of our own, outermost first."""
-    return [Middleware(SecurityHeaders), Middleware(CompressedResponses), Middleware(SpanishDocument)]
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(OnlyThisMachine, is_required=answers_only_this_machine),
+        Middleware(Doorkeeper),
+        Middleware(CompressedResponses),
+        Middleware(SpanishDocument),
+    ]

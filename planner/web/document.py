@@ -49,6 +49,7 @@ _CHANGES = (
     (r"<!--\s*Machine-readable pointer.*?-->\s*", ""),
     (r'<link rel="service-desc"[^>]*>\s*', ""),
     (r'<link\s+rel="preload"[^>]*SourceSans[^>]*>\s*', ""),  # a font that the theme does not use
+    (r"<!-- initialize window.prerenderReady.*?</script>\s*", ""),  # for crawlers; scripts in the page are forbidden
     (r"<noscript>.*?</noscript>", _NO_SCRIPT),
     (r'<div id="root"></div>', _WAITING),
     # At the very end, so that it comes after the styles that Streamlit's scripts put in the head.
@@ -65,7 +66,7 @@ class SpanishDocument:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not _may_be_page(scope):
+        if not may_be_page(scope):
             await self._app(scope, receive, send)
             return
         whole = [(name, value) for name, value in scope["headers"] if name not in _CONDITIONS]
@@ -73,7 +74,8 @@ class SpanishDocument:
         await self._app({**scope, "method": "GET", "headers": whole}, receive, held.take)
 
 
-def _may_be_page(scope: Scope) -> bool:
+def may_be_page(scope: Scope) -> bool:
+    """Whether a request asks for a page, and not for one of its parts."""
     if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"} or "." in scope["path"].rsplit("/", 1)[-1]:
         return False
     first = Headers(scope=scope).get("accept", "*/*").split(",")[0].strip()

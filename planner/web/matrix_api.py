@@ -16,25 +16,26 @@ from starlette.routing import Route
 
 from planner.errors import Conflict, InvalidInput, NotFound, PlannerError, Problem, Refused
 from planner.models import MomentOfTruth, Operation, Requirement
-from planner.services.actor import LOCAL_ADMINISTRATOR
+from planner.services.actor import Actor
 from planner.services.matrix import Matrix, MatrixRequirement, read_matrix
 from planner.services.requirements import add_requirements, delete_requirement, edit_requirement, move_requirement
 from planner.services.undo import undo
 from planner.store.history import last_operation_id, operation_in
-from planner.store.transaction import reading, transaction
 from planner.store.versions import find
 from planner.vocabulary import Gap, Importance
+from planner.web.visitor import SignedOut, reading_for, request_actor, transaction_for
 
 MAX_BODY = 512 * 1024
 EDITABLE = ("text", "standard", "current_situation", "gap", "importance")
 Answer = dict[str, Any]
-Change = Callable[[int, Answer, Session], Answer]
+Change = Callable[[int, Answer, Session, Actor], Answer]
 
 _writers = CapacityLimiter(1)
+_STATUS: dict[type[PlannerError], int] = {NotFound: 404, SignedOut: 401}
 
 
-def _read(cycle_id: int, known: str) -> Answer | None:
-    with reading() as session:
+def _read(actor: Actor, cycle_id: int, known: str) -> Answer | None:
+    with reading_for(actor) as session:
         token = str(last_operation_id(cycle_id, session=session))
         if token == known:
             return None
@@ -62,9 +63,11 @@ def _row(requirement: MatrixRequirement | Requirement) -> Answer:
 async def read_rows(request: Request) -> Response:
     """GET the matrix; 204 when nothing changed since `desde`."""
     try:
-        answer = await to_thread.run_sync(_read, request.path_params["cycle"], request.query_params.get("desde", ""))
-    except NotFound as missing:
-        return JSONResponse({"sentence": missing.sentence}, status_code=404)
+        actor = await to_thread.run_sync(request_actor, request)
+        known = request.query_params.get("desde", "")
+        answer = await to_thread.run_sync(_read, actor, request.path_params["cycle"], known)
+    except PlannerError as refusal:
+        return _refusal(refusal)
     return Response(status_code=204) if answer is None else JSONResponse(answer)
 
 
@@ -88,7 +91,7 @@ def _number(body: Answer, name: str) -> int:
     return value
 
 
-def write_cell(cycle_id: int, body: Answer, session: Session) -> Answer:
+def write_cell(cycle_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
     """One field of one requirement."""
     requirement = _own_requirement(cycle_id, body, session)
     field = body.get("field")
@@ -99,49 +102,49 @@ def write_cell(cycle_id: int, body: Answer, session: Session) -> Answer:
         {field: body.get("value")},
         version=_number(body, "version"),
         session=session,
-        actor=LOCAL_ADMINISTRATOR,
+        actor=actor,
     )
     return {"row": _row(edited)}
 
 
-def write_rows(cycle_id: int, body: Answer, session: Session) -> Answer:
+def write_rows(cycle_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
     """New requirements of one moment."""
     moment = _own_moment(cycle_id, _number(body, "moment_id"), session)
     rows = body.get("rows")
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise InvalidInput([Problem("No entendimos el pedido. Actualice la página.")])
     wanted = [{name: value for name, value in row.items() if name in EDITABLE} for row in rows]
-    added = add_requirements(moment.id, wanted, session=session, actor=LOCAL_ADMINISTRATOR)
+    added = add_requirements(moment.id, wanted, session=session, actor=actor)
     return {"rows": [_row(row) for row in added]}
 
 
-def move_row(cycle_id: int, body: Answer, session: Session) -> Answer:
+def move_row(cycle_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
     """A requirement one place up (`by` -1) or down (`by` 1)."""
     requirement = _own_requirement(cycle_id, body, session)
     step = 1 if body.get("by") == 1 else -1
-    move_requirement(requirement.id, max(1, requirement.position + step), session=session, actor=LOCAL_ADMINISTRATOR)
+    move_requirement(requirement.id, max(1, requirement.position + step), session=session, actor=actor)
     return {}
 
 
-def delete_row(cycle_id: int, body: Answer, session: Session) -> Answer:
+def delete_row(cycle_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
     """One requirement."""
     requirement = _own_requirement(cycle_id, body, session)
-    delete_requirement(requirement.id, session=session, actor=LOCAL_ADMINISTRATOR)
+    delete_requirement(requirement.id, session=session, actor=actor)
     return {}
 
 
-def undo_change(cycle_id: int, body: Answer, session: Session) -> Answer:
+def undo_change(cycle_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
     """One operation of this cycle."""
     operation = session.get(Operation, _number(body, "operation"))
     if operation is None or operation.cycle_id != cycle_id:
         raise Refused("Ese cambio no es de este ciclo.")
-    undo(operation.id, session=session, actor=LOCAL_ADMINISTRATOR)
+    undo(operation.id, session=session, actor=actor)
     return {}
 
 
-def _apply(change: Change, cycle_id: int, body: Answer) -> Answer:
-    with transaction() as session:
-        answer = change(cycle_id, body, session)
+def _apply(change: Change, actor: Actor, cycle_id: int, body: Answer) -> Answer:
+    with transaction_for(actor) as session:
+        answer = change(cycle_id, body, session, actor)
         return {**answer, "operation": operation_in(session)}
 
 
@@ -151,7 +154,7 @@ def _refusal(error: PlannerError) -> JSONResponse:
         return JSONResponse({"conflict": conflict}, status_code=409)
     problems = error.problems if isinstance(error, InvalidInput) else ()
     sentence = " ".join(str(problem)[:1].upper() + str(problem)[1:] for problem in problems) or error.sentence
-    return JSONResponse({"sentence": sentence}, status_code=404 if isinstance(error, NotFound) else 422)
+    return JSONResponse({"sentence": sentence}, status_code=_STATUS.get(type(error), 422))
 
 
 def _shown(conflict: Conflict) -> str:
@@ -182,7 +185,8 @@ async def _write(request: Request, *, change: Change) -> Response:
     try:
         body = await _body(request)
         cycle_id = request.path_params["cycle"]
-        answer = await to_thread.run_sync(_apply, change, cycle_id, body, limiter=_writers)
+        actor = await to_thread.run_sync(request_actor, request)
+        answer = await to_thread.run_sync(_apply, change, actor, cycle_id, body, limiter=_writers)
     except PlannerError as error:
         return _refusal(error)
     return JSONResponse(answer)

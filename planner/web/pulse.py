@@ -8,13 +8,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from planner.errors import NotFound
+from planner.errors import PlannerError
 from planner.models.base import now
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
 from planner.services.changelog.news import News, news_since
 from planner.services.places import find_place
 from planner.services.presence import Presence, Present
-from planner.store.transaction import reading
+from planner.web.visitor import SignedOut, reading_for, request_actor
 
 MOST_SHOWN = 30
 SOMEBODY = "Otra persona"
@@ -37,23 +37,20 @@ def pulse(request: Request, *, presence: Presence) -> JSONResponse:
     cycle_id, asked = request.path_params["cycle"], request.query_params
     since = asked.get("desde", "")
     visitor = asked.get("visitante", "")
-    actor = _actor_of(request)
     try:
-        with reading() as session:
+        actor = request_actor(request)
+        with reading_for(actor) as session:
             news = news_since(cycle_id, int(since) if _OPERATION.fullmatch(since) else 0, session=session)
             place = find_place(asked.get("lugar", ""), cycle_id, session=session)
-    except NotFound as missing:
-        return JSONResponse({"sentence": missing.sentence}, status_code=404)
+    except PlannerError as refusal:
+        status = 401 if isinstance(refusal, SignedOut) else 404
+        return JSONResponse({"sentence": refusal.sentence}, status_code=status)
     at = now()
     if _VISITOR.fullmatch(visitor):
         presence.note_presence(cycle_id, Present(visitor, _name_of(actor.name), place.words, place.cell), at=at)
     others = [person for person in presence.present_in(cycle_id, at=at) if person.visitor_key != visitor]
     answer = {"token": news.token, "changes": _changes(news, actor), "people": _people(others)}
     return JSONResponse(answer, headers={"Cache-Control": "no-store"})
-
-
-def _actor_of(_request: Request) -> Actor:
-    return LOCAL_ADMINISTRATOR
 
 
 def _name_of(actor: str) -> str:

@@ -1,12 +1,14 @@
 """A real server and a real browser: one of each for all journeys, and an empty database for every journey."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect, sync_playwright
 from sqlalchemy import Engine
 
-from planner.models import Table
 from planner.store.engine import open_engine
 from planner.store.migrate import upgrade
 from tests.chromium import chromium_options
@@ -15,6 +17,10 @@ from tests.serving import served
 DESK: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 PATIENCE_MS = 20_000
+FORBIDDEN = "Content Security Policy"
+# Browsers keep some of them to themselves.
+TELL_FORBIDDEN = f"""document.addEventListener('securitypolicyviolation', broken =>
+    console.error('{FORBIDDEN}', broken.effectiveDirective, broken.blockedURI, broken.sourceFile))"""
 
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -46,16 +52,11 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def stored(browser_database: str) -> Iterator[Engine]:
+def stored(browser_database: str, open_template: Path) -> Iterator[Engine]:
     """The database behind the server, without any row when the journey begins."""
     engine = open_engine(browser_database)
-    with engine.connect() as connection:
-        cursor = connection.connection.cursor()
-        cursor.execute("PRAGMA foreign_keys=OFF")
-        for table in Table.metadata.sorted_tables:
-            connection.execute(table.delete())
-        connection.commit()
-        connection.invalidate()  # the next one has its foreign keys on again
+    with closing(sqlite3.connect(open_template)) as empty, closing(sqlite3.connect(str(engine.url.database))) as used:
+        empty.backup(used)
     yield engine
     engine.dispose()
 
@@ -87,17 +88,23 @@ def page(request: pytest.FixtureRequest, new_page: "Opener") -> Page:
 
 
 class Opener:
-    """Opens the product in a new browser context and closes all of them at the end."""
+    """Opens the product in a new browser context and closes all of them at the end.
+
+    Whatever a page tries that its own policy forbids is a mistake, wherever it happens.
+    """
 
     def __init__(self, browser: Browser, server: str) -> None:
         self._browser, self._server = browser, server
         self._pages: list[Page] = []
+        self._forbidden: list[str] = []
 
     def __call__(self, size: ViewportSize = DESK, path: str = "/") -> Page:
         context = self._browser.new_context(
             viewport=size, locale="es-PE", timezone_id="America/Lima", base_url=self._server
         )
         context.set_default_timeout(PATIENCE_MS)
+        context.add_init_script(TELL_FORBIDDEN)
+        context.on("console", self._note)
         page = context.new_page()
         page.goto(path)
         self._pages.append(page)
@@ -106,3 +113,8 @@ class Opener:
     def close(self) -> None:
         for page in self._pages:
             page.context.close()
+        assert self._forbidden == []
+
+    def _note(self, message: ConsoleMessage) -> None:
+        if FORBIDDEN in message.text or "Permissions-Policy" in message.text:
+            self._forbidden.append(f"{message.text} at {message.page.url if message.page else 'a closed page'}")

@@ -16,14 +16,13 @@ from planner.services.moments import (
     arrange_moments,
     delete_moment,
     edit_moment,
-    merge_moments,
     moments_of,
     move_moment,
     requirements_of,
-    split_moment,
 )
 from planner.services.ordering import arranged, moved, renumber
 from planner.services.requirements import add_requirements
+from planner.services.restructuring import merge_moments, split_moment
 from planner.vocabulary import Channel, Emotion, Importance, Phase
 
 

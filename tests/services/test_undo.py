@@ -15,8 +15,9 @@ from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
 from planner.services.cycles import add_cycle, close_step, reopen_step
 from planner.services.institutions import add_institution
 from planner.services.matrix import read_matrix
-from planner.services.moments import add_moments, edit_moment, merge_moments, split_moment
+from planner.services.moments import add_moments, edit_moment
 from planner.services.requirements import add_requirements, delete_requirement
+from planner.services.restructuring import merge_moments, split_moment
 from planner.services.undo import history_of, undo, undone_ids
 from planner.store.engine import open_engine
 from planner.store.transaction import reading, transaction

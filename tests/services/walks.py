@@ -18,13 +18,12 @@ from planner.services.moments import (
     arrange_moments,
     delete_moment,
     edit_moment,
-    merge_moments,
     moments_of,
     move_moment,
     requirements_of,
-    split_moment,
 )
 from planner.services.requirements import add_requirements, delete_requirement, edit_requirement, move_requirement
+from planner.services.restructuring import merge_moments, split_moment
 from planner.vocabulary import Emotion, Step
 
 NAMES = ("Llegada", "Espera", "Solicitud", "Firma", "Despedida", "Llamada")

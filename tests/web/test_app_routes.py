@@ -1,6 +1,7 @@
 """The whole server as users start it, without a browser."""
 
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +15,9 @@ BROWSER = {"accept": "text/html,application/xhtml+xml", "accept-encoding": "gzip
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+def client(open_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     folder = tmp_path_factory.mktemp("servidor")  # started from elsewhere, it must find its settings all the same
+    shutil.copyfile(open_template, folder / "ciclo.sqlite3")
     database = {"PLANNER_DATABASE_URL": f"sqlite:///{folder / 'ciclo.sqlite3'}"}
     with served(environment=database, folder=folder) as address, httpx.Client(base_url=address) as client:
         yield client

@@ -5,12 +5,14 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from planner.models import MomentOfTruth
+from planner.services.accounts.installation import use_on_this_machine
 from planner.services.actor import Actor
 from planner.services.cycles import add_cycle
 from planner.services.institutions import add_institution
 from planner.services.moments import add_moments
 from planner.services.requirements import add_requirements
 from planner.store.engine import engine_for
+from planner.store.history import conclude
 from planner.store.transaction import transaction
 from planner.web.matrix_api import ROUTES
 
@@ -21,6 +23,8 @@ HEADERS = {"X-Ciclo": "1"}
 def moment(database_url: str, actor: Actor, monkeypatch: pytest.MonkeyPatch) -> Iterator[MomentOfTruth]:
     monkeypatch.setenv("PLANNER_DATABASE_URL", database_url)
     with transaction() as session:
+        use_on_this_machine(session=session)
+        conclude(session)
         institution = add_institution({"name": "Caja Andina", "kind": "microfinance"}, session=session, actor=actor)
         cycle = add_cycle(institution.id, {"name": "Microcrédito"}, session=session, actor=actor)
         [moment] = add_moments(cycle.id, ["Solicitud"], session=session, actor=actor)

@@ -6,6 +6,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from planner.services.accounts.installation import use_on_this_machine
 from planner.services.actor import Actor
 from planner.services.cycles import add_cycle, delete_cycle
 from planner.services.institutions import add_institution
@@ -13,6 +14,7 @@ from planner.services.moments import add_moments
 from planner.services.presence import Presence
 from planner.services.requirements import add_requirements
 from planner.store.engine import engine_for
+from planner.store.history import conclude
 from planner.store.transaction import transaction
 from planner.web.pulse import SOMEBODY, pulse_route
 
@@ -22,6 +24,8 @@ def cycle_id(database_url: str, actor: Actor, monkeypatch: pytest.MonkeyPatch) -
     """«Saludo» with one requirement."""
     monkeypatch.setenv("PLANNER_DATABASE_URL", database_url)
     with transaction() as session:
+        use_on_this_machine(session=session)
+        conclude(session)
         institution = add_institution({"name": "Caja Andina", "kind": "microfinance"}, session=session, actor=actor)
         cycle = add_cycle(institution.id, {"name": "Microcrédito"}, session=session, actor=actor)
         [moment] = add_moments(cycle.id, ["Saludo"], session=session, actor=actor)

@@ -1,5 +1,6 @@
 """Sign-ins: begun, recognised, ended. They live in the database, so they outlast a restart and end for good."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, delete, select
@@ -11,8 +12,14 @@ from planner.services.actor import Actor, Grant
 from planner.store.transaction import transaction
 
 COOKIE, DEVICE_COOKIE = "ciclo_sesion", "ciclo_equipo"
+SECURE_PREFIX = "__Host-"  # browsers take a cookie of that name only over TLS and only from this very host
 LIFE = timedelta(days=14)
 LONGEST_NAME = 120
+
+
+def cookie_value(cookies: Mapping[str, str], *, secure: bool) -> str:
+    """What the cookie of a sign-in holds; empty without one. Over TLS only the protected name counts."""
+    return cookies.get(f"{SECURE_PREFIX if secure else ''}{COOKIE}", "")
 
 
 def begin_session(account: Account, *, device: str, device_name: str = "", replaces: str = "", session: Session) -> str:

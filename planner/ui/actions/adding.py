@@ -4,9 +4,8 @@ import streamlit as st
 from sqlmodel import Session
 
 from planner.services.actions import add_action, owner_suggestions
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.matrix import Matrix
-from planner.store.transaction import reading
+from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import act, plain
 from planner.ui.actions.fields import ask_owner, ask_requirements
 from planner.ui.draft import drop_draft, kept_draft
@@ -31,7 +30,7 @@ def draw_adding(matrix: Matrix) -> None:
             )
             chosen = ask_requirements(matrix, [wanted.id] if wanted else [], f"{key}-requirements")
             left, right = st.columns(2)
-            with left, reading() as session:
+            with left, my_reading() as session:
                 owner = ask_owner("", owner_suggestions(matrix.cycle_id, session=session), key)
             due_on = right.date_input("Fecha límite", None, format="DD/MM/YYYY", key=f"{key}-due")
             sent = st.form_submit_button("Agregar acción", type="primary", icon=":material/add:")
@@ -41,7 +40,7 @@ def draw_adding(matrix: Matrix) -> None:
 
 def _add(matrix: Matrix, values: dict[str, object], requirement_ids: list[int]) -> None:
     def work(session: Session) -> None:
-        add_action(matrix.cycle_id, values, requirement_ids, session=session, actor=LOCAL_ADMINISTRATOR)
+        add_action(matrix.cycle_id, values, requirement_ids, session=session, actor=current_actor())
         drop_draft(DRAFT)
         NEW.close()
 

@@ -7,9 +7,9 @@ import streamlit as st
 
 from planner.formats import format_date
 from planner.services.actions import set_status
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.board import group_by_status
 from planner.services.matrix import Matrix, MatrixAction
+from planner.ui.access import current_actor
 from planner.ui.acting import act, plain
 from planner.ui.drawer import Drawer
 from planner.vocabulary import ActionStatus
@@ -61,7 +61,7 @@ def _offer_status(action: MatrixAction) -> None:
     if chosen is not None:
         act(
             lambda session: set_status(
-                action.id, chosen, version=action.version, session=session, actor=LOCAL_ADMINISTRATOR
+                action.id, chosen, version=action.version, session=session, actor=current_actor()
             ),
             done=f"Acción {action.priority}: {chosen.label.lower()}.",
         )

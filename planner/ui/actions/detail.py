@@ -12,9 +12,8 @@ from planner.services.actions import (
     notes_of,
     owner_suggestions,
 )
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.matrix import Matrix, MatrixAction
-from planner.store.transaction import reading
+from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import act, plain
 from planner.ui.actions.board import OPEN
 from planner.ui.actions.fields import ask_requirements, draw_fields
@@ -42,7 +41,7 @@ def _draw(matrix: Matrix, action: MatrixAction, *, judging: bool) -> None:
 def _draw_form(matrix: Matrix, action: MatrixAction, *, judging: bool) -> None:
     shown = OPEN.as_first_shown(action)
     form = f"action-form-{action.id}"
-    with reading() as session:
+    with my_reading() as session:
         owners = owner_suggestions(matrix.cycle_id, session=session)
     with kept_draft(form), st.form(form, border=False):
         values = draw_fields(shown, owners, judging=judging)
@@ -60,7 +59,7 @@ def _draw_form(matrix: Matrix, action: MatrixAction, *, judging: bool) -> None:
 
 
 def _save(action_id: int, edit: Edit, session: Session) -> None:
-    edit_action(action_id, edit.values, version=edit.version, session=session, actor=LOCAL_ADMINISTRATOR)
+    edit_action(action_id, edit.values, version=edit.version, session=session, actor=current_actor())
     drop_draft(f"action-form-{action_id}")
     OPEN.close()
 
@@ -69,20 +68,20 @@ def _draw_links(matrix: Matrix, action: MatrixAction) -> None:
     chosen = ask_requirements(matrix, action.requirement_ids, f"links-{action.id}-{action.requirement_ids}")
     if set(chosen) != set(action.requirement_ids) and st.button("Guardar requerimientos", type="primary"):
         act(
-            lambda session: link_requirements(action.id, chosen, session=session, actor=LOCAL_ADMINISTRATOR),
+            lambda session: link_requirements(action.id, chosen, session=session, actor=current_actor()),
             done="Requerimientos vinculados.",
         )
 
 
 def _draw_log(action: MatrixAction) -> None:
-    with reading() as session:
+    with my_reading() as session:
         notes = notes_of(action.id, session=session)
     with st.expander(f"Bitácora ({len(notes)})", icon=":material/notes:"):
         with st.form(f"note-{action.id}-{len(notes)}", border=False):
             text = st.text_area("Anotación", height=80, placeholder="¿Qué se avanzó? ¿Qué falta?")
             if st.form_submit_button("Anotar"):
                 act(
-                    lambda session: add_note(action.id, text, session=session, actor=LOCAL_ADMINISTRATOR),
+                    lambda session: add_note(action.id, text, session=session, actor=current_actor()),
                     done="Anotación guardada.",
                 )
         for note in notes:
@@ -97,6 +96,6 @@ def _draw_deletion(action: MatrixAction) -> None:
         if st.button("Sí, eliminar", key=f"delete-{action.id}"):
             OPEN.close()
             act(
-                lambda session: delete_action(action.id, session=session, actor=LOCAL_ADMINISTRATOR),
+                lambda session: delete_action(action.id, session=session, actor=current_actor()),
                 done=f"Acción eliminada: {action.text}",
             )

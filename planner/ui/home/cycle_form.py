@@ -6,9 +6,9 @@ import streamlit as st
 from sqlmodel import Session
 
 from planner.inputs.forms import CycleForm
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.cycles import edit_cycle
 from planner.services.overview import CycleSummary
+from planner.ui.access import current_actor
 from planner.ui.editing import Edit, changed, save_edit
 
 
@@ -51,7 +51,7 @@ def open_cycle(cycle: CycleSummary) -> None:
         sent = st.form_submit_button("Guardar cambios", type="primary", width="stretch")
 
     def save(edit: Edit, session: Session) -> None:
-        edit_cycle(cycle.id, edit.values, version=edit.version, session=session, actor=LOCAL_ADMINISTRATOR)
+        edit_cycle(cycle.id, edit.values, version=edit.version, session=session, actor=current_actor())
 
     edit = Edit(changed(values, cycle), cycle.version) if sent else None
     save_edit(f"cycle-{cycle.id}", edit, schema=CycleForm, save=save, done="Guardamos los datos del ciclo.")

@@ -9,10 +9,10 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from planner.errors import InvalidInput
 from planner.inputs.forms import InstitutionForm
 from planner.inputs.text import clean_line
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.files import picture_mime
 from planner.services.institution_setup import Picture, change_institution, set_up_institution
 from planner.services.overview import InstitutionSummary
+from planner.ui.access import current_actor
 from planner.ui.acting import act, show_refusal
 from planner.ui.editing import Edit, changed, save_edit
 from planner.ui.logo import draw_logo, draw_preview
@@ -26,7 +26,7 @@ def open_new_institution() -> None:
     if st.button("Registrar institución", type="primary", width="stretch", key="save-institution"):
         act(
             lambda session: set_up_institution(
-                values, branches=branches, logo=logo, session=session, actor=LOCAL_ADMINISTRATOR
+                values, branches=branches, logo=logo, session=session, actor=current_actor()
             ),
             done=f"Registramos «{clean_line(values['name'])}». Ahora empiece su primer ciclo.",
         )
@@ -50,7 +50,7 @@ def open_institution(institution: InstitutionSummary) -> None:
             branches=new_branches,
             logo=logo,
             session=session,
-            actor=LOCAL_ADMINISTRATOR,
+            actor=current_actor(),
         )
 
     save_edit("institution", edit, schema=InstitutionForm, save=save, done="Guardamos los datos de la institución.")

@@ -4,10 +4,9 @@ import streamlit as st
 
 from planner.formats import format_date
 from planner.models import ServiceCycle
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.cycles import delete_cycle, deleted_cycles, restore_cycle
 from planner.services.overview import CycleSummary
-from planner.store.transaction import reading
+from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import act, plain
 
 
@@ -18,7 +17,7 @@ def ask_to_delete(cycle: CycleSummary) -> None:
     st.markdown("Podrá recuperarlo cuando quiera, en **Ciclos eliminados**.")
     if st.button("Eliminar ciclo", type="primary", key="delete-cycle", width="stretch"):
         act(
-            lambda session: delete_cycle(cycle.id, session=session, actor=LOCAL_ADMINISTRATOR),
+            lambda session: delete_cycle(cycle.id, session=session, actor=current_actor()),
             done=f"Eliminamos el ciclo «{cycle.name}».",
         )
     if st.button("Conservarlo", key="keep-cycle", width="stretch"):
@@ -28,7 +27,7 @@ def ask_to_delete(cycle: CycleSummary) -> None:
 @st.dialog("Ciclos eliminados", icon=":material/restore_from_trash:")
 def open_deleted_cycles() -> None:
     """The cycles put away, each with the button that brings it back."""
-    with reading() as session:
+    with my_reading() as session:
         rows = deleted_cycles(session=session)
     if not rows:
         st.markdown("No hay ciclos eliminados.")
@@ -41,6 +40,6 @@ def _draw_deleted(cycle: ServiceCycle) -> None:
         st.markdown(f"**{plain(cycle.name)}**  \nEliminado el {format_date(cycle.deleted_at)}", width="stretch")
         if st.button("Recuperar", key=f"restore-{cycle.id}"):
             act(
-                lambda session: restore_cycle(cycle.id, session=session, actor=LOCAL_ADMINISTRATOR),
+                lambda session: restore_cycle(cycle.id, session=session, actor=current_actor()),
                 done=f"Recuperamos el ciclo «{cycle.name}».",
             )

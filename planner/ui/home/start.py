@@ -7,7 +7,6 @@ import streamlit as st
 from planner.formats import count
 from planner.inputs.content import CycleContent, Template
 from planner.models import CycleTemplate
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.cycles import add_cycle
 from planner.services.overview import InstitutionSummary
 from planner.services.templates import (
@@ -17,7 +16,7 @@ from planner.services.templates import (
     sector_templates,
     start_from_template,
 )
-from planner.store.transaction import reading
+from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import act, plain
 from planner.ui.home.cycle_form import draw_cycle_fields
 from planner.ui.home.workbook import draw_from_workbook
@@ -38,13 +37,13 @@ def _draw_blank(institution: InstitutionSummary) -> None:
         values = draw_cycle_fields(None, "blank")
         if st.form_submit_button("Empezar el ciclo", type="primary", width="stretch"):
             act(
-                lambda session: add_cycle(institution.id, values, session=session, actor=LOCAL_ADMINISTRATOR),
+                lambda session: add_cycle(institution.id, values, session=session, actor=current_actor()),
                 done=f"Empezó el ciclo «{values['name']}».",
             )
 
 
 def _draw_from_template(institution: InstitutionSummary) -> None:
-    with reading() as session:
+    with my_reading() as session:
         choices: list[Template | CycleTemplate] = [*own_templates(institution.id, session=session), *sector_templates()]
     chosen = st.selectbox("Plantilla", choices, format_func=_title, placeholder="Elija una plantilla", key="template")
     if chosen is None:
@@ -58,7 +57,7 @@ def _draw_from_template(institution: InstitutionSummary) -> None:
         if st.form_submit_button("Empezar con esta plantilla", type="primary", width="stretch"):
             act(
                 lambda session: start_from_template(
-                    institution.id, values, content, session=session, actor=LOCAL_ADMINISTRATOR
+                    institution.id, values, content, session=session, actor=current_actor()
                 ),
                 done=f"Empezó el ciclo «{values['name']}» con la plantilla «{chosen.name}».",
             )
@@ -71,7 +70,7 @@ def _title(template: Template | CycleTemplate) -> str:
 def _content(template: Template | CycleTemplate) -> CycleContent:
     if isinstance(template, Template):
         return template.content
-    with reading() as session:
+    with my_reading() as session:
         return own_template_content(template.id, session=session)
 
 
@@ -87,7 +86,7 @@ def _what_it_brings(template: Template | CycleTemplate, content: CycleContent) -
 def _draw_removal(template: CycleTemplate) -> None:
     if st.button("Eliminar esta plantilla", type="tertiary", icon=":material/delete:", key="delete-template"):
         act(
-            lambda session: delete_own_template(template.id, session=session, actor=LOCAL_ADMINISTRATOR),
+            lambda session: delete_own_template(template.id, session=session, actor=current_actor()),
             done=f"Eliminamos la plantilla «{template.name}».",
         )
 

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.overview import CycleSummary
 from planner.services.templates import save_as_template
+from planner.ui.access import current_actor
 from planner.ui.acting import act
 
 
@@ -16,6 +16,6 @@ def open_template_form(cycle: CycleSummary) -> None:
         name = st.text_input("Nombre de la plantilla", cycle.name)
         if st.form_submit_button("Guardar plantilla", type="primary", width="stretch"):
             act(
-                lambda session: save_as_template(cycle.id, name, session=session, actor=LOCAL_ADMINISTRATOR),
+                lambda session: save_as_template(cycle.id, name, session=session, actor=current_actor()),
                 done=f"Guardamos la plantilla «{name}».",
             )

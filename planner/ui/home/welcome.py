@@ -5,8 +5,8 @@ from urllib.parse import quote
 import streamlit as st
 
 from planner.formats import count
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.examples import example, example_keys, load_example
+from planner.ui.access import current_actor
 from planner.ui.acting import act, plain
 from planner.ui.home.emblem import DESCRIPTION, emblem_svg
 from planner.ui.home.institution_form import open_new_institution
@@ -55,7 +55,7 @@ def draw_examples() -> None:
     )
     if st.button("Cargar ejemplo", type="primary", icon=":material/play_circle:", width="stretch", key="load-example"):
         act(
-            lambda session: load_example(chosen, session=session, actor=LOCAL_ADMINISTRATOR),
+            lambda session: load_example(chosen, session=session, actor=current_actor()),
             done=f"Listo: el ejemplo «{example(chosen).cycle.name}» está cargado.",
         )
 

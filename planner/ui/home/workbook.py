@@ -9,9 +9,9 @@ from planner.errors import PlannerError
 from planner.exports.blank_workbook import blank_workbook
 from planner.formats import count
 from planner.inputs.workbook.reading import WorkbookContent, read_workbook
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.importing import import_workbook
 from planner.services.overview import InstitutionSummary
+from planner.ui.access import current_actor
 from planner.ui.acting import act, plain, show_refusal
 from planner.ui.downloads import offer_download
 
@@ -50,7 +50,7 @@ def _draw_offer(institution: InstitutionSummary, workbook: WorkbookContent, file
         if st.form_submit_button("Importar", type="primary", width="stretch"):
             act(
                 lambda session: import_workbook(
-                    workbook, name=name, institution_id=institution.id, session=session, actor=LOCAL_ADMINISTRATOR
+                    workbook, name=name, institution_id=institution.id, session=session, actor=current_actor()
                 ),
                 done=f"Importamos el ciclo «{name}».",
             )

@@ -4,8 +4,8 @@ import streamlit as st
 from sqlmodel import Session
 
 from planner.inputs.pasted import pasted_lines
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.moments import add_moments
+from planner.ui.access import current_actor
 from planner.ui.acting import act
 from planner.ui.draft import drop_draft, kept_draft
 
@@ -31,7 +31,7 @@ def draw_add_box(cycle_id: int, *, first: bool = False) -> None:
 
 def _add(cycle_id: int, names: list[str], *, turn: str, draft: str) -> None:
     def work(session: Session) -> None:
-        add_moments(cycle_id, names, session=session, actor=LOCAL_ADMINISTRATOR)
+        add_moments(cycle_id, names, session=session, actor=current_actor())
         st.session_state[turn] = st.session_state.get(turn, 0) + 1  # a new key empties the box; a refusal keeps it
         drop_draft(draft)
 

@@ -4,10 +4,9 @@ import streamlit as st
 from sqlmodel import Session
 
 from planner.inputs.forms import MomentForm
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.matrix import Matrix, MatrixMoment, read_matrix
 from planner.services.moments import edit_moment
-from planner.store.transaction import reading
+from planner.ui.access import current_actor, my_reading
 from planner.ui.draft import drop_draft, kept_draft
 from planner.ui.editing import Edit, changed, save_edit
 from planner.ui.moments.address import DRAWER
@@ -24,7 +23,7 @@ def draw_drawer(matrix: Matrix) -> None:
 
 
 def _draw(cycle_id: int) -> None:
-    with reading() as session:
+    with my_reading() as session:
         matrix = read_matrix(cycle_id, session=session)
     moment = DRAWER.chosen(matrix.moments)
     if moment is None:
@@ -68,6 +67,6 @@ def _draw_form(moment: MatrixMoment) -> None:
 
 
 def _save(moment_id: int, edit: Edit, session: Session) -> None:
-    edit_moment(moment_id, edit.values, version=edit.version, session=session, actor=LOCAL_ADMINISTRATOR)
+    edit_moment(moment_id, edit.values, version=edit.version, session=session, actor=current_actor())
     drop_draft(f"moment-form-{moment_id}")
     DRAWER.close()  # back to the list, where the notice says that it is saved

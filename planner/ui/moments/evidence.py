@@ -5,7 +5,6 @@ from collections.abc import Callable
 import streamlit as st
 from sqlmodel import Session
 
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.evidence import (
     MomentEvidence,
     add_file_evidence,
@@ -16,7 +15,7 @@ from planner.services.evidence import (
 )
 from planner.services.files import read_file
 from planner.services.matrix import MatrixMoment
-from planner.store.transaction import reading
+from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import attempt, plain, show_notice
 from planner.vocabulary import EvidenceKind
 
@@ -25,7 +24,7 @@ TURN = "evidence-turn"
 
 def draw_evidence(moment: MatrixMoment) -> None:
     """The evidence of a moment with its buttons."""
-    with reading() as session:
+    with my_reading() as session:
         found = evidence_of(moment.id, session=session)
     st.subheader("Evidencia", anchor=False)
     show_notice()
@@ -43,7 +42,7 @@ def _draw_one(evidence: MomentEvidence) -> None:
             _draw_content(evidence)
         if st.button("Quitar", key=f"remove-evidence-{evidence.id}", type="tertiary", help="Se puede deshacer"):
             do_here(
-                lambda session: remove_evidence(evidence.id, session=session, actor=LOCAL_ADMINISTRATOR),
+                lambda session: remove_evidence(evidence.id, session=session, actor=current_actor()),
                 done="Evidencia quitada.",
             )
 
@@ -76,7 +75,7 @@ def _draw_file(evidence: MomentEvidence) -> None:
 
 
 def _content(evidence: MomentEvidence) -> bytes:
-    with reading() as session:
+    with my_reading() as session:
         return read_file(evidence.file_id or 0, session=session).content
 
 
@@ -94,20 +93,20 @@ def _draw_adding(moment_id: int) -> None:
 
 def _note_form(moment_id: int, key: str) -> Callable[[Session], object]:
     text = st.text_area("Nota", key=f"{key}-text", placeholder="Lo que vio o le contaron", height=90)
-    return lambda session: add_note_evidence(moment_id, text, session=session, actor=LOCAL_ADMINISTRATOR)
+    return lambda session: add_note_evidence(moment_id, text, session=session, actor=current_actor())
 
 
 def _link_form(moment_id: int, key: str) -> Callable[[Session], object]:
     url = st.text_input("Dirección del enlace", key=f"{key}-url", placeholder="https://…")
     text = st.text_input("Qué muestra", key=f"{key}-text")
-    return lambda session: add_link_evidence(moment_id, url, text, session=session, actor=LOCAL_ADMINISTRATOR)
+    return lambda session: add_link_evidence(moment_id, url, text, session=session, actor=current_actor())
 
 
 def _file_form(moment_id: int, key: str) -> Callable[[Session], object]:
     file = st.file_uploader("Foto (PNG, JPG, WebP) o PDF, hasta 5 MB", key=f"{key}-file")
     text = st.text_input("Qué muestra", key=f"{key}-text")
     name, content = (file.name, file.getvalue()) if file else ("", b"")
-    return lambda session: add_file_evidence(moment_id, name, content, text, session=session, actor=LOCAL_ADMINISTRATOR)
+    return lambda session: add_file_evidence(moment_id, name, content, text, session=session, actor=current_actor())
 
 
 KINDS = {EvidenceKind.NOTE: "Una nota", EvidenceKind.LINK: "Un enlace", EvidenceKind.FILE: "Una foto o un PDF"}

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.matrix import Matrix, MatrixMoment
 from planner.services.moments import arrange_moments
 from planner.services.progress import counted
+from planner.ui.access import current_actor
 from planner.ui.acting import act
 from planner.ui.moments.address import DRAWER
 from planner.ui.moments.marks import marks_of
@@ -32,7 +32,7 @@ def draw_list(matrix: Matrix) -> None:
 def _arrange(matrix: Matrix, order: tuple[int, ...]) -> None:
     if order != tuple(moment.id for moment in matrix.moments):
         act(
-            lambda session: arrange_moments(matrix.cycle_id, order, session=session, actor=LOCAL_ADMINISTRATOR),
+            lambda session: arrange_moments(matrix.cycle_id, order, session=session, actor=current_actor()),
             done="Orden guardado.",
         )
 

@@ -9,7 +9,7 @@ import streamlit as st
 from planner.exports.circle_projection import circle_projection
 from planner.services.circle_words import describe_circle
 from planner.services.matrix import Matrix, read_matrix
-from planner.store.transaction import reading
+from planner.ui.access import my_reading
 from planner.ui.frame import CYCLE, read_chosen_matrix
 from planner.ui.screens import STEP_SCREENS
 from planner.vocabulary import Step
@@ -31,7 +31,7 @@ def draw_projection() -> None:
 
 @st.fragment(run_every="5s")
 def _follow(cycle_id: int) -> None:
-    with reading() as session:
+    with my_reading() as session:
         matrix = read_matrix(cycle_id, session=session)
     words = escape(describe_circle(matrix), quote=True)
     st.html(f'<img class="projection" alt="{words}" src="data:image/svg+xml;base64,{_encoded(matrix)}">')

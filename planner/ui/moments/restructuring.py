@@ -3,10 +3,11 @@
 import streamlit as st
 from sqlmodel import Session
 
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.matrix import Matrix, MatrixMoment
-from planner.services.moments import delete_moment, merge_moments, split_moment
+from planner.services.moments import delete_moment
 from planner.services.progress import counted
+from planner.services.restructuring import merge_moments, split_moment
+from planner.ui.access import current_actor
 from planner.ui.acting import act, plain
 from planner.ui.moments.address import DRAWER
 
@@ -49,7 +50,7 @@ def _draw_merging(matrix: Matrix, moment: MatrixMoment) -> None:
 
 
 def _merge(keep_id: int, gone_id: int, session: Session) -> None:
-    merge_moments(keep_id, gone_id, session=session, actor=LOCAL_ADMINISTRATOR)
+    merge_moments(keep_id, gone_id, session=session, actor=current_actor())
     DRAWER.close()
 
 
@@ -87,7 +88,7 @@ def _draw_splitting(moment: MatrixMoment) -> None:
 
 
 def _split(moment_id: int, name: str, requirement_ids: list[int], session: Session) -> None:
-    twin = split_moment(moment_id, name, requirement_ids, session=session, actor=LOCAL_ADMINISTRATOR)
+    twin = split_moment(moment_id, name, requirement_ids, session=session, actor=current_actor())
     DRAWER.open_on(twin.id)
 
 
@@ -108,5 +109,5 @@ def what_deleting_takes(moment: MatrixMoment) -> str:
 
 
 def _delete(moment_id: int, session: Session) -> None:
-    delete_moment(moment_id, session=session, actor=LOCAL_ADMINISTRATOR)
+    delete_moment(moment_id, session=session, actor=current_actor())
     DRAWER.close()

@@ -5,11 +5,11 @@ from typing import cast
 import streamlit as st
 from sqlmodel import Session
 
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.matrix import Matrix
 from planner.services.priority import adopt_order
 from planner.services.scoring.comparison import Comparison
 from planner.services.scoring.order import Proposal
+from planner.ui.access import current_actor
 from planner.ui.acting import act
 from planner.ui.asking import Question
 from planner.ui.priority.team import is_agreed
@@ -44,5 +44,5 @@ def _ask(cycle_id: int, proposal: Proposal, comparison: Comparison) -> None:
 def _adopt(cycle_id: int, session: Session) -> None:
     # The order that was on the screen when the question was asked, which may be another by now.
     seen = cast(tuple[int, ...], ADOPTION.about)
-    adopt_order(cycle_id, seen, session=session, actor=LOCAL_ADMINISTRATOR)
+    adopt_order(cycle_id, seen, session=session, actor=current_actor())
     ADOPTION.close()

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 from sqlmodel import Session
 
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.matrix import Matrix, MatrixAction
 from planner.services.priority import merge_actions
+from planner.ui.access import current_actor
 from planner.ui.acting import act, plain
 from planner.ui.asking import Question
 
@@ -43,7 +43,7 @@ def _ask(matrix: Matrix) -> None:
 
 
 def _merge(keep_id: int, gone_id: int, session: Session) -> None:
-    merge_actions(keep_id, gone_id, session=session, actor=LOCAL_ADMINISTRATOR)
+    merge_actions(keep_id, gone_id, session=session, actor=current_actor())
     MERGE.close()
 
 

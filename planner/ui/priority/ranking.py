@@ -6,7 +6,7 @@ import streamlit as st
 
 from planner.errors import NotFound
 from planner.services.matrix import MatrixAction, read_matrix
-from planner.store.transaction import reading
+from planner.ui.access import my_reading
 from planner.ui.projector import link_back
 from planner.ui.screens import STEP_SCREENS
 from planner.vocabulary import Step
@@ -24,7 +24,7 @@ def draw_ranking(cycle_id: int) -> None:
 
 def _draw_current(cycle_id: int) -> None:
     try:
-        with reading() as session:
+        with my_reading() as session:
             actions = read_matrix(cycle_id, session=session).actions
     except NotFound as missing:
         st.write(missing.sentence)

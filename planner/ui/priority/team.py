@@ -6,12 +6,11 @@ import streamlit as st
 
 from planner.formats import format_date
 from planner.palette import ACCENT, ACCENT_SOFT
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.cycles import close_step, closed_at, reopen_step
 from planner.services.matrix import Matrix, MatrixAction
 from planner.services.priority import arrange_actions
 from planner.services.scoring.order import ScoredAction
-from planner.store.transaction import reading
+from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import act
 from planner.ui.actions.board import OPEN
 from planner.ui.sortable import Mark, SortableItem, sortable
@@ -60,7 +59,7 @@ def _last_seen(matrix: Matrix) -> tuple[int, ...]:
 
 def _arrange(cycle_id: int, order: tuple[int, ...], seen: tuple[int, ...]) -> None:
     act(
-        lambda session: arrange_actions(cycle_id, order, seen=seen, session=session, actor=LOCAL_ADMINISTRATOR),
+        lambda session: arrange_actions(cycle_id, order, seen=seen, session=session, actor=current_actor()),
         done="Orden guardado.",
     )
 
@@ -95,7 +94,7 @@ def draw_agreement(matrix: Matrix) -> None:
         key="priority-agreed" if agreed else "priority-pending", horizontal=True, vertical_alignment="center"
     ):
         if agreed:
-            with reading() as session:
+            with my_reading() as session:
                 since = closed_at(matrix.cycle_id, Step.PRIORITY, session=session)
             day = f" el {format_date(since.astimezone().date())}" if since else ""
             st.markdown(
@@ -111,13 +110,13 @@ def draw_agreement(matrix: Matrix) -> None:
 
 def _agree(cycle_id: int) -> None:
     act(
-        lambda session: close_step(cycle_id, Step.PRIORITY, session=session, actor=LOCAL_ADMINISTRATOR),
+        lambda session: close_step(cycle_id, Step.PRIORITY, session=session, actor=current_actor()),
         done="El equipo acordó este orden.",
     )
 
 
 def _reopen(cycle_id: int) -> None:
     act(
-        lambda session: reopen_step(cycle_id, Step.PRIORITY, session=session, actor=LOCAL_ADMINISTRATOR),
+        lambda session: reopen_step(cycle_id, Step.PRIORITY, session=session, actor=current_actor()),
         done="El orden está abierto otra vez.",
     )

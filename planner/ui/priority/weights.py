@@ -4,9 +4,9 @@ import streamlit as st
 from sqlmodel import Session
 
 from planner.inputs.forms import WeightsForm
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.scoring.order import Weights
 from planner.services.weights import edit_weights
+from planner.ui.access import current_actor
 from planner.ui.editing import Edit, changed, save_edit
 from planner.vocabulary import Criterion
 
@@ -50,7 +50,7 @@ def draw_weights(cycle_id: int, weights: Weights, version: int) -> None:
 
 
 def _save(cycle_id: int, edit: Edit, session: Session) -> None:
-    edit_weights(cycle_id, edit.values, version=edit.version, session=session, actor=LOCAL_ADMINISTRATOR)
+    edit_weights(cycle_id, edit.values, version=edit.version, session=session, actor=current_actor())
 
 
 def _as_first_shown(cycle_id: int, weights: Weights, version: int) -> tuple[Weights, int]:

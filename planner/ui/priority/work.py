@@ -9,7 +9,7 @@ from planner.services.scoring.comparison import compare_orders
 from planner.services.scoring.order import Proposal, propose_order
 from planner.services.scoring.robustness import check_robustness
 from planner.services.weights import read_weights
-from planner.store.transaction import reading
+from planner.ui.access import my_reading
 from planner.ui.actions.detail import draw_action_drawer
 from planner.ui.priority.pictures import draw_impact_and_effort
 from planner.ui.priority.proposal import draw_proposal
@@ -22,7 +22,7 @@ from planner.ui.priority.weights import draw_weights
 def draw_work(matrix: Matrix) -> None:
     """Our order, the proposed one, or impact against effort; and the drawer of the action that is open."""
     view = draw_tools(matrix)
-    with reading() as session:
+    with my_reading() as session:
         weights, version = read_weights(matrix.cycle_id, session=session)
     proposal = propose_order(matrix, weights)
     if view == OURS:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from planner.inputs.catalogue import CatalogueEntry
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.catalogue import pick_from_catalogue, search_catalogue
 from planner.services.matrix import Matrix, MatrixMoment
+from planner.ui.access import current_actor
 from planner.ui.acting import attempt, plain
 from planner.vocabulary import CatalogueGroup, Phase
 
@@ -28,7 +28,7 @@ def choose_from_catalogue(matrix: Matrix) -> None:
     label = "1 elegido" if len(chosen) == 1 else f"{len(chosen)} elegidos"
     if st.button(f"Agregar a este momento ({label})", type="primary", disabled=not chosen):
         picked = attempt(
-            lambda session: pick_from_catalogue(moment.id, chosen, session=session, actor=LOCAL_ADMINISTRATOR),
+            lambda session: pick_from_catalogue(moment.id, chosen, session=session, actor=current_actor()),
             done=f"Requerimientos del catálogo agregados a «{moment.name}».",
         )
         if picked:

@@ -6,9 +6,9 @@ import streamlit as st
 from sqlmodel import Session
 
 from planner.inputs.forms import RequirementForm
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.matrix import Matrix, MatrixRequirement
 from planner.services.requirements import delete_requirement, edit_requirement, move_requirement
+from planner.ui.access import current_actor
 from planner.ui.acting import act, plain
 from planner.ui.draft import drop_draft, kept_draft
 from planner.ui.drawer import Drawer
@@ -39,7 +39,7 @@ def edit_one_by_one(matrix: Matrix) -> None:
 
 
 def _save(row_id: int, edit: Edit, session: Session) -> None:
-    edit_requirement(row_id, edit.values, version=edit.version, session=session, actor=LOCAL_ADMINISTRATOR)
+    edit_requirement(row_id, edit.values, version=edit.version, session=session, actor=current_actor())
     drop_draft(_draft(row_id))
     SHOWN.close()
 
@@ -125,7 +125,7 @@ def _move_or_delete(matrix: Matrix, row: MatrixRequirement) -> None:
             place = len(target.requirements) + 1
             act(
                 lambda session: move_requirement(
-                    row.id, place, moment_id=target.id, session=session, actor=LOCAL_ADMINISTRATOR
+                    row.id, place, moment_id=target.id, session=session, actor=current_actor()
                 ),
                 done=f"Requerimiento movido a «{target.name}».",
             )
@@ -133,6 +133,6 @@ def _move_or_delete(matrix: Matrix, row: MatrixRequirement) -> None:
         st.write("Al eliminarlo, sus acciones quedan y usted puede deshacerlo.")
         if st.button("Eliminar este requerimiento", key=f"delete-{row.id}"):
             act(
-                lambda session: delete_requirement(row.id, session=session, actor=LOCAL_ADMINISTRATOR),
+                lambda session: delete_requirement(row.id, session=session, actor=current_actor()),
                 done="Requerimiento eliminado.",
             )

@@ -6,12 +6,11 @@ from planner.exports.export import Export
 from planner.exports.pdf.survey.document import survey_pdf
 from planner.exports.preview import pdf_pages
 from planner.models import PrintRun, SurveyVersion
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.matrix import Matrix
 from planner.services.survey.copies import MOST_COPIES, last_number, number_copies
 from planner.services.survey.form import SurveyForm
 from planner.services.survey.versions import form_of
-from planner.store.transaction import reading
+from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import attempt
 from planner.ui.downloads import ask_paper, logo_of
 from planner.vocabulary import Paper
@@ -39,7 +38,7 @@ def draw_printing(matrix: Matrix, versions: tuple[SurveyVersion, ...]) -> None:
         st.info("Emita la encuesta para imprimirla: así cada hoja lleva su versión y su número.")
         return
     version = _ask_version(versions)
-    with reading() as session:
+    with my_reading() as session:
         printed = last_number(version.id, session=session)
     with st.form(f"printing-{version.id}", border=True):
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -63,7 +62,7 @@ def _ask_version(versions: tuple[SurveyVersion, ...]) -> SurveyVersion:
 
 def _prepare(matrix: Matrix, version: SurveyVersion, copies: int, paper: Paper, *, large: bool) -> None:
     run = attempt(
-        lambda session: number_copies(version.id, copies, paper, large, session=session, actor=LOCAL_ADMINISTRATOR),
+        lambda session: number_copies(version.id, copies, paper, large, session=session, actor=current_actor()),
         done=f"PDF listo con {copies} {'copia numerada' if copies == 1 else 'copias numeradas'}.",
     )
     if run is not None:

@@ -6,10 +6,10 @@ import streamlit as st
 from sqlmodel import Session
 
 from planner.inputs.forms import RequirementForm
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.matrix import Matrix, MatrixRequirement
 from planner.services.requirements import edit_requirement
 from planner.services.survey.make import question_of
+from planner.ui.access import current_actor
 from planner.ui.acting import plain
 from planner.ui.draft import drop_draft, kept_draft
 from planner.ui.editing import Edit, changed, save_edit
@@ -63,7 +63,7 @@ def _form(shown: MatrixRequirement, ready: str) -> dict[str, Any]:
 
 
 def _save(row_id: int, edit: Edit, session: Session) -> None:
-    edit_requirement(row_id, edit.values, version=edit.version, session=session, actor=LOCAL_ADMINISTRATOR)
+    edit_requirement(row_id, edit.values, version=edit.version, session=session, actor=current_actor())
     drop_draft(_draft(row_id))
     QUESTION.close()
 

@@ -7,11 +7,10 @@ from sqlmodel import Session
 
 from planner.inputs.forms import SurveySettings
 from planner.models import Survey
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.matrix import Matrix
 from planner.services.survey.form import SurveyForm
 from planner.services.survey.versions import edit_settings, read_settings
-from planner.store.transaction import reading
+from planner.ui.access import current_actor, my_reading
 from planner.ui.draft import drop_draft, kept_draft
 from planner.ui.editing import Edit, changed, save_edit
 
@@ -20,7 +19,7 @@ FORM = "survey-settings"
 
 def draw_settings(matrix: Matrix, draft: SurveyForm) -> None:
     """The settings as a form; empty texts mean that the ready-made ones are used."""
-    with reading() as session:
+    with my_reading() as session:
         shown = read_settings(matrix.cycle_id, session=session)
     with kept_draft(FORM), st.form(FORM, border=False):
         values = _fields(shown, draft)
@@ -36,7 +35,7 @@ def draw_settings(matrix: Matrix, draft: SurveyForm) -> None:
 
 
 def _save(cycle_id: int, edit: Edit, session: Session) -> None:
-    edit_settings(cycle_id, edit.values, version=edit.version, session=session, actor=LOCAL_ADMINISTRATOR)
+    edit_settings(cycle_id, edit.values, version=edit.version, session=session, actor=current_actor())
     drop_draft(FORM)
 
 

@@ -6,12 +6,11 @@ import streamlit as st
 
 from planner.formats import format_date
 from planner.models import SurveyVersion
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.matrix import Matrix
 from planner.services.survey.differences import differences
 from planner.services.survey.form import SurveyForm
 from planner.services.survey.versions import draft_form, form_of, issue_version, versions_of
-from planner.store.transaction import reading
+from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import act, plain
 
 SHOWN = 12
@@ -32,7 +31,7 @@ class SurveyState:
 
 def read_state(matrix: Matrix) -> SurveyState:
     """The survey of a cycle as it stands."""
-    with reading() as session:
+    with my_reading() as session:
         return SurveyState(
             draft_form(matrix.cycle_id, session=session), tuple(versions_of(matrix.cycle_id, session=session))
         )
@@ -64,6 +63,6 @@ def _offer_issue(matrix: Matrix, state: SurveyState) -> None:
     number = state.versions[0].number + 1 if state.versions else 1
     if st.button(f"Emitir la versión {number}", type="primary", icon=":material/task_alt:"):
         act(
-            lambda session: issue_version(matrix.cycle_id, session=session, actor=LOCAL_ADMINISTRATOR),
+            lambda session: issue_version(matrix.cycle_id, session=session, actor=current_actor()),
             done=f"Versión {number} emitida. Ya puede imprimirla.",
         )

@@ -1,0 +1,22 @@
+"""Who is at the other end, whatever the door: a screen, a route or the command line."""
+
+from sqlmodel import Session
+
+from planner.services.accounts.installation import read_mode
+from planner.services.accounts.sessions import signed_in_actor
+from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
+from planner.vocabulary import InstallationMode
+
+
+def visitor(token: str, *, session: Session) -> Actor | None:
+    """Whoever holds the secret of a sign-in; the local administration when this machine asks for none; else None.
+
+    That only this machine is answered then is seen to before any request comes this far.
+    """
+    match read_mode(session=session):
+        case InstallationMode.THIS_MACHINE:
+            return LOCAL_ADMINISTRATOR
+        case InstallationMode.ACCOUNTS:
+            return signed_in_actor(token, session=session)
+        case _:
+            return None

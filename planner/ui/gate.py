@@ -1,0 +1,66 @@
+"""What somebody sees who may not come in, or not here."""
+
+from typing import NoReturn
+from urllib.parse import quote
+
+import streamlit as st
+
+from planner.services.accounts.installation import read_mode
+from planner.services.actor import Actor
+from planner.services.permissions import SCREENS, may
+from planner.store.transaction import reading
+from planner.ui.access import my_reading, visiting_actor
+from planner.vocabulary import InstallationMode, Permission
+
+
+def let_in(screen: str) -> Actor:
+    """Whoever may open the screen of that address; for anybody else says what to do and ends the page."""
+    actor = visiting_actor()
+    if actor is None:
+        _show_door()
+    with my_reading() as session:
+        if actor.grants or actor.is_local:
+            allowed = may(actor, SCREENS.get(screen, Permission.VIEW), session=session)
+        else:
+            allowed = False
+    if not allowed:
+        _refuse(actor, screen)
+    return actor
+
+
+def _show_door() -> NoReturn:
+    with reading() as session:
+        fresh = read_mode(session=session) is InstallationMode.UNDECIDED
+    with st.container(key="empty"):
+        if fresh:
+            st.subheader("Primero, prepare el programa")
+            st.write("Elija cómo va a entrar, o pruebe con un ejemplo.")
+            _link("Preparar", "/preparar")
+        else:
+            st.subheader("Entre para seguir")
+            st.write("Su sesión terminó o todavía no entró. Lo que ya estaba guardado sigue guardado.")
+            _link("Entrar", f"/entrar?siguiente={quote(_here(), safe='')}")
+    st.stop()
+
+
+def _here() -> str:
+    path, query = st.context.url or "/", "&".join(f"{name}={value}" for name, value in st.query_params.items())
+    path = "/" + path.split("://", 1)[-1].partition("/")[2]
+    return f"{path}?{query}" if query else path
+
+
+def _link(label: str, address: str) -> None:
+    # A plain link, in the same tab: the door is no screen of Streamlit's.
+    st.html(f'<a class="door" href="{address}" target="_self">{label}</a>')
+
+
+def _refuse(actor: Actor, screen: str) -> NoReturn:
+    with st.container(key="empty"):
+        st.subheader("Esta pantalla no es para su rol")
+        if not actor.grants:
+            st.write("Su cuenta todavía no tiene un rol. Pida a la administración de su institución que le dé uno.")
+        else:
+            needed = SCREENS.get(screen, Permission.VIEW).label.lower()
+            st.write(f"Hace falta poder {needed}. Si lo necesita, pídalo a la administración de su institución.")
+            st.html('<a class="door" href="/" target="_self">Ir a Inicio</a>')
+    st.stop()
