@@ -5,12 +5,32 @@ from functools import partial
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "SAMEORIGIN",
-    "Content-Security-Policy": "frame-ancestors 'self'; base-uri 'self'",
-    "Referrer-Policy": "same-origin",
-}
+# What Streamlit's page needs and nothing else, each with what breaks without it. Everything comes from this server:
+# whatever slipped into a page could not bring a script along, nor send anything away.
+PAGE_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self' blob: 'wasm-unsafe-eval'",  # components arrive as blobs; numbers of 64 bits are WebAssembly
+        "style-src 'self' 'unsafe-inline'",  # Streamlit and plotly write their styles into the page
+        "img-src 'self' data: blob:",  # emblem, logos and circles are data; plotly draws its pictures as blobs
+        "font-src 'self' data:",  # the icons of the date field
+        "connect-src 'self'",
+        "media-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+        "base-uri 'self'",
+    )
+)
+FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+"""For what is no page: a picture or a file opened by itself may not run anything."""
+PERMISSIONS = ", ".join(
+    f"{power}=()"
+    for power in (
+        "camera", "microphone", "geolocation", "accelerometer", "gyroscope", "magnetometer",
+        "display-capture", "hid", "midi", "payment", "serial", "usb", "browsing-topics",
+    )
+)  # fmt: skip
+API = "/api/"
 
 
 class SecurityHeaders:
@@ -20,13 +40,23 @@ class SecurityHeaders:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self._app(scope, receive, partial(_send_guarded, send) if scope["type"] == "http" else send)
+        guarded = partial(_send_guarded, send, scope["path"]) if scope["type"] == "http" else send
+        await self._app(scope, receive, guarded)
 
 
-async def _send_guarded(send: Send, message: Message) -> None:
+async def _send_guarded(send: Send, path: str, message: Message) -> None:
     if message["type"] == "http.response.start":
         headers = MutableHeaders(raw=list(message["headers"]))
-        for name, value in HEADERS.items():
+        for name, value in _headers_for(path, headers.get("content-type", "")).items():
             headers.setdefault(name, value)
         message = {**message, "headers": headers.raw}
     await send(message)
+
+
+def _headers_for(path: str, media_type: str) -> dict[str, str]:
+    headers = {"X-Content-Type-Options": "nosniff", "X-Frame-Options": "SAMEORIGIN", "Referrer-Policy": "same-origin"}
+    if media_type.startswith("text/html"):
+        return headers | {"Content-Security-Policy": PAGE_POLICY, "Permissions-Policy": PERMISSIONS}
+    if path.startswith(API):
+        headers["Cache-Control"] = "no-store"  # no copy of the matrix stays behind in a shared computer
+    return headers | {"Content-Security-Policy": FILE_POLICY}

@@ -38,7 +38,7 @@ def test_whoever_sits_here_is_known(peer: str, host: str) -> None:
         "10.0.0.1",
         "8.8.8.8",
         "128.0.0.1",
-        "0.0.0.0",
+        "0.0.0.0",  # noqa: S104 -- nobody listens there
         "::",
         "::2",
         "::ffff:10.0.0.1",
@@ -68,7 +68,6 @@ def test_other_machines_are_not(peer: str | None) -> None:
         "127.1",
         "2130706433",
         "localhost:muchos",
-        "localhost:0",
         "[::1",
         "[::1]malo",
         "::1",

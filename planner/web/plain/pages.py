@@ -1,0 +1,78 @@
+"""Pages of plain HTML: small, without scripts, and kept by nobody."""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from planner import palette
+from planner.web.document import EMBLEM, TITLE
+from planner.web.plain.destinations import safe_destination
+from planner.web.plain.filled import Filled
+from planner.web.plain.origin import FIELD, FormToken
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+
+ENVIRONMENT = Environment(
+    loader=FileSystemLoader(TEMPLATES),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+)
+STYLE = ENVIRONMENT.get_template("plain.css").render(palette=palette)
+_STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+ENVIRONMENT.globals.update(
+    site=TITLE,
+    colour=palette.ACCENT,
+    style=STYLE,
+    emblem=EMBLEM,
+    favicon=f"data:image/svg+xml,{quote(EMBLEM)}",
+    token_field=FIELD,
+)
+HEADERS = {
+    "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; img-src data: 'self'; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+}
+SECRET_HEADERS = {"Referrer-Policy": "strict-origin"}
+"""For pages whose address is a secret: it is told to nobody, not even to our other pages. With `no-referrer` browsers
+would send the form of such a page with `Origin: null`, and nobody could tell where it comes from."""
+
+
+def page(
+    request: Request,
+    template: str,
+    *,
+    status: int = 200,
+    secret_address: bool = False,
+    headers: Mapping[str, str] | None = None,
+    **context: object,
+) -> Response:
+    """The page of a template of `planner/web/templates`, with the headers that keep it safe.
+
+    `filled`, a `Filled`, says what its fields show; without it they are empty. `secret_address` is for pages that
+    whoever knows the address may open (invitations). Forms bring their token and its cookie by themselves.
+    """
+    token = FormToken(request)
+    shown: dict[str, object] = {"filled": Filled(), "form_token": token, **context}
+    fields = ENVIRONMENT.get_template("fields.html").make_module(shown)
+    body = ENVIRONMENT.get_template(template).render(shown, ask=fields)
+    secret = SECRET_HEADERS if secret_address else {}
+    response = HTMLResponse(body, status, {**HEADERS, **secret, **(headers or {})})
+    token.keep(response)
+    return response
+
+
+def go_on(address: str) -> Response:
+    """Send the browser to another page of this site, as after every form that was accepted."""
+    return RedirectResponse(safe_destination(address), 303, {"Cache-Control": "no-store"})
