@@ -1,0 +1,1 @@
+"""The workshop: what a room contributes from its phones, and what becomes of it."""

@@ -1,0 +1,153 @@
+"""Likely duplicates among the contributions of a room: suggested in pairs or in groups, never joined by themselves."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.inputs.text import fold
+from planner.services.workshop.language.roots import is_known
+from planner.services.workshop.language.words import Said, read_ideas
+from planner.services.workshop.likeness import Numbers, compare
+
+ALIKE = 0.7
+# A group holds together when its members are this alike on average, although not every two of them are duplicates.
+TOGETHER = 0.6
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Two contributions that probably say the same; `why` is a Spanish sentence for the facilitator."""
+
+    keep_id: int
+    other_id: int
+    likeness: float
+    why: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Contributions that probably say the same: the one to keep, and the others from the most to the least alike."""
+
+    keep_id: int
+    other_ids: tuple[int, ...]
+    likeness: float
+
+
+@dataclass(frozen=True)
+class _Room:
+    """The texts of a room in order of id: what was read in them, how alike they are, which ones to keep.
+
+    The merits say which text to keep: what most of them say, then the most complete, well written, short, early.
+    """
+
+    ids: list[int]
+    texts: list[str]
+    said: list[tuple[Said, ...]]
+    roots: list[frozenset[str]]
+    likeness: Numbers
+    merits: list[tuple[int, float, int, int, int]]
+
+
+def _read_room(texts: Mapping[int, str]) -> _Room:
+    ids = sorted(texts)
+    written = [texts[each] for each in ids]
+    said = [read_ideas(text) for text in written]
+    likeness = compare(said)
+    codes = np.unique(["", *map(fold, written)], return_inverse=True)[1][1:]
+    likeness[np.equal.outer(codes, codes) & (codes > 0)] = 1.0  # the code 0 is that of the empty text
+    roots = [frozenset(idea.root for idea in ideas) for ideas in said]
+    times = Counter(roots)
+    merits = [
+        (times[named], _completeness(ideas), _care(texts[each], ideas), -len(texts[each]), -each)
+        for each, ideas, named in zip(ids, said, roots, strict=True)
+    ]
+    return _Room(ids, written, said, roots, likeness, merits)
+
+
+def _completeness(said: Sequence[Said]) -> float:
+    return round(sum(idea.weight for idea in said), 1)
+
+
+def _care(text: str, said: Sequence[Said]) -> int:
+    """How carefully a text was typed: known words, accents, and a capital where it begins but not everywhere."""
+    known = sum(is_known(idea.word) for idea in said)
+    accents = sum(letter in "áéíóúñ" for letter in text)
+    return known + accents + (text[:1].isupper() and not text.isupper())
+
+
+def suggest_duplicates(texts: Mapping[int, str]) -> tuple[Suggestion, ...]:
+    """The pairs of texts (by id) that probably say the same, the most alike first.
+
+    `likeness` goes from `ALIKE` to 1 and depends on nothing but the two. The text to keep is the one whose ideas most
+    of the room repeats, then the most complete, then the better written, then the shorter, then the earlier.
+    """
+    room = _read_room(texts)
+    found = [_suggest(room, first, second) for first, second in _alike(room)]
+    return tuple(sorted(found, key=lambda pair: (-pair.likeness, pair.keep_id, pair.other_id)))
+
+
+def _alike(room: _Room) -> list[tuple[int, int]]:
+    firsts, seconds = np.nonzero(np.triu(room.likeness >= ALIKE, k=1))
+    return list(zip(firsts.tolist(), seconds.tolist(), strict=True))
+
+
+def _suggest(room: _Room, first: int, second: int) -> Suggestion:
+    keep, other = sorted((first, second), key=room.merits.__getitem__, reverse=True)
+    likeness = round(float(room.likeness[first, second]), 3)
+    return Suggestion(room.ids[keep], room.ids[other], likeness, _why(room, keep, other))
+
+
+def _why(room: _Room, keep: int, other: int) -> str:
+    if fold(room.texts[keep]) == fold(room.texts[other]):
+        return "Están escritos igual."
+    kept, left = room.roots[keep], room.roots[other]
+    if kept == left:
+        return "Dicen lo mismo con otras palabras."
+    if left < kept or kept < left:
+        return "Uno dice lo mismo que el otro, con más detalle."
+    return _shared_words(room.texts[keep], [idea.word for idea in room.said[keep] if idea.root in left])
+
+
+def _shared_words(text: str, shared: Sequence[str]) -> str:
+    """The words as they were written, with their accents; a turn of phrase has none of its own."""
+    written = {fold(word): word.lower() for word in _WORD.findall(text)}
+    quoted = [f"«{written[word]}»" for word in shared if word in written][:3]
+    if not quoted:
+        return "Dicen casi lo mismo con otras palabras."
+    *head, last = quoted
+    return f"Coinciden en {', '.join(head)} y {last}." if head else f"Coinciden en {last}."
+
+
+def group_duplicates(texts: Mapping[int, str]) -> tuple[Group, ...]:
+    """The texts (by id) in groups that probably say the same, the largest group first; texts alone are left out.
+
+    Two groups grow together from their most alike pair, if no two of their members exclude each other and all are
+    alike enough on average, so that a chain of small differences does not join what is different.
+    """
+    room = _read_room(texts)
+    member_of = {number: [number] for number in range(len(room.ids))}
+    for first, second in sorted(_alike(room), key=lambda pair: (-room.likeness[pair], pair)):
+        one, other = member_of[first], member_of[second]
+        if one is not other and _hold_together(room.likeness, one, other):
+            one += other
+            member_of.update(dict.fromkeys(other, one))
+    groups = {id(members): members for members in member_of.values() if len(members) > 1}
+    found = [_group(room, members) for members in groups.values()]
+    return tuple(sorted(found, key=lambda group: (-len(group.other_ids), group.keep_id)))
+
+
+def _hold_together(likeness: Numbers, one: list[int], other: list[int]) -> bool:
+    between = likeness[np.ix_(one, other)]
+    return bool(between.min() > 0 and between.mean() >= TOGETHER)
+
+
+def _group(room: _Room, members: list[int]) -> Group:
+    keep = max(members, key=room.merits.__getitem__)
+    others = sorted((each for each in members if each != keep), key=lambda each: (-room.likeness[keep, each], each))
+    likeness = float(room.likeness[np.ix_([keep], others)].mean())
+    return Group(room.ids[keep], tuple(room.ids[each] for each in others), round(likeness, 3))
