@@ -29,6 +29,7 @@ from planner.services.moments import moments_of, requirements_of
 from planner.services.ordering import renumber
 from planner.services.permissions import permitted
 from planner.store.history import operation_in, snapshot
+from planner.store.references import is_named, lost_references
 from planner.store.versions import lock_cycle
 from planner.vocabulary import Permission
 
@@ -92,9 +93,10 @@ def _needed(operation: Operation, actor: Actor) -> Permission:
 def undoable_operation(session: Session) -> int | None:
     """The operation that this transaction has opened, if it can be taken back; None when there is none."""
     operation_id = operation_in(session)
-    return (
-        None if operation_id is None or operation_id in lasting_ids([operation_id], session=session) else operation_id
-    )
+    if operation_id is None or lasting_ids([operation_id], session=session):
+        return None
+    changed = select(Change.operation_id).where(Change.operation_id == operation_id)
+    return session.exec(changed.limit(1)).first()
 
 
 def lasting_ids(operation_ids: Sequence[int], *, session: Session) -> set[int]:
@@ -164,30 +166,18 @@ def _remove(row: Row | None, change: Change, session: Session) -> None:
         return
     if _differs(row, change.after or {}):
         raise _built_upon()
-    if not _is_used(row, session):
+    if not is_named(row, session):
         session.delete(row)
     elif not isinstance(row, Person):  # a person first named here and since named elsewhere simply stays
         raise _built_upon()
-
-
-def _is_used(row: Row, session: Session) -> bool:
-    keys = [key for table in Table.metadata.sorted_tables for key in table.foreign_keys]
-    return any(
-        session.execute(select(key.parent).where(key.parent == row.id).limit(1)).first()
-        for key in keys
-        if key.column.table.name == str(row.__tablename__) and key.parent.table.name not in {"operation", "change"}
-    )
 
 
 def _bring_back(table: type[Row], row: Row | None, change: Change, session: Session) -> None:
     if row is not None:
         raise _built_upon()
     values = dict(change.before or {})
-    for key in Table.metadata.tables[change.table_name].foreign_keys:
-        parent = values.get(key.parent.name)
-        table_of_parent = ROW_TABLES[key.column.table.name]
-        if parent is not None and session.get(table_of_parent, parent) is None:
-            raise Refused("Lo que quiere recuperar estaba dentro de algo que ya se eliminó. Recupere primero eso.")
+    if lost_references(change.table_name, values, session):
+        raise Refused("Lo que quiere recuperar estaba dentro de algo que ya se eliminó. Recupere primero eso.")
     session.add(table.model_validate(values | {"version": values["version"] + 1}))
 
 

@@ -1,4 +1,4 @@
-"""What a session may see. Every ORM query of a session with a scope finds only the rows of its institutions.
+"""What a session may see. Every query of a session with a scope finds only the rows of its institutions.
 
 It works at the one place all queries pass, so that no use case can forget it: a row of another institution does not
 exist, whether it is asked for by its number, by search, by a link or in a list.
@@ -6,7 +6,7 @@ exist, whether it is asked for by its number, by search, by a link or in a list.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, event, false, or_, select
@@ -17,19 +17,25 @@ from sqlmodel import Session
 
 from planner.models import (
     Account,
+    AccountLink,
     Branch,
     Change,
     CycleBranch,
     Evidence,
+    Installation,
     Institution,
+    InstitutionalSignIn,
     Operation,
     Person,
     ServiceCycle,
+    SignInAttempt,
     StoredFile,
     Table,
 )
 
 SCOPE, FOUNDED = "scope", "founded"
+MOST_SCOPES = 256
+"""As many different scopes are kept ready; whoever is beyond waits some milliseconds for theirs."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,8 @@ class Scope:
 
 
 def narrow(session: Session, scope: Scope | None) -> None:
-    """Let a session see only what is in `scope`; None lets it see everything."""
+    """Let a session see only what is in `scope`; None lets it see everything. What it saw before is forgotten."""
+    session.expunge_all()
     session.info[SCOPE] = scope
 
 
@@ -75,16 +82,19 @@ def scope_in(session: SQLAlchemySession) -> Scope | None:
 @event.listens_for(Session, "do_orm_execute")
 def _keep_to_scope(state: ORMExecuteState) -> None:
     scope = scope_in(state.session)
-    if scope is not None and state.is_orm_statement and not state.is_column_load:
-        state.statement = state.statement.options(*_criteria(scope))
+    if scope is None or state.is_column_load:
+        return
+    if not state.is_orm_statement or state.is_from_statement:
+        raise TypeError("A session with a scope is only asked through the models: it cannot keep others to it.")
+    state.statement = state.statement.options(*_criteria(scope))
 
 
-@cache
+@lru_cache(maxsize=MOST_SCOPES)
 def _criteria(scope: Scope) -> tuple[Any, ...]:
     return tuple(
         with_loader_criteria(mapper.class_, condition, include_aliases=True)
         for mapper in Table._sa_registry.mappers
-        if (condition := _visible(_table(mapper.class_), scope)) is not None
+        if (condition := visible(_table(mapper.class_), scope)) is not None
     )
 
 
@@ -93,59 +103,63 @@ def _table(entity: type[Any]) -> SQLTable:
     return table
 
 
-def _visible(table: SQLTable, scope: Scope) -> ColumnElement[bool] | None:
-    """What a row of `table` must fulfil to be seen; None when everybody may see it."""
-    own = _SPECIAL.get(str(table.name))
-    if own is not None:
-        return own(table, scope)
-    for name, parent in _PARENTS.items():
-        if name in table.c:
-            return table.c[name].in_(_ids(_table(_entity(parent)), scope))
-    return table.c.institution_id.in_(scope.institutions) if "institution_id" in table.c else None
+def visible(table: SQLTable, scope: Scope) -> ColumnElement[bool] | None:
+    """What a row of `table` must fulfil to be seen; None when everybody may see it.
+
+    Raises LookupError for a table of which nobody has said whose its rows are.
+    """
+    name = str(table.name)
+    if name in EVERYBODYS:
+        return None
+    return _SPECIAL[name](table, scope) if name in _SPECIAL else _as_its_owner(table, scope)
+
+
+def _as_its_owner(table: SQLTable, scope: Scope) -> ColumnElement[bool]:
+    """A row is seen when the first row that it cannot be without is."""
+    for column in table.columns:
+        for key in column.foreign_keys:
+            if not column.nullable:
+                return column.in_(_ids(key.column.table, scope))
+    raise LookupError(f"Whose are the rows of «{table.name}»? Say it in planner/store/scope.py.")
 
 
 def _ids(table: SQLTable, scope: Scope) -> Any:
-    condition = _visible(table, scope)
+    condition = visible(table, scope)
     return select(table.c.id).where(condition) if condition is not None else select(table.c.id)
-
-
-# The column through which a row hangs from another one that has its own institution; the first one found counts.
-_PARENTS: Mapping[str, str] = {
-    "cycle_id": "service_cycle",
-    "moment_id": "moment_of_truth",
-    "workshop_id": "workshop",
-    "action_id": "action_plan",
-    "requirement_id": "requirement",
-    "survey_version_id": "survey_version",
-    "person_id": "person",
-    "operation_id": "operation",
-}
-
-
-@cache
-def _entity(table_name: str) -> type[Any]:
-    return next(m.class_ for m in Table._sa_registry.mappers if m.class_.__tablename__ == table_name)
 
 
 def _visible_institution(table: SQLTable, scope: Scope) -> ColumnElement[bool]:
     return table.c.id.in_(scope.institutions)
 
 
+def _of_institution(table: SQLTable, scope: Scope) -> ColumnElement[bool]:
+    return table.c.institution_id.in_(scope.institutions)
+
+
 def _visible_cycle(table: SQLTable, scope: Scope) -> ColumnElement[bool]:
+    whole = table.c.institution_id.in_(scope.whole)
+    if not scope.branches:
+        return whole
     about = _table(CycleBranch)
-    limited = {branch_id for _institution, branch_id in scope.branches}
-    mine = select(about.c.cycle_id).where(about.c.branch_id.in_(limited)) if limited else None
-    whole_institution = table.c.id.not_in(select(about.c.cycle_id))
-    return or_(
-        table.c.institution_id.in_(scope.whole),
-        table.c.institution_id.in_(scope.institutions)
-        & or_(whole_institution, table.c.id.in_(mine) if mine is not None else false()),
-    )
+    mine = select(about.c.cycle_id).where(about.c.branch_id.in_({branch for _institution, branch in scope.branches}))
+    about_all = table.c.id.not_in(select(about.c.cycle_id))
+    return or_(whole, _of_institution(table, scope) & or_(about_all, table.c.id.in_(mine)))
 
 
 def _visible_account(table: SQLTable, scope: Scope) -> ColumnElement[bool]:
     person = _table(Person)
-    return table.c.id.in_(select(person.c.account_id).where(person.c.institution_id.in_(scope.institutions)))
+    return table.c.id.in_(select(person.c.account_id).where(_of_institution(person, scope)))
+
+
+def _visible_link(table: SQLTable, scope: Scope) -> ColumnElement[bool]:
+    """An invitation is for a person, a new password for an account."""
+    people, accounts = _ids(_table(Person), scope), _ids(_table(Account), scope)
+    return or_(table.c.person_id.in_(people), table.c.person_id.is_(None) & table.c.account_id.in_(accounts))
+
+
+def _visible_attempt(table: SQLTable, scope: Scope) -> ColumnElement[bool]:
+    account = _table(Account)
+    return table.c.email.in_(select(account.c.email).where(_visible_account(account, scope)))
 
 
 def _visible_file(table: SQLTable, scope: Scope) -> ColumnElement[bool]:
@@ -157,18 +171,23 @@ def _visible_file(table: SQLTable, scope: Scope) -> ColumnElement[bool]:
 
 def _visible_operation(table: SQLTable, scope: Scope) -> ColumnElement[bool]:
     cycles = _ids(_table(ServiceCycle), scope)
-    return or_(
-        table.c.cycle_id.in_(cycles), table.c.cycle_id.is_(None) & table.c.institution_id.in_(scope.institutions)
-    )
+    return or_(table.c.cycle_id.in_(cycles), table.c.cycle_id.is_(None) & _of_institution(table, scope))
 
 
-_SPECIAL: Mapping[str, Callable[[SQLTable, Scope], ColumnElement[bool] | None]] = {
+EVERYBODYS = frozenset({str(Installation.__tablename__)})
+
+# The tables whose rows do not simply follow what they hang from.
+_SPECIAL: Mapping[str, Callable[[SQLTable, Scope], ColumnElement[bool]]] = {
     str(Institution.__tablename__): _visible_institution,
     str(ServiceCycle.__tablename__): _visible_cycle,
     str(Account.__tablename__): _visible_account,
+    str(AccountLink.__tablename__): _visible_link,
+    str(SignInAttempt.__tablename__): _visible_attempt,
+    str(InstitutionalSignIn.__tablename__): lambda _table, _scope: false(),  # whoever comes in has no scope yet
     str(StoredFile.__tablename__): _visible_file,
     str(Operation.__tablename__): _visible_operation,
     # The history of a row, whatever table it is in, hangs from its operation.
     str(Change.__tablename__): lambda table, scope: table.c.operation_id.in_(_ids(_table(Operation), scope)),
+    # Which branches a cycle is about decides who sees the cycle, so this cannot follow from the cycle.
     str(CycleBranch.__tablename__): lambda table, scope: table.c.branch_id.in_(_ids(_table(Branch), scope)),
 }

@@ -9,9 +9,9 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from planner.models import Change, Operation, Table
-from planner.services.changelog.values import Names
+from planner.services.changelog.values import Names, tables_named
 from planner.services.changelog.wording import THINGS, RowChange, describe
-from planner.services.undo import history_of, lasting_ids, undone_ids
+from planner.services.undo import ROW_TABLES, history_of, lasting_ids, undone_ids
 
 
 @dataclass(frozen=True)
@@ -70,10 +70,10 @@ def _names(changes: Sequence[Change], session: Session) -> Names:
 
 def _references(change: Change) -> Iterator[tuple[str, int]]:
     for column in Table.metadata.tables[change.table_name].columns:
-        for key in column.foreign_keys:
+        for named in tables_named(change.table_name, column.name):
             for values in (change.before, change.after):
                 if values and values.get(column.name) is not None:
-                    yield key.column.table.name, values[column.name]
+                    yield named, values[column.name]
 
 
 def _name(table: str, row_id: int, session: Session) -> str:
@@ -84,8 +84,8 @@ def _name(table: str, row_id: int, session: Session) -> str:
 
 
 def _column(table: str, column: str, row_id: int, session: Session) -> str:
-    columns: Any = Table.metadata.tables[table].columns
-    return str(session.execute(select(columns[column]).where(columns["id"] == row_id)).scalar() or "")
+    model: Any = ROW_TABLES[table]
+    return str(session.exec(select(getattr(model, column)).where(model.id == row_id)).first() or "")
 
 
 def _last_known(table: str, title: str, row_id: int, session: Session) -> str:
