@@ -55,7 +55,8 @@ class Said(Table):
 class WorkshopParticipant(Said, table=True):
     """A phone in the room, or somebody whose votes and cards the facilitator keyed in (`by_hand`).
 
-    `token_hash` is the SHA-256 of what the phone's cookie holds. `name` may be empty: nobody has to say theirs.
+    `token_hash` is the SHA-256 of what the phone's cookie holds, or what tells those by hand apart, which is no SHA-256.
+    `name` may be empty: nobody has to say theirs.
     """
 
     __tablename__ = "workshop_participant"
@@ -71,7 +72,7 @@ class WorkshopParticipant(Said, table=True):
 
 
 class Contribution(Row, table=True):
-    """A moment or a requirement somebody proposed. `key` is made by the page: the same one never enters twice.
+    """A moment or a requirement somebody proposed. `key` is made from what it says: nobody says the same thing twice.
 
     `votes` is how many people said it: joining contributions adds them up. `merged_into_id` names the one that took
     it in; `became_moment_id` and `became_requirement_id` what it turned into.

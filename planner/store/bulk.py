@@ -7,8 +7,8 @@ from pydantic_core import to_jsonable_python
 from sqlalchemy import bindparam, insert, text
 from sqlmodel import Session
 
-from planner.models import Change, Row
-from planner.store.history import operation_in_force
+from planner.models import Change, Row, Said
+from planner.store.history import change_values, operation_in_force
 
 
 def insert_rows(session: Session, table: type[Row], rows: Sequence[Mapping[str, Any]]) -> list[int]:
@@ -23,21 +23,25 @@ def insert_rows(session: Session, table: type[Row], rows: Sequence[Mapping[str, 
     complete = [_complete(table, row) | {"id": row_id} for row, row_id in zip(rows, ids, strict=True)]
     connection = session.connection()
     connection.execute(insert(table), complete)
-    changes = [
-        {
-            "operation_id": operation.id,
-            "table_name": str(table.__tablename__),
-            "row_id": values["id"],
-            "before": None,
-            "after": to_jsonable_python(values),
-        }
-        for values in complete
-    ]
+    changes = [change_values(operation, table, None, to_jsonable_python(values)) for values in complete]
     connection.execute(insert(Change), changes)
     return ids
 
 
-def _complete(table: type[Row], given: Mapping[str, Any]) -> dict[str, Any]:
+def insert_said(session: Session, table: type[Row | Said], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert what phones send: it comes in large numbers, is its own history, and no operation stands behind it.
+
+    Columns not given take the model's defaults; the database gives the ids.
+    """
+    if rows:
+        session.flush()
+        complete = [_complete(table, row) for row in rows]
+        for row in complete:
+            del row["id"]
+        session.connection().execute(insert(table), complete)
+
+
+def _complete(table: type[Row | Said], given: Mapping[str, Any]) -> dict[str, Any]:
     return {
         name: given[name] if name in given else field.get_default(call_default_factory=True)
         for name, field in table.model_fields.items()

@@ -12,8 +12,16 @@ from planner.models import Table
 from planner.models.base import Coded
 
 NOTHING = ""
+# A workshop keeps what was said about moments that have been deleted since.
+NAMED = {("workshop", "moment_id"): "moment_of_truth", ("contribution", "moment_id"): "moment_of_truth"}
 Names = Mapping[tuple[str, int], str]
 """What the rows that a change points to are called, by table and id."""
+
+
+def tables_named(table: str, field: str) -> list[str]:
+    """The table whose rows a column names, if it names any: also where no foreign key says so."""
+    keys = Table.metadata.tables[table].columns[field].foreign_keys
+    return [key.column.table.name for key in keys] or [NAMED[pair] for pair in [(table, field)] if pair in NAMED]
 
 
 def shown_value(table: str, field: str, value: Any, names: Names) -> str:
@@ -21,8 +29,8 @@ def shown_value(table: str, field: str, value: Any, names: Names) -> str:
     if value is None or value == "":
         return NOTHING
     column = Table.metadata.tables[table].columns[field]
-    for key in column.foreign_keys:
-        return names.get((key.column.table.name, value), "(ya no está)")
+    for other in tables_named(table, field):
+        return names.get((other, value), "(ya no está)")
     match column.type:
         case Coded(terms=terms):
             return str(getattr(terms(value), "label", value))

@@ -15,6 +15,7 @@ from planner.inputs.forms import (
     WeightsForm,
 )
 from planner.inputs.schema import Input
+from planner.inputs.workshop import ActivityForm, CardEdit
 from planner.models import Change
 from planner.services.changelog.values import Names, shown_value
 
@@ -64,6 +65,8 @@ THINGS = {
     "branch": Thing("la agencia", title="name"),
     "person": Thing("la persona", title="name"),
     "agreement": Thing("la respuesta sobre el requerimiento"),
+    "workshop": Thing("el taller", ActivityForm, "title"),
+    "contribution": Thing("el aporte", CardEdit, "text"),
 }
 OTHER_LABELS = {
     "position": "Lugar",
@@ -77,8 +80,17 @@ OTHER_LABELS = {
     "active": "Activa",
     "first_number": "Primer número",
     "last_number": "Último número",
+    "title": "Nombre",
+    "place": "Lugar",
+    "code": "Código",
+    "round": "Vuelta",
+    "decisions": "Decisiones",
+    "merged_into_id": "Unido a",
 }
-OWN_BUSINESS = {"id", "version", "created_at", "cycle_id", "institution_id", "content", "form", "origin"}
+OWN_BUSINESS = {
+    "id", "version", "created_at", "cycle_id", "institution_id", "content", "form", "origin",
+    "workshop_id", "participant_id", "became_moment_id", "became_requirement_id", "timer_ends_at", "closed_at",
+}  # fmt: skip
 PLACES = {"position", "priority"}
 
 

@@ -1,0 +1,115 @@
+"""Coming in: a phone joins a workshop with its code and is recognised from then on by what its cookie holds."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session, col, func, select
+
+from planner.errors import InvalidInput, Problem, Refused
+from planner.inputs.schema import accept
+from planner.inputs.workshop import ParticipantForm
+from planner.models import Branch, ServiceCycle, Workshop, WorkshopParticipant
+from planner.models.base import now
+from planner.services.accounts.tokens import fingerprint, new_token
+from planner.services.workshop.room import Room, find_room, room_of
+
+MOST_PHONES = 300
+SEEN_EVERY = timedelta(seconds=30)
+"""That a phone is there is written down no more often than this."""
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A phone in a room. `token` is what its cookie holds, empty when it was read from the database."""
+
+    participant_id: int
+    name: str
+    room: Room
+    seen_at: datetime
+    token: str = ""
+
+    def is_stale(self, at: datetime) -> bool:
+        """Whether it is time to note again that the phone is there."""
+        return at - self.seen_at > SEEN_EVERY
+
+
+def join(code: str, values: Mapping[str, Any], *, token: str = "", session: Session) -> Joined:
+    """Let a phone in (fields of ParticipantForm, all of them optional).
+
+    `token` is a random one that the page has made, so that a form sent twice lets one phone in and not two; whatever
+    does not look like one is replaced. Raises NotFound, InvalidInput, and Refused when the workshop is closed or full.
+    """
+    form = accept(ParticipantForm, values)
+    room = _hold(find_room(code, session=session), session)
+    token = token if _TOKEN.fullmatch(token) else new_token()
+    known = _phone(token, session)
+    if known is not None and known.workshop_id == room.id:
+        return Joined(known.id, known.name, room, known.seen_at, token)
+    token = token if known is None else new_token()
+    _check_space(room, session)
+    _check_branch(form.branch_id, room, session)
+    phone = WorkshopParticipant(workshop_id=room.id, token_hash=fingerprint(token), **form.model_dump())
+    session.add(phone)
+    session.flush()
+    return Joined(phone.id, phone.name, room, phone.seen_at, token)
+
+
+def _hold(room: Room, session: Session) -> Room:
+    """The open workshop as it is now, held: phones that join at the same instant take turns."""
+    query = select(Workshop).where(Workshop.id == room.id).with_for_update()
+    held = room_of(session.exec(query.execution_options(populate_existing=True)).one())
+    if not held.is_open:
+        raise Refused("Este taller ya se cerró. Si la sala sigue reunida, pida el código nuevo.")
+    return held
+
+
+def _phone(token: str, session: Session) -> WorkshopParticipant | None:
+    query = select(WorkshopParticipant).where(WorkshopParticipant.token_hash == fingerprint(token))
+    return session.exec(query).first()
+
+
+def _check_space(room: Room, session: Session) -> None:
+    query = select(func.count(col(WorkshopParticipant.id))).where(
+        WorkshopParticipant.workshop_id == room.id, col(WorkshopParticipant.by_hand).is_(False)
+    )
+    if session.exec(query).one() >= MOST_PHONES:
+        raise Refused(f"El taller ya está completo: admite {MOST_PHONES} teléfonos. Avise a quien lo conduce.")
+
+
+def _check_branch(branch_id: int | None, room: Room, session: Session) -> None:
+    if branch_id is not None and branch_id not in {branch.id for branch in branches_to_choose(room, session=session)}:
+        raise InvalidInput([Problem("no es de esta institución. Elija otra.", "«Su agencia u oficina»", "branch_id")])
+
+
+def branches_to_choose(room: Room, *, session: Session) -> list[Branch]:
+    """The branches of the institution whose workshop it is, by name."""
+    query = select(Branch).join(ServiceCycle, col(ServiceCycle.institution_id) == col(Branch.institution_id))
+    return list(session.exec(query.where(ServiceCycle.id == room.cycle_id).order_by(col(Branch.name))))
+
+
+def find_participant(token: str, *, session: Session) -> Joined | None:
+    """The phone whose cookie holds the token, with its room as it is now; None when it holds nothing we gave."""
+    if not _TOKEN.fullmatch(token):
+        return None
+    query = (
+        select(WorkshopParticipant, Workshop)
+        .join(Workshop)
+        .join(ServiceCycle)
+        .where(WorkshopParticipant.token_hash == fingerprint(token), col(ServiceCycle.deleted_at).is_(None))
+    )
+    found = session.exec(query).first()
+    if found is None:
+        return None
+    phone, workshop = found
+    return Joined(phone.id, phone.name, room_of(workshop), phone.seen_at)
+
+
+def note_seen(participant_id: int, *, session: Session) -> None:
+    """Write down that a phone has just been there."""
+    phone = session.get(WorkshopParticipant, participant_id)
+    if phone is not None:
+        phone.seen_at = now()
