@@ -30,3 +30,7 @@ Email = Annotated[Line, AfterValidator(_an_email)]
 class AdministratorForm(Input):
     email: Email = Field(title="Correo")
     name: Name = Field(title="Nombre y apellido")
+
+
+class EmailForm(Input):
+    email: Email = Field(title="Correo")

@@ -43,6 +43,11 @@ def note_attempt(email: str, address: str, device: str, *, succeeded: bool, sess
     session.flush()
 
 
+def is_known_device(email: str, device: str, *, session: Session) -> bool:
+    """Whether a browser, by its lasting secret, has signed in to that account before."""
+    return bool(_known_device(email, device, session))
+
+
 def _last_success(email: str, at: datetime, session: Session) -> datetime:
     query = select(func.max(SignInAttempt.at)).where(SignInAttempt.email == email, col(SignInAttempt.succeeded))
     return max(at - WINDOW, session.exec(query).one() or at - WINDOW)

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
 
 from planner.errors import InvalidInput, Problem, Refused
 from planner.inputs.accounts import AdministratorForm
 from planner.inputs.forms import InstitutionForm
 from planner.inputs.schema import accept, problems_with
-from planner.models import Account, Credential, Installation, Institution, Person, RoleGrant
-from planner.services.accounts.passwords import hash_password, password_problems
+from planner.models import Account, Installation, Institution, Person, RoleGrant
+from planner.services.accounts.credentials import save_password
+from planner.services.accounts.passwords import password_problems
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
 from planner.services.institutions import add_institution, institutions
 from planner.services.people import find_or_add_person
@@ -27,10 +29,9 @@ def read_mode(*, session: Session) -> InstallationMode:
 
 def use_on_this_machine(*, session: Session) -> None:
     """Answer without a password, and only on the machine itself. Raises Refused when there are accounts already."""
-    if read_mode(session=session) is InstallationMode.ACCOUNTS:
-        raise Refused("Este programa ya tiene cuentas. Entre con la suya.")
     record(session, actor=LOCAL_ADMINISTRATOR.name, summary="Eligió usar el programa sin contraseña en este equipo")
-    _set_mode(InstallationMode.THIS_MACHINE, session)
+    _hold_without_accounts(session).mode = InstallationMode.THIS_MACHINE
+    session.flush()
 
 
 def found(values: Mapping[str, Any], *, session: Session) -> Account:
@@ -40,8 +41,6 @@ def found(values: Mapping[str, Any], *, session: Session) -> Account:
     again. Institutions that are already there get the same administrator. Raises InvalidInput with every problem,
     Refused when there are accounts already.
     """
-    if read_mode(session=session) is InstallationMode.ACCOUNTS:
-        raise Refused("Este programa ya tiene cuentas. Entre con la suya.")
     known = institutions(session=session)
     house = {"name": values.get("institution"), "kind": values.get("kind")}
     problems = [] if known else _institution_problems(house)
@@ -49,13 +48,13 @@ def found(values: Mapping[str, Any], *, session: Session) -> Account:
     if problems:
         raise InvalidInput(problems)
     form = accept(AdministratorForm, {name: values.get(name) for name in ("email", "name")})
-    founder = Actor(name=form.name, is_local=True)
     record(session, actor=form.name, summary=f"Preparó el programa y abrió la cuenta de {form.name}")
-    mine = known or [add_institution(house, session=session, actor=founder)]
+    _hold_without_accounts(session).mode = InstallationMode.ACCOUNTS
+    if not known:
+        add_institution(house, session=session, actor=Actor(name=form.name, is_local=True))
     account = open_account(form.email, form.name, str(values["password"]), session=session)
-    for institution in mine:
+    for institution in session.exec(select(Institution)):  # also those put away: they may come back
         make_administrator(account, institution, session=session)
-    _set_mode(InstallationMode.ACCOUNTS, session)
     return account
 
 
@@ -78,8 +77,7 @@ def open_account(email: str, name: str, password: str | None, *, session: Sessio
     session.add(account)
     session.flush()
     if password is not None:
-        session.add(Credential(account_id=account.id, password_hash=hash_password(password)))
-        session.flush()
+        save_password(account.id, password, session=session)
     return account
 
 
@@ -88,14 +86,31 @@ def make_administrator(account: Account, institution: Institution, *, session: S
     person = find_or_add_person(institution.id, account.name, session=session)
     if person is None:
         raise InvalidInput([Problem("Escriba su nombre.", field="name")])
-    person.account_id = account.id
-    session.add(RoleGrant(person_id=person.id, role=Role.ADMINISTRATOR))
+    person.account_id, person.active = account.id, True
+    if not _administers(person, session):
+        session.add(RoleGrant(person_id=person.id, role=Role.ADMINISTRATOR))
     session.flush()
     return person
 
 
-def _set_mode(mode: InstallationMode, session: Session) -> None:
-    installation = session.exec(select(Installation)).first() or Installation()
-    installation.mode = mode
-    session.add(installation)
-    session.flush()
+def _administers(person: Person, session: Session) -> bool:
+    mine = (RoleGrant.person_id == person.id, RoleGrant.role == Role.ADMINISTRATOR, col(RoleGrant.branch_id).is_(None))
+    return session.exec(select(RoleGrant.id).where(*mine)).first() is not None
+
+
+def _hold_without_accounts(session: Session) -> Installation:
+    """The one row of the installation, held until the end of the transaction; whoever else decides has to wait."""
+    try:
+        query = select(Installation).with_for_update()
+        installation = session.exec(query.execution_options(populate_existing=True)).first() or Installation(id=1)
+        session.add(installation)
+        session.flush()
+    except IntegrityError:  # somebody decided at the very same moment
+        raise _with_accounts() from None
+    if installation.mode is InstallationMode.ACCOUNTS:
+        raise _with_accounts()
+    return installation
+
+
+def _with_accounts() -> Refused:
+    return Refused("Este programa ya está preparado. Actualice la página.")

@@ -4,12 +4,16 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from planner.formats import count
 from planner.inputs.accounts import clean_email
 from planner.models import Account, Credential
-from planner.models.base import now
-from planner.services.accounts.guessing import note_attempt, seconds_to_wait
-from planner.services.accounts.passwords import hash_password, is_outdated, is_password
+from planner.services.accounts.belonging import is_active_somewhere
+from planner.services.accounts.credentials import credential_of, save_password
+from planner.services.accounts.guessing import is_known_device, note_attempt, seconds_to_wait
+from planner.services.accounts.one_use import is_invited
+from planner.services.accounts.passwords import is_outdated, is_password
 from planner.services.accounts.sessions import begin_session
+from planner.services.accounts.tokens import new_token
 from planner.store.transaction import reading, transaction
 
 
@@ -26,14 +30,17 @@ class Visit:
 
 @dataclass(frozen=True)
 class SignIn:
-    """How a try to come in went: the secret of the new sign-in, or a sentence that says why not."""
+    """How a try to come in went: the secret of the new sign-in and the one that the browser keeps for good, or a
+    sentence that says why not."""
 
     token: str = ""
+    device: str = ""
     refusal: str = ""
     seconds_to_wait: int = 0
 
 
 WRONG = "El correo o la contraseña no son correctos. Revíselos y vuelva a intentarlo."
+SHUT = "Su cuenta está desactivada. Si debe entrar, pídalo a la administración de su institución."
 
 
 def sign_in(email: str, password: str, visit: Visit) -> SignIn:
@@ -49,29 +56,35 @@ def sign_in(email: str, password: str, visit: Visit) -> SignIn:
         return SignIn(refusal=waiting(wait), seconds_to_wait=wait)
     right = is_password(password, credential.password_hash if credential else None)
     with transaction() as session:
-        note_attempt(email, visit.address, visit.device, succeeded=right and account is not None, session=session)
         if not right or account is None or credential is None:
+            note_attempt(email, visit.address, visit.device, succeeded=False, session=session)
             return SignIn(refusal=WRONG)
         _renew_hash(credential, password, session)
-        token = begin_session(
-            account, device=visit.device, device_name=visit.device_name, replaces=visit.token, session=session
-        )
-    return SignIn(token)
+        return begin_visit(account, visit, session=session)
+
+
+def begin_visit(account: Account, visit: Visit, *, session: Session) -> SignIn:
+    """Let somebody in who has proved whose account it is, with fresh secrets: none that was planted is adopted."""
+    if not is_active_somewhere(account.id, session=session) and not is_invited(account.email, session=session):
+        return SignIn(refusal=SHUT)
+    known = is_known_device(account.email, visit.device, session=session)
+    device = visit.device if known else new_token()
+    note_attempt(account.email, visit.address, device, succeeded=True, session=session)
+    token = begin_session(account, device=device, device_name=visit.device_name, replaces=visit.token, session=session)
+    return SignIn(token, device)
 
 
 def waiting(seconds: int) -> str:
     """What to say to somebody who has to wait before trying again."""
-    return f"Hubo varios intentos seguidos. Espere {seconds} segundos y vuelva a intentarlo."
+    pause = count(seconds, "segundo", "segundos")
+    return f"Hubo varios intentos seguidos. Espere {pause} y vuelva a intentarlo."
 
 
 def _find(email: str, session: Session) -> tuple[Account | None, Credential | None]:
     account = session.exec(select(Account).where(Account.email == email, col(Account.active))).first()
-    if account is None:
-        return None, None
-    return account, session.exec(select(Credential).where(Credential.account_id == account.id)).first()
+    return account, None if account is None else credential_of(account.id, session=session)
 
 
 def _renew_hash(credential: Credential, password: str, session: Session) -> None:
     if is_outdated(credential.password_hash):
-        credential.password_hash, credential.changed_at = hash_password(password), now()
-        session.merge(credential)
+        save_password(credential.account_id, password, session=session)
