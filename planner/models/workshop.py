@@ -55,7 +55,7 @@ class Said(Table):
 class WorkshopParticipant(Said, table=True):
     """A phone in the room, or somebody whose votes and cards the facilitator keyed in (`by_hand`).
 
-    `token_hash` is the SHA-256 of what the phone's cookie holds, or what tells those by hand apart, which is no SHA-256.
+    `token_hash` is the SHA-256 of what the phone's cookie holds, or a mark of those by hand that is no SHA-256.
     `name` may be empty: nobody has to say theirs.
     """
 
