@@ -1,7 +1,6 @@
-"""Where a request came from and under which address the product is known, behind a proxy too.
+"""Where a request came from, behind a proxy too.
 
-Whoever puts a proxy in front says so: `PLANNER_PUBLIC_URL` is the address that people type
-(`https://ciclo.ejemplo.org`), and `PLANNER_TRUSTED_PROXY` the addresses or networks of the proxies
+Whoever puts a proxy in front says so: `PLANNER_TRUSTED_PROXY` names the addresses or networks of the proxies
 (`10.0.0.2, 192.168.7.0/24`) whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed. Nothing else that a request
 says about its way is believed; `X-Forwarded-Host` is never read.
 """
@@ -14,20 +13,12 @@ from urllib.parse import urlsplit
 from starlette.requests import HTTPConnection
 
 from planner.errors import Refused
+from planner.services.public_address import public_origin
 
-PUBLIC_URL = "PLANNER_PUBLIC_URL"
 TRUSTED_PROXY = "PLANNER_TRUSTED_PROXY"
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
-
-
-def public_origin() -> str:
-    """Scheme, host and port under which people open the product, `https://ciclo.ejemplo.org`; empty when not told.
-
-    Raises Refused when what was told is no such address.
-    """
-    return _origin_of(os.environ.get(PUBLIC_URL, "").strip())
 
 
 def client_address(connection: HTTPConnection) -> str:
@@ -81,17 +72,3 @@ def _networks(text: str) -> tuple[Network, ...]:
         raise Refused(
             f"{TRUSTED_PROXY} no es una lista de direcciones. Escríbala como 10.0.0.2 o 192.168.7.0/24, con comas."
         ) from None
-
-
-@lru_cache(maxsize=8)
-def _origin_of(url: str) -> str:
-    if not url:
-        return ""
-    try:
-        parts = urlsplit(url)
-        is_address = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        is_address = False
-    if not is_address or "@" in parts.netloc:
-        raise Refused(f"{PUBLIC_URL} no es una dirección. Escríbala como https://ciclo.ejemplo.org.")
-    return f"{parts.scheme}://{parts.netloc.lower()}"

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
-from planner.web.plain.connection import public_origin
+from planner.services.public_address import public_origin
 from planner.web.plain.cookies import read_cookie, set_cookie
 from planner.web.plain.refusals import RefusedRequest
 

@@ -1,7 +1,8 @@
 import pytest
 
 from planner.errors import Refused
-from planner.web.plain.connection import PUBLIC_URL, TRUSTED_PROXY, client_address, is_secure, public_origin
+from planner.services.public_address import PUBLIC_URL, public_origin
+from planner.web.plain.connection import TRUSTED_PROXY, client_address, is_secure
 from tests.web.plain.requests import request_with
 
 
