@@ -14,7 +14,7 @@ class Operation(Table, table=True):
     """One use case that changed something. `undoes_id` names the operation that this one took back.
 
     `actor` is the name people read, `account_id` whose it is; `permission` is what doing it took, and what taking
-    it back takes.
+    it back takes. `words` is what a search looks through: the texts as people compare them.
     """
 
     __tablename__ = "operation"
@@ -29,10 +29,14 @@ class Operation(Table, table=True):
     summary: str
     at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
     undoes_id: int | None = Field(default=None, foreign_key="operation.id", index=True)
+    words: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class Change(Table, table=True):
-    """One row before and after an operation, as JSON; `before` is None for a new row, `after` for a deleted one."""
+    """One row before and after an operation, as JSON; `before` is None for a new row, `after` for a deleted one.
+
+    `words` is what a search looks through: the texts of both, as people compare them.
+    """
 
     __tablename__ = "change"
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 -- SQLAlchemy's own protocol
@@ -43,3 +47,4 @@ class Change(Table, table=True):
     row_id: int = Field(index=True)
     before: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     after: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    words: str = Field(default="", sa_column_kwargs={"server_default": ""})

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, insert, text
 from sqlmodel import Session
 
 from planner.models import Change, Row, Said
-from planner.store.history import operation_in_force
+from planner.store.history import change_values, operation_in_force
 
 
 def insert_rows(session: Session, table: type[Row], rows: Sequence[Mapping[str, Any]]) -> list[int]:
@@ -23,16 +23,7 @@ def insert_rows(session: Session, table: type[Row], rows: Sequence[Mapping[str, 
     complete = [_complete(table, row) | {"id": row_id} for row, row_id in zip(rows, ids, strict=True)]
     connection = session.connection()
     connection.execute(insert(table), complete)
-    changes = [
-        {
-            "operation_id": operation.id,
-            "table_name": str(table.__tablename__),
-            "row_id": values["id"],
-            "before": None,
-            "after": to_jsonable_python(values),
-        }
-        for values in complete
-    ]
+    changes = [change_values(operation, table, None, to_jsonable_python(values)) for values in complete]
     connection.execute(insert(Change), changes)
     return ids
 

@@ -7,7 +7,9 @@ from sqlalchemy import event, func, insert, inspect
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, select
 
+from planner.inputs.text import fold
 from planner.models import Change, Operation, Row, StoredFile, SurveyVersion
+from planner.store.words import words_in
 from planner.vocabulary import Permission
 
 PENDING, OPERATION = "pending_changes", "operation"
@@ -44,6 +46,7 @@ def record(
         institution_id=institution_id,
         cycle_id=cycle_id,
         undoes_id=undoes_id,
+        words=fold(f"{actor}\n{summary}"),
     )
     session.add(operation)
     session.flush()
@@ -109,16 +112,25 @@ def _write_changes(session: RecordingSession, _context: UOWTransaction) -> None:
         return
     operation: Operation = session.info[OPERATION]
     rows = [
-        {
-            "operation_id": operation.id,
-            "table_name": row.__tablename__,
-            "row_id": row.id,
-            "before": before,
-            "after": None if kind == "deleted" else snapshot(row),
-        }
+        change_values(operation, row, before, None if kind == "deleted" else snapshot(row))
         for kind, row, before in pending
     ]
     session.connection().execute(insert(Change), rows)
+
+
+def change_values(
+    operation: Operation, row: Row | type[Row], before: dict[str, Any] | None, after: dict[str, Any] | None
+) -> dict[str, Any]:
+    """The columns of the change of one row in an operation."""
+    table, either = str(row.__tablename__), after or before or {}
+    return {
+        "operation_id": operation.id,
+        "table_name": table,
+        "row_id": either["id"],
+        "before": before,
+        "after": after,
+        "words": words_in(table, before, after),
+    }
 
 
 @event.listens_for(RecordingSession, "after_transaction_end")

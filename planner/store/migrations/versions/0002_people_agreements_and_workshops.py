@@ -7,6 +7,8 @@ Revises: 0001
 import sqlalchemy as sa
 from alembic import op
 
+from planner.inputs.text import fold
+from planner.store.words import words_in
 
 revision = "0002"
 down_revision = "0001"
@@ -393,6 +395,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_emotion_vote_workshop_id"), ["workshop_id"], unique=False)
 
     _extend_known_tables()
+    _fold_history()
     _guard_history()
 
 
@@ -402,11 +405,27 @@ def _extend_known_tables() -> None:
     op.add_column("agreement", sa.Column("at", sa.DateTime(timezone=True), nullable=False, server_default=some_day))
     op.add_column("step_closure", sa.Column("record", sa.JSON(), nullable=False, server_default="{}"))
     op.add_column("operation", sa.Column("permission", sa.String(length=40), nullable=True))
+    for table in ("operation", "change"):
+        op.add_column(table, sa.Column("words", sa.String(), nullable=False, server_default=""))
     for table in ("operation", "person"):
         account = sa.Column("account_id", sa.Integer(), sa.ForeignKey("account.id"), nullable=True)
         op.add_column(table, account, inline_references=True)
         op.create_index(f"ix_{table}_account_id", table, ["account_id"], unique=False)
     op.create_index("ix_person_one_account", "person", ["institution_id", "account_id"], unique=True)
+
+
+def _fold_history() -> None:
+    """Let what was done until now be found like what follows."""
+    bind, metadata = op.get_bind(), sa.MetaData()
+    operation, change = (sa.Table(name, metadata, autoload_with=bind) for name in ("operation", "change"))
+    for row in bind.execute(sa.select(operation.c.id, operation.c.actor, operation.c.summary)).all():
+        _keep_words(operation, row.id, fold(f"{row.actor}\n{row.summary}"))
+    for told in bind.execute(sa.select(change.c.id, change.c.table_name, change.c.before, change.c.after)).all():
+        _keep_words(change, told.id, words_in(told.table_name, told.before, told.after))
+
+
+def _keep_words(table: sa.Table, row_id: int, words: str) -> None:
+    op.get_bind().execute(sa.update(table).where(table.c.id == row_id).values(words=words))
 
 
 def _guard_history() -> None:
@@ -416,6 +435,12 @@ def _guard_history() -> None:
             op.execute(
                 f"CREATE TRIGGER {table}_no_{kind.lower()} BEFORE {kind} ON {table} WHEN {condition.replace('IS DISTINCT FROM', 'IS NOT')} "
                 "BEGIN SELECT RAISE(ABORT, 'the history is only ever added to'); END"
+            )
+        for table in ("operation", "change"):  # REPLACE removes a row without asking the triggers of DELETE
+            op.execute(
+                f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
+                f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) "
+                "BEGIN SELECT RAISE(ABORT, 'the history is only ever added to'); END"  # noqa: S608 -- names of our own
             )
         return
     op.execute(
@@ -430,7 +455,7 @@ def _guard_history() -> None:
 
 
 # An operation may still learn what it started, in the transaction that started it; nothing else ever changes.
-_FIXED = ("id", "actor", "account_id", "permission", "summary", "at", "undoes_id")
+_FIXED = ("id", "actor", "account_id", "permission", "summary", "at", "undoes_id", "words")
 _LEARNT = ("institution_id", "cycle_id")
 _REWRITTEN = " OR ".join(
     [f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in _FIXED]
