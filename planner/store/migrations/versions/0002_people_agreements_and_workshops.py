@@ -438,9 +438,9 @@ def _guard_history() -> None:
             )
         for table in ("operation", "change"):  # REPLACE removes a row without asking the triggers of DELETE
             op.execute(
-                f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
+                f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "  # noqa: S608 -- names of our own
                 f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) "
-                "BEGIN SELECT RAISE(ABORT, 'the history is only ever added to'); END"  # noqa: S608 -- names of our own
+                "BEGIN SELECT RAISE(ABORT, 'the history is only ever added to'); END"
             )
         return
     op.execute(
