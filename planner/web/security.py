@@ -21,7 +21,7 @@ PAGE_POLICY = "; ".join(
         "base-uri 'self'",
     )
 )
-FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
 """For what is no page: a picture or a file opened by itself may not run anything."""
 PERMISSIONS = ", ".join(
     f"{power}=()"

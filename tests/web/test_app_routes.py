@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from planner.web.security import FILE_POLICY, PAGE_POLICY
 from tests.serving import served
 
 BROWSER = {"accept": "text/html,application/xhtml+xml", "accept-encoding": "gzip"}
@@ -51,11 +52,13 @@ def test_a_script_is_the_same_compressed_or_not(client: httpx.Client) -> None:
     assert "immutable" in packed.headers["cache-control"]
 
 
-@pytest.mark.parametrize("path", ["/", "/salud", "/_stcore/health"])
-def test_every_answer_tells_browsers_what_the_pages_never_do(client: httpx.Client, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "policy"), [("/", PAGE_POLICY), ("/salud", FILE_POLICY), ("/_stcore/health", FILE_POLICY)]
+)
+def test_every_answer_tells_browsers_what_the_pages_never_do(client: httpx.Client, path: str, policy: str) -> None:
     headers = client.get(path).headers
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["content-security-policy"] == "frame-ancestors 'self'; base-uri 'self'"
+    assert headers["content-security-policy"] == policy
 
 
 def test_the_server_is_in_good_health(client: httpx.Client) -> None:
