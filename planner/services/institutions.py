@@ -11,6 +11,7 @@ from planner.inputs.schema import accept
 from planner.inputs.text import clean_line, fold
 from planner.models import Branch, Institution, Person, RoleGrant
 from planner.services.actor import Actor
+from planner.services.branch_uses import why_kept
 from planner.services.files import keep_file, picture_mime
 from planner.services.ordering import renumber
 from planner.services.permissions import permitted
@@ -34,10 +35,12 @@ def add_institution(values: Mapping[str, Any], *, session: Session, actor: Actor
     """Register an institution (fields of InstitutionForm). Raises InvalidInput."""
     form = accept(InstitutionForm, values)
     _check_free(form.name, None, session)
-    permitted(session, actor, Permission.MANAGE_INSTITUTION, summary=f"Registró la institución «{form.name}»")
+    summary = f"Registró la institución «{form.name}»"
+    operation = permitted(session, actor, Permission.MANAGE_INSTITUTION, summary=summary)
     institution = Institution(**form.model_dump())
     session.add(institution)
     session.flush()
+    operation.institution_id = operation.institution_id or institution.id
     widen(session, institution.id)
     _make_founder(institution, session, actor)
     return institution
@@ -101,21 +104,38 @@ def branches_of(institution_id: int, *, session: Session) -> list[Branch]:
 def set_branches(institution_id: int, names: Sequence[str], *, session: Session, actor: Actor) -> list[Branch]:
     """Make the branches of an institution be exactly these, in this order; those kept keep their identity.
 
-    Blank and repeated names are passed over. Raises InvalidInput.
+    A name changed in its place, in a list as long as before, is the same branch with another name. Blank and repeated
+    names are passed over. Raises InvalidInput, also when something still hangs from a branch that would go.
     """
     institution = _find(institution_id, session)
     forms = [accept(BranchForm, {"name": name}) for name in names if clean_line(name)]
-    wanted = {fold(form.name): form.name for form in forms}
-    known = {fold(branch.name): branch for branch in branches_of(institution_id, session=session)}
+    wanted = list({fold(form.name): form.name for form in forms}.values())
+    known = branches_of(institution_id, session=session)
     _record(institution, f"Cambió las agencias de «{institution.name}»", session, actor)
-    for key, branch in known.items():
-        if key not in wanted:
-            session.delete(branch)
+    rows = _kept(wanted, known)
+    gone = [branch for branch in known if branch not in rows]
+    if problems := why_kept(gone, session=session):
+        raise InvalidInput(problems)
+    for branch in gone:
+        session.delete(branch)
     session.flush()
-    rows = [
-        known.get(key) or Branch(institution_id=institution_id, name=name, position=0) for key, name in wanted.items()
-    ]
-    for row, name in zip(rows, wanted.values(), strict=True):
+    return _write_branches(institution_id, wanted, rows, session)
+
+
+def _kept(wanted: Sequence[str], known: Sequence[Branch]) -> list[Branch | None]:
+    """For each wanted name the branch that already is it; None for a new one."""
+    named = {fold(branch.name): branch for branch in known}
+    rows = [named.get(fold(name)) for name in wanted]
+    if len(wanted) == len(known):
+        rows = [row or (known[at] if known[at] not in rows else None) for at, row in enumerate(rows)]
+    return rows
+
+
+def _write_branches(
+    institution_id: int, names: Sequence[str], kept: Sequence[Branch | None], session: Session
+) -> list[Branch]:
+    rows = [row or Branch(institution_id=institution_id, name="", position=0) for row in kept]
+    for row, name in zip(rows, names, strict=True):
         row.name = name
     renumber(rows)
     session.add_all(rows)

@@ -51,3 +51,13 @@ class LinkKind(Term):
 
     INVITATION = "invitation", "Invitación"
     NEW_PASSWORD = "new_password", "Contraseña nueva"
+
+
+class PersonState(Term):
+    """How somebody whom an institution names stands with the product."""
+
+    WITH_ACCOUNT = "with_account", "Con cuenta"
+    INVITED = "invited", "Invitación enviada"
+    INVITATION_EXPIRED = "invitation_expired", "Invitación vencida"
+    WITHOUT_ACCOUNT = "without_account", "Sin cuenta"
+    INACTIVE = "inactive", "Desactivada"

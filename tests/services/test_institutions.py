@@ -6,6 +6,8 @@ from sqlmodel import Session
 
 from planner.errors import Conflict, InvalidInput, NotFound
 from planner.services.actor import Actor
+from planner.services.cycle_branches import set_cycle_branches
+from planner.services.cycles import add_cycle
 from planner.services.files import read_file
 from planner.services.institutions import (
     add_institution,
@@ -16,7 +18,9 @@ from planner.services.institutions import (
     set_branches,
     set_logo,
 )
-from planner.vocabulary import InstitutionKind
+from planner.services.people import add_person
+from planner.services.roles import set_roles
+from planner.vocabulary import InstitutionKind, Role
 
 
 def picture() -> bytes:
@@ -93,6 +97,42 @@ def test_branches_become_exactly_the_list_and_those_kept_keep_their_identity(
     again = set_branches(institution_id, ["Norte", "Centro"], session=session, actor=actor)
     assert branches(institution_id, session) == [(1, "Norte"), (2, "Centro")]
     assert again[1].id == first[0].id
+
+
+def test_a_branch_renamed_in_its_place_is_still_the_same(institution_id: int, session: Session, actor: Actor) -> None:
+    first = set_branches(institution_id, ["Centro", "Sur", "Norte"], session=session, actor=actor)
+    again = set_branches(institution_id, ["Norte", "Agencia Sur", "Este"], session=session, actor=actor)
+    assert branches(institution_id, session) == [(1, "Norte"), (2, "Agencia Sur"), (3, "Este")]
+    assert [row.id for row in again[:2]] == [first[2].id, first[1].id]
+    assert again[2].id not in {row.id for row in first}
+
+
+def test_a_branch_in_use_is_not_removed_and_what_is_in_it_is_named(
+    institution_id: int, session: Session, actor: Actor
+) -> None:
+    north, south = set_branches(institution_id, ["Norte", "Sur"], session=session, actor=actor)
+    for name in ("Ana", "Luis", "Rosa", "Úrsula"):
+        person = add_person(institution_id, name, session=session, actor=actor)
+        set_roles(person.id, [(Role.SUPERVISOR, north.id), (Role.PROMOTER, north.id)], session=session, actor=actor)
+    cycle = add_cycle(institution_id, {"name": "Crédito"}, session=session, actor=actor)
+    set_cycle_branches(cycle.id, [north.id, south.id], session=session, actor=actor)
+    with pytest.raises(InvalidInput) as error:
+        set_branches(institution_id, [], session=session, actor=actor)
+    assert [(problem.field, problem.sentence) for problem in error.value.problems] == [
+        (
+            "branches",
+            "«Norte» no se puede quitar: allí tienen un rol «Ana», «Luis», «Rosa» y 1 más; de ella trata el ciclo "
+            "«Crédito». Cambie primero eso, o deje la agencia.",
+        ),
+        (
+            "branches",
+            "«Sur» no se puede quitar: de ella trata el ciclo «Crédito». Cambie primero eso, o deje la agencia.",
+        ),
+    ]
+    assert branches(institution_id, session) == [(1, "Norte"), (2, "Sur")]
+    set_cycle_branches(cycle.id, [north.id], session=session, actor=actor)
+    set_branches(institution_id, ["Norte"], session=session, actor=actor)
+    assert branches(institution_id, session) == [(1, "Norte")]
 
 
 def test_a_logo_is_a_picture_and_nothing_else(institution_id: int, session: Session, actor: Actor) -> None:
