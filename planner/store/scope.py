@@ -86,16 +86,32 @@ def _keep_to_scope(state: ORMExecuteState) -> None:
         return
     if not state.is_orm_statement or state.is_from_statement:
         raise TypeError("A session with a scope is only asked through the models: it cannot keep others to it.")
-    state.statement = state.statement.options(*_criteria(scope))
+    wanted, criteria = mentioned(state.statement), _criteria(scope)
+    state.statement = state.statement.options(*(criteria[name] for name in sorted(wanted & criteria.keys())))
 
 
 @lru_cache(maxsize=MOST_SCOPES)
-def _criteria(scope: Scope) -> tuple[Any, ...]:
-    return tuple(
-        with_loader_criteria(mapper.class_, condition, include_aliases=True)
+def _criteria(scope: Scope) -> Mapping[str, Any]:
+    """By table, what keeps a query to the scope wherever the query reads that table."""
+    return {
+        str(mapper.class_.__tablename__): with_loader_criteria(mapper.class_, condition, include_aliases=True)
         for mapper in Table._sa_registry.mappers
         if (condition := visible(_table(mapper.class_), scope)) is not None
-    )
+    }
+
+
+def mentioned(statement: Any) -> set[str]:
+    """The names of all tables that a statement may read, however deep in it: no criterion is needed for others."""
+    seen: dict[int, Any] = {}
+    waiting = [statement]
+    while waiting:
+        part = waiting.pop()
+        known = id(part) in seen
+        seen[id(part)] = part  # kept, so that no other part gets its id meanwhile
+        if not known and not isinstance(part, SQLTable):
+            waiting += part.get_children()
+            waiting += getattr(part, "_from_objects", ())  # of a column: its table, or the subquery that it is of
+    return {str(part.name) for part in seen.values() if isinstance(part, SQLTable)}
 
 
 def _table(entity: type[Any]) -> SQLTable:
