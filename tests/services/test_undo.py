@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from planner.errors import InvalidInput, PlannerError, Refused
 from planner.services.actions import add_action
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
+from planner.services.changelog.extent import CycleHistory
 from planner.services.cycles import add_cycle, close_step, reopen_step
 from planner.services.institutions import add_institution
 from planner.services.matrix import read_matrix
@@ -124,7 +125,39 @@ def test_the_history_says_what_was_taken_back(engine: Engine, actor: Actor, cycl
             ("Agregó el momento «Llegada»", actor.name, None),
             ("Inició el ciclo «Microcrédito»", actor.name, None),
         ]
-        assert undone_ids(cycle_id, session=session) == {added}
+        assert undone_ids(CycleHistory(cycle_id), session=session) == {added}
+
+
+def test_what_was_done_again_counts_and_can_be_taken_back_again(engine: Engine, actor: Actor, cycle_id: int) -> None:
+    with transaction(engine) as session:
+        add_moments(cycle_id, ["Llegada"], session=session, actor=actor)
+    added = _last(engine, cycle_id)
+    _undo(engine, added)
+    undid = _last(engine, cycle_id)
+    _undo(engine, undid)
+    redid = _last(engine, cycle_id)
+    assert (_moments(engine, cycle_id), _undone(engine, cycle_id)) == (["Llegada"], {undid})
+    _undo(engine, redid)
+    assert (_moments(engine, cycle_id), _undone(engine, cycle_id)) == ([], {redid, added})
+    _undo(engine, _last(engine, cycle_id))
+    _undo(engine, added)
+    with reading(engine) as session:
+        said = [row.summary for row in history_of(cycle_id, session=session)][:-2]
+    assert said == [
+        f"{word}: Agregó el momento «Llegada»" for word in ("Deshizo", "Rehizo", "Deshizo", "Rehizo", "Deshizo")
+    ]
+    with pytest.raises(Refused, match="ya se deshizo"):
+        _undo(engine, undid)
+
+
+def _undone(engine: Engine, cycle_id: int) -> set[int]:
+    with reading(engine) as session:
+        return undone_ids(CycleHistory(cycle_id), session=session)
+
+
+def _moments(engine: Engine, cycle_id: int) -> list[str]:
+    with reading(engine) as session:
+        return [row.name for row in read_matrix(cycle_id, session=session).moments]
 
 
 def test_nothing_is_taken_back_twice(engine: Engine, actor: Actor, cycle_id: int) -> None:

@@ -11,7 +11,9 @@ from sqlmodel import Session, col, select
 from planner.models import Change, Operation, Table
 from planner.services.changelog.values import Names, tables_named
 from planner.services.changelog.wording import THINGS, RowChange, describe
-from planner.services.undo import ROW_TABLES, history_of, lasting_ids, undone_ids
+from planner.services.changelog.extent import CycleHistory
+from planner.services.reversal import ROW_TABLES
+from planner.services.undo import history_of, lasting_ids, undone_ids
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class HistoryEntry:
 
 def read_history(cycle_id: int, *, zone: tzinfo | None, limit: int, session: Session) -> tuple[HistoryEntry, ...]:
     """The last `limit` operations of a cycle, newest first; `zone` None means the zone of this machine."""
-    undone = undone_ids(cycle_id, session=session)
+    undone = undone_ids(CycleHistory(cycle_id), session=session)
     operations = history_of(cycle_id, session=session, limit=limit)
     ids = [row.id for row in operations]
     changed = set(session.exec(select(Change.operation_id).where(col(Change.operation_id).in_(ids)).distinct()))
