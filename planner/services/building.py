@@ -9,13 +9,23 @@ from planner.errors import InvalidInput, Problem
 from planner.inputs.content import ActionContent, CycleContent, MomentContent, RequirementContent
 from planner.inputs.schema import Input
 from planner.inputs.text import fold
-from planner.models import ActionNote, ActionPlan, ActionRequirement, MomentOfTruth, Person, Requirement, ServiceCycle
+from planner.models import (
+    ActionNote,
+    ActionPlan,
+    ActionRequirement,
+    Institution,
+    MomentOfTruth,
+    Person,
+    Requirement,
+    ServiceCycle,
+)
 from planner.services.actor import Actor
 from planner.services.cycles import add_cycle
 from planner.services.matrix import Matrix, MatrixMoment
 from planner.services.people import people_of
 from planner.services.permissions import permitted
 from planner.store.bulk import insert_rows
+from planner.store.versions import find
 from planner.vocabulary import Permission
 
 
@@ -24,8 +34,9 @@ def build_cycle(
 ) -> ServiceCycle:
     """Start a cycle (fields of CycleForm) that already holds `content`, in one operation.
 
-    Raises InvalidInput when content repeats itself or names an action that it does not bring.
+    Raises NotFound, or InvalidInput when content repeats itself or names an action that it does not bring.
     """
+    find(session, Institution, institution_id, what="esta institución")
     check_content(content)
     permitted(
         session,

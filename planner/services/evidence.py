@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -55,13 +54,15 @@ def evidence_of(moment_id: int, *, session: Session) -> list[MomentEvidence]:
 def add_note_evidence(moment_id: int, text: str, *, session: Session, actor: Actor) -> Evidence:
     """Add a note to a moment. Raises InvalidInput or NotFound."""
     form = accept(EvidenceNote, {"text": text})
-    return _add(moment_id, EvidenceKind.NOTE, session, actor, text=form.text)
+    _permit(moment_id, session, actor)
+    return _add(Evidence(moment_id=moment_id, kind=EvidenceKind.NOTE, text=form.text), session)
 
 
 def add_link_evidence(moment_id: int, url: str, text: str = "", *, session: Session, actor: Actor) -> Evidence:
     """Add a link to a web page (http or https) with a caption. Raises InvalidInput or NotFound."""
     form = accept(EvidenceLink, {"url": url, "text": text})
-    return _add(moment_id, EvidenceKind.LINK, session, actor, url=form.url, text=form.text)
+    _permit(moment_id, session, actor)
+    return _add(Evidence(moment_id=moment_id, kind=EvidenceKind.LINK, url=form.url, text=form.text), session)
 
 
 def add_file_evidence(
@@ -70,11 +71,13 @@ def add_file_evidence(
     """Add a picture or PDF of at most 5 MB with a caption. Raises InvalidInput or NotFound."""
     form = accept(EvidenceFile, {"text": text})
     mime = document_mime(content, field="file")
+    _permit(moment_id, session, actor)
     stored = keep_file(name, content, mime, session=session)
-    return _add(moment_id, EvidenceKind.FILE, session, actor, file_id=stored.id, text=form.text)
+    return _add(Evidence(moment_id=moment_id, kind=EvidenceKind.FILE, file_id=stored.id, text=form.text), session)
 
 
-def _add(moment_id: int, kind: EvidenceKind, session: Session, actor: Actor, **fields: Any) -> Evidence:
+def _permit(moment_id: int, session: Session, actor: Actor) -> None:
+    """Open the operation of adding evidence to a moment, if it has room for more."""
     moment = find(session, MomentOfTruth, moment_id, what="este momento")
     lock_cycle(session, moment.cycle_id)
     if len(evidence_of(moment_id, session=session)) >= MANY_EVIDENCES:
@@ -86,7 +89,9 @@ def _add(moment_id: int, kind: EvidenceKind, session: Session, actor: Actor, **f
         summary=f"Agregó una evidencia a «{moment.name}»",
         cycle_id=moment.cycle_id,
     )
-    evidence = Evidence(moment_id=moment_id, kind=kind, **fields)
+
+
+def _add(evidence: Evidence, session: Session) -> Evidence:
     session.add(evidence)
     session.flush()
     return evidence

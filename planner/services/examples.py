@@ -13,7 +13,7 @@ from planner.services.building import build_cycle
 from planner.services.content_files import keys_in, known, read_json
 from planner.services.cycles import cycles
 from planner.services.institutions import add_institution, institution_named, set_branches
-from planner.services.permissions import permitted
+from planner.services.permissions import permitted, require
 from planner.store.history import conclude
 from planner.vocabulary import Permission
 
@@ -41,9 +41,12 @@ def load_examples(*, session: Session, actor: Actor) -> list[ServiceCycle]:
 def load_example(key: str, *, session: Session, actor: Actor) -> ServiceCycle:
     """Load one example as a new cycle; loaded again, its institution is reused and the cycle's name is numbered.
 
-    A reused institution keeps the branches it has. Raises NotFound.
+    A reused institution keeps the branches it has; a new one takes the permission to register institutions too.
+    Raises NotFound.
     """
     chosen = example(key)
+    if institution_named(chosen.institution.name, session=session) is None:
+        require(actor, Permission.MANAGE_INSTITUTION, session=session)
     operation = permitted(session, actor, Permission.MANAGE_CYCLES, summary=f"Cargó el ejemplo «{chosen.cycle.name}»")
     institution = _find_or_add_institution(chosen, session=session, actor=actor)
     operation.institution_id = operation.institution_id or institution.id

@@ -19,7 +19,7 @@ PERMISSIONS: Mapping[Permission, frozenset[Role]] = {
     Permission.VIEW_HISTORY: frozenset(Role) - {STAFF},
     Permission.EDIT_MOMENTS: frozenset({ADMINISTRATOR, DIRECTOR, SUPERVISOR, PROMOTER, FACILITATOR}),
     Permission.EDIT_REQUIREMENTS: frozenset({ADMINISTRATOR, DIRECTOR, SUPERVISOR, PROMOTER, FACILITATOR}),
-    Permission.AGREE: frozenset({DIRECTOR, SUPERVISOR}),
+    Permission.AGREE: frozenset({SUPERVISOR}),
     Permission.RECORD_AGREEMENT: frozenset({ADMINISTRATOR, FACILITATOR}),
     Permission.EDIT_ACTIONS: frozenset({ADMINISTRATOR, DIRECTOR, SUPERVISOR, FACILITATOR}),
     Permission.FOLLOW_ACTIONS: frozenset({ADMINISTRATOR, DIRECTOR, SUPERVISOR, PROMOTER, FACILITATOR}),
@@ -98,19 +98,33 @@ def may(
     cycle_id: int | None = None,
     session: Session,
 ) -> bool:
-    """Whether the actor may do this; without institution or cycle, whether they may in any institution of theirs.
+    """Whether the actor may do this in that institution and in that cycle; with neither, in any institution of theirs.
 
-    A role limited to a branch counts for cycles about that branch or about the whole institution, not for the
-    institution itself.
+    What names both takes both: something of a cycle that changes what its whole institution has. A role limited
+    to a branch counts for cycles about that branch or about the whole institution, not for the institution itself.
     """
-    if actor.is_local or institution_id in founded_in(session):
+    if actor.is_local:
         return True
     able = PERMISSIONS[permission]
     if cycle_id is not None:
         owner, branches = _whose(cycle_id, session)
-        return owner in founded_in(session) or bool(owner and actor.roles_in(owner, branches) & able)
+        if owner is None or not _has_role(actor, able, owner, branches, session):
+            return False
+        if institution_id is None:
+            return True
     wanted = actor.institutions if institution_id is None else {institution_id}
-    return any(actor.roles_in(found) & able for found in wanted)
+    return any(_has_role(actor, able, found, None, session) for found in wanted)
+
+
+def may_somewhere(actor: Actor, permission: Permission) -> bool:
+    """Whether the actor may do this in some institution or branch of theirs; where exactly is asked later."""
+    return actor.is_local or any(grant.role in PERMISSIONS[permission] for grant in actor.grants)
+
+
+def _has_role(
+    actor: Actor, able: frozenset[Role], institution_id: int, branches: frozenset[int] | None, session: Session
+) -> bool:
+    return institution_id in founded_in(session) or bool(actor.roles_in(institution_id, branches) & able)
 
 
 def _whose(cycle_id: int, session: Session) -> tuple[int | None, frozenset[int]]:

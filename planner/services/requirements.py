@@ -13,7 +13,7 @@ from planner.models import MomentOfTruth, Requirement
 from planner.services.actor import Actor
 from planner.services.moments import remove_requirement, requirements_of
 from planner.services.ordering import moved, renumber
-from planner.services.permissions import permitted
+from planner.services.permissions import permitted, require
 from planner.store.versions import edit, find, lock_cycle
 from planner.vocabulary import Permission
 
@@ -71,12 +71,17 @@ def _accept_all(rows: Sequence[Mapping[str, Any]], taken: set[str]) -> list[Requ
 def edit_requirement(
     requirement_id: int, values: Mapping[str, Any], *, version: int | None, session: Session, actor: Actor
 ) -> Requirement:
-    """Change fields of a requirement. Raises InvalidInput, Conflict or NotFound."""
+    """Change fields of a requirement. Raises InvalidInput, Conflict or NotFound.
+
+    How the survey asks about it takes the permission to adjust the survey, everything else the one for requirements.
+    """
     requirement, moment = _find_locked(requirement_id, session)
     form = accept(RequirementForm, {"text": requirement.text, **values})
     changes = {name: getattr(form, name) for name in values}
     if "text" in changes:
         _check_free(requirement, changes["text"], session)
+    if changes.keys() & SURVEY_FIELDS:
+        require(actor, Permission.EDIT_SURVEY, cycle_id=moment.cycle_id, session=session)
     permitted(
         session,
         actor,

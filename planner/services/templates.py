@@ -10,7 +10,7 @@ from planner.errors import InvalidInput, Problem, Refused
 from planner.inputs.content import CycleContent, MomentContent, RequirementContent, Template, TemplateForm
 from planner.inputs.schema import accept
 from planner.inputs.text import fold
-from planner.models import CycleTemplate, ServiceCycle
+from planner.models import CycleTemplate, Institution, ServiceCycle
 from planner.services.actor import Actor
 from planner.services.building import build_cycle, content_of
 from planner.services.content_files import keys_in, known, read_json
@@ -80,8 +80,9 @@ def keep_template(
 ) -> CycleTemplate:
     """Keep content as a template of an institution, also to bring a deleted one back. `cycle_id` is where it came from.
 
-    Raises InvalidInput when the name is empty or taken.
+    Raises NotFound, or InvalidInput when the name is empty or taken.
     """
+    find(session, Institution, institution_id, what="esta institución")
     form = accept(TemplateForm, {"name": name})
     _check_free(form.name, own_templates(institution_id, session=session))
     permitted(

@@ -7,9 +7,9 @@ import streamlit as st
 
 from planner.services.accounts.installation import read_mode
 from planner.services.actor import Actor
-from planner.services.permissions import SCREENS, may
+from planner.services.permissions import SCREENS, may_somewhere
 from planner.store.transaction import reading
-from planner.ui.access import my_reading, visiting_actor
+from planner.ui.access import visiting_actor
 from planner.vocabulary import InstallationMode, Permission
 
 
@@ -18,12 +18,7 @@ def let_in(screen: str) -> Actor:
     actor = visiting_actor()
     if actor is None:
         _show_door()
-    with my_reading() as session:
-        if actor.grants or actor.is_local:
-            allowed = may(actor, SCREENS.get(screen, Permission.VIEW), session=session)
-        else:
-            allowed = False
-    if not allowed:
+    if not may_somewhere(actor, SCREENS.get(screen, Permission.VIEW)):
         _refuse(actor, screen)
     return actor
 
