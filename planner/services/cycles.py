@@ -6,11 +6,13 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from planner.inputs.agreement import ClosingForm
 from planner.inputs.forms import CycleForm
 from planner.inputs.schema import accept
 from planner.models import Institution, ServiceCycle, StepClosure
 from planner.models.base import now
 from planner.services.actor import Actor
+from planner.services.closures import record_of
 from planner.services.permissions import permitted
 from planner.store.versions import edit, find, lock_cycle
 from planner.vocabulary import Permission, Step
@@ -91,8 +93,12 @@ def restore_cycle(cycle_id: int, *, session: Session, actor: Actor) -> None:
 
 
 def close_step(cycle_id: int, step: Step, *, note: str = "", session: Session, actor: Actor) -> None:
-    """Declare a step finished by the group; closing it twice changes nothing."""
+    """Declare a step finished by the group, dissent or not; what stands then is kept (`StepRecord`).
+
+    Closing it twice changes nothing. Raises InvalidInput or Refused.
+    """
     lock_cycle(session, cycle_id)
+    form = accept(ClosingForm, {"note": note})
     if _closure(cycle_id, step, session) is None:
         permitted(
             session,
@@ -101,7 +107,8 @@ def close_step(cycle_id: int, step: Step, *, note: str = "", session: Session, a
             summary=f"Dio por terminado el paso {step.number}",
             cycle_id=cycle_id,
         )
-        session.add(StepClosure(cycle_id=cycle_id, step=step, note=note))
+        kept = record_of(cycle_id, step, closed_by=actor.name, session=session)
+        session.add(StepClosure(cycle_id=cycle_id, step=step, note=form.note, record=kept.model_dump(mode="json")))
         session.flush()
 
 

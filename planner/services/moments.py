@@ -11,6 +11,7 @@ from planner.inputs.schema import accept
 from planner.inputs.text import clean_line, fold
 from planner.models import ActionRequirement, Evidence, MomentOfTruth, Requirement
 from planner.services.actor import Actor
+from planner.services.agreement.answering import remove_agreements
 from planner.services.ordering import arranged, moved, renumber
 from planner.services.permissions import permitted
 from planner.store.versions import edit, find, lock_cycle
@@ -152,7 +153,8 @@ def delete_moment(moment_id: int, *, session: Session, actor: Actor) -> None:
 
 
 def remove_requirement(requirement: Requirement, session: Session) -> None:
-    """Delete a requirement row and its links to actions, leaving the numbering to the caller."""
+    """Delete a requirement row, its links to actions and the answers to it, leaving the numbering to the caller."""
+    remove_agreements(requirement.id, session)
     for link in session.exec(select(ActionRequirement).where(ActionRequirement.requirement_id == requirement.id)).all():
         session.delete(link)
     session.flush()

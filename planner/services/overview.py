@@ -18,9 +18,10 @@ from planner.models import (
     StepClosure,
     SurveyVersion,
 )
+from planner.services.agreement.counts import agreed_counts
 from planner.services.cycles import cycles
 from planner.services.institutions import institutions
-from planner.services.progress import CycleCounts, StepProgress, progress_from
+from planner.services.progress import NOBODY_HAS_TO, CycleCounts, StepProgress, progress_from
 from planner.vocabulary import InstitutionKind
 
 
@@ -54,7 +55,7 @@ class InstitutionSummary:
 
 
 def read_overview(*, session: Session) -> tuple[InstitutionSummary, ...]:
-    """Institutions by name with all their cycles, in seven queries, however many there are."""
+    """Institutions by name with all their cycles, in nine queries, however many there are."""
     summaries = _cycle_summaries(session)
     branches = session.exec(select(Branch).order_by(col(Branch.position))).all()
     return tuple(
@@ -86,6 +87,7 @@ def _counts_by_cycle(cycle_ids: list[int], session: Session) -> dict[int, CycleC
     surveys = _by_cycle(
         select(SurveyVersion.cycle_id, func.max(SurveyVersion.number)).group_by(col(SurveyVersion.cycle_id)), session
     )
+    agreed = agreed_counts(session=session)
     counts = {}
     for cycle_id in cycle_ids:
         moments, covered, requirements, answered = matrices.get(cycle_id, (0, 0, 0, 0))
@@ -95,6 +97,7 @@ def _counts_by_cycle(cycle_ids: list[int], session: Session) -> dict[int, CycleC
             requirements=requirements,
             requirements_without_action=requirements - answered,
             actions=actions.get(cycle_id, 0),
+            agreed=agreed.get(cycle_id, NOBODY_HAS_TO),
             closed_steps=frozenset(closure.step for closure in closed if closure.cycle_id == cycle_id),
             survey_version=surveys.get(cycle_id, 0),
         )

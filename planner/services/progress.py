@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from planner.services.agreement.counts import Agreed
 from planner.services.matrix import Matrix
 from planner.vocabulary import Step
+
+NOBODY_HAS_TO = Agreed()
 
 
 @dataclass(frozen=True)
@@ -32,19 +35,23 @@ class StepProgress:
 
 @dataclass(frozen=True)
 class CycleCounts:
-    """The numbers of a cycle from which its progress follows; `survey_version` is 0 before the first survey."""
+    """The numbers of a cycle from which its progress follows; `survey_version` is 0 before the first survey.
+
+    Step 2 asks for everybody's agreement as long as somebody has to agree and the group has not closed it.
+    """
 
     moments: int = 0
     moments_without_requirements: int = 0
     requirements: int = 0
     requirements_without_action: int = 0
     actions: int = 0
+    agreed: Agreed = NOBODY_HAS_TO
     closed_steps: frozenset[Step] = frozenset()
     survey_version: int = 0
 
 
-def progress_of(matrix: Matrix) -> tuple[StepProgress, ...]:
-    """The progress of the five steps, in order."""
+def progress_of(matrix: Matrix, agreed: Agreed = NOBODY_HAS_TO) -> tuple[StepProgress, ...]:
+    """The progress of the five steps, in order; `agreed` is how far the supervisors are with its requirements."""
     return progress_from(
         CycleCounts(
             moments=len(matrix.moments),
@@ -52,6 +59,7 @@ def progress_of(matrix: Matrix) -> tuple[StepProgress, ...]:
             requirements=len(matrix.requirements),
             requirements_without_action=len(matrix.requirements_without_action),
             actions=len(matrix.actions),
+            agreed=agreed,
             closed_steps=matrix.closed_steps,
             survey_version=matrix.survey_version,
         )
@@ -60,16 +68,12 @@ def progress_of(matrix: Matrix) -> tuple[StepProgress, ...]:
 
 def progress_from(counts: CycleCounts) -> tuple[StepProgress, ...]:
     """The progress of the five steps, in order, from the numbers of a cycle."""
-    moments, bare = counts.moments, counts.moments_without_requirements
+    moments = counts.moments
     requirements, open_ended = counts.requirements, counts.requirements_without_action
     settled, issued = Step.PRIORITY in counts.closed_steps, counts.survey_version > 0
     stages = {
         Step.MOMENTS: (moments, moments, "" if moments else "Agregue el primer momento"),
-        Step.REQUIREMENTS: (
-            moments - bare,
-            moments,
-            counted(bare, "momento sin requerimientos", "momentos sin requerimientos"),
-        ),
+        Step.REQUIREMENTS: _requirements(counts),
         Step.ACTIONS: (
             requirements - open_ended,
             requirements,
@@ -83,6 +87,21 @@ def progress_from(counts: CycleCounts) -> tuple[StepProgress, ...]:
         Step.SURVEY: (int(issued), int(requirements > 0), "" if issued else "Encuesta por emitir"),
     }
     return tuple(StepProgress(step, *stages[step], closed=step in counts.closed_steps) for step in Step)
+
+
+def _requirements(counts: CycleCounts) -> tuple[int, int, str]:
+    moments, bare = counts.moments, counts.moments_without_requirements
+    missing = counted(bare, "momento sin requerimientos", "momentos sin requerimientos")
+    if not counts.agreed.people or Step.REQUIREMENTS in counts.closed_steps:
+        return moments - bare, moments, missing
+    agreed = counts.agreed.requirements
+    open_ended = counted(
+        counts.requirements - agreed,
+        "requerimiento sin el acuerdo de todo el grupo",
+        "requerimientos sin el acuerdo de todo el grupo",
+    )
+    missing = " y ".join(part for part in (missing, open_ended) if part)
+    return moments - bare + agreed, moments + counts.requirements, missing
 
 
 def next_step(progress: tuple[StepProgress, ...]) -> Step | None:

@@ -11,6 +11,7 @@ from planner.inputs.schema import accept
 from planner.inputs.text import TEXT_LENGTH, fold
 from planner.models import ActionRequirement, Evidence, MomentOfTruth, Requirement
 from planner.services.actor import Actor
+from planner.services.agreement.answering import remove_agreements
 from planner.services.moments import check_moment_free, edit_moment, find_locked_moment, moments_of, requirements_of
 from planner.services.ordering import moved, renumber
 from planner.services.permissions import permitted
@@ -70,6 +71,7 @@ def _move_contents(keep: MomentOfTruth, other: MomentOfTruth, session: Session) 
 
 
 def _absorb(keep: Requirement, twin: Requirement, session: Session) -> None:
+    remove_agreements(twin.id, session)  # people agreed to other words: those of the kept one decide
     linked = set(session.exec(select(ActionRequirement.action_id).where(ActionRequirement.requirement_id == keep.id)))
     for link in session.exec(select(ActionRequirement).where(ActionRequirement.requirement_id == twin.id)).all():
         if link.action_id in linked:

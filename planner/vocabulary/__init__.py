@@ -1,5 +1,6 @@
 """The closed lists of the product: each term with the Spanish words people read."""
 
+from planner.vocabulary.agreement import SinceClosing, Stance
 from planner.vocabulary.method import (
     ActionStatus,
     CatalogueGroup,
@@ -50,6 +51,8 @@ __all__ = [
     "Phase",
     "Quadrant",
     "Role",
+    "SinceClosing",
+    "Stance",
     "Step",
     "Term",
 ]

@@ -64,9 +64,11 @@ THINGS = {
     "institution": Thing("la institución", InstitutionForm, "name"),
     "branch": Thing("la agencia", title="name"),
     "person": Thing("la persona", title="name"),
-    "agreement": Thing("la respuesta sobre el requerimiento"),
+    "agreement": Thing("la respuesta"),
     "workshop": Thing("el taller", ActivityForm, "title"),
     "contribution": Thing("el aporte", CardEdit, "text"),
+    "step_participant": Thing("la participación", title="step"),
+    "role_grant": Thing("el rol", title="role"),
 }
 OTHER_LABELS = {
     "position": "Lugar",
@@ -86,9 +88,12 @@ OTHER_LABELS = {
     "round": "Vuelta",
     "decisions": "Decisiones",
     "merged_into_id": "Unido a",
+    "agrees": "De acuerdo",
+    "reason": "Motivo",
 }
+LABELS_OF = {("agreement", "text"): "Texto que se leyó"}
 OWN_BUSINESS = {
-    "id", "version", "created_at", "cycle_id", "institution_id", "content", "form", "origin",
+    "id", "version", "created_at", "cycle_id", "institution_id", "content", "form", "origin", "at",
     "workshop_id", "participant_id", "became_moment_id", "became_requirement_id", "timer_ends_at", "closed_at",
 }  # fmt: skip
 PLACES = {"position", "priority"}
@@ -133,8 +138,18 @@ def _title(table: str, values: Mapping[str, Any], names: Names) -> str:
         requirement = names.get(("requirement", values["requirement_id"]), "un requerimiento")
         return f"el vínculo de la acción «{action}» con el requerimiento «{requirement}»"
     thing = THINGS.get(table, OTHER)
+    if table == "agreement":
+        requirement = names.get(("requirement", values["requirement_id"]), "un requerimiento")
+        return f"{thing.noun} {_of_whom(values, names)} sobre «{requirement}»"
+    if table in {"step_participant", "role_grant"}:
+        own = shown_value(table, thing.title, values[thing.title], names)
+        return f"{thing.noun} {_of_whom(values, names)}: {own}"
     own = shown_value(table, thing.title, values.get(thing.title), names) if thing.title else ""
     return f"{thing.noun} «{own}»" if own else thing.noun
+
+
+def _of_whom(values: Mapping[str, Any], names: Names) -> str:
+    return f"de {names.get(('person', values['person_id']), 'una persona')}"
 
 
 def _fields(change: Change, names: Names) -> tuple[FieldChange, ...]:
@@ -152,6 +167,8 @@ def _fields(change: Change, names: Names) -> tuple[FieldChange, ...]:
 
 
 def _label(table: str, name: str) -> str:
+    if (table, name) in LABELS_OF:
+        return LABELS_OF[table, name]
     form = THINGS.get(table, OTHER).form
     field = form.model_fields.get(name) if form else None
     return (field.title if field else None) or OTHER_LABELS.get(name, "Dato")

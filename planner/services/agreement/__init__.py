@@ -1,0 +1,1 @@
+"""Step 2's rule: the supervisors of an institution agree on every requirement, or say why they do not."""

@@ -1,0 +1,122 @@
+"""Reading the board of agreement in six queries, whatever its size."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from planner.models import Agreement, AgreementVote, MomentOfTruth, Requirement, StepClosure, Workshop
+from planner.services.agreement.board import AgreementBoard, AgreementRow, Answer, RoomVotes
+from planner.services.agreement.people import AgreeingPerson, agreeing_people
+from planner.services.agreement.record import RecordedRequirement, StepRecord
+from planner.services.agreement.wording import wording
+from planner.store.versions import find_cycle
+from planner.vocabulary import SinceClosing, Stance, Step
+
+
+def read_agreement(cycle_id: int, *, session: Session) -> AgreementBoard:
+    """The board of a cycle. Raises NotFound."""
+    find_cycle(session, cycle_id)
+    people = agreeing_people(cycle_id, session=session)
+    found = _requirements(cycle_id, session)
+    closure = session.exec(_closure_of(cycle_id)).one_or_none()
+    closed = _as_closed(closure)
+    reader = _Reader(people, _answers(cycle_id, session), _room_votes(cycle_id, session), closed)
+    ids = {requirement.id for requirement, _moment in found}
+    return AgreementBoard(
+        cycle_id=cycle_id,
+        people=people,
+        rows=tuple(reader.row(requirement, moment) for requirement, moment in found),
+        closed_at=closure.closed_at if closure else None,
+        removed=tuple(row for row_id, row in (closed or {}).items() if row_id not in ids),
+    )
+
+
+def _requirements(cycle_id: int, session: Session) -> Sequence[tuple[Requirement, MomentOfTruth]]:
+    query = select(Requirement, MomentOfTruth).join(MomentOfTruth).where(MomentOfTruth.cycle_id == cycle_id)
+    return session.exec(query.order_by(col(MomentOfTruth.position), col(Requirement.position))).all()
+
+
+def _answers(cycle_id: int, session: Session) -> dict[tuple[int, int], Agreement]:
+    query = select(Agreement).join(Requirement).join(MomentOfTruth).where(MomentOfTruth.cycle_id == cycle_id)
+    return {(row.requirement_id, row.person_id): row for row in session.exec(query)}
+
+
+def _closure_of(cycle_id: int) -> Any:
+    return select(StepClosure).where(StepClosure.cycle_id == cycle_id, StepClosure.step == Step.REQUIREMENTS)
+
+
+def _as_closed(closure: StepClosure | None) -> dict[int, RecordedRequirement] | None:
+    """The requirements as they were at the closing, by id; None when nothing was kept of them."""
+    if closure is None or not closure.record:
+        return None
+    return {row.requirement_id: row for row in StepRecord.model_validate(closure.record).requirements}
+
+
+@dataclass(frozen=True)
+class _Poll:
+    """The votes of one workshop on one requirement, by the text that was put to the room."""
+
+    by_text: Mapping[str, tuple[int, int]]
+
+    def on(self, *texts: str) -> RoomVotes:
+        now = [votes for text, votes in self.by_text.items() if text in texts]
+        counted = now or list(self.by_text.values())
+        return RoomVotes(sum(agree for agree, _ in counted), sum(against for _, against in counted), earlier=not now)
+
+
+def _room_votes(cycle_id: int, session: Session) -> dict[int, _Poll]:
+    """What the last workshop that asked about each requirement answered, by requirement."""
+    keys = (AgreementVote.requirement_id, AgreementVote.workshop_id, AgreementVote.text, AgreementVote.agrees)
+    query: Any = select(*keys).add_columns(func.sum(AgreementVote.people)).join(Workshop)
+    query = query.where(Workshop.cycle_id == cycle_id).group_by(*keys).order_by(col(AgreementVote.workshop_id))
+    last: dict[int, int] = {}
+    votes: dict[int, dict[str, tuple[int, int]]] = {}
+    for requirement_id, workshop_id, text, agrees, people in session.execute(query):
+        if last.get(requirement_id) != workshop_id:
+            last[requirement_id], votes[requirement_id] = workshop_id, {}
+        agree, against = votes[requirement_id].get(text, (0, 0))
+        votes[requirement_id][text] = (agree + people, against) if agrees else (agree, against + people)
+    return {requirement_id: _Poll(by_text) for requirement_id, by_text in votes.items()}
+
+
+@dataclass(frozen=True)
+class _Reader:
+    people: tuple[AgreeingPerson, ...]
+    answers: Mapping[tuple[int, int], Agreement]
+    room: Mapping[int, _Poll]
+    closed: Mapping[int, RecordedRequirement] | None
+
+    def row(self, requirement: Requirement, moment: MomentOfTruth) -> AgreementRow:
+        now = wording(requirement.text, requirement.standard)
+        poll = self.room.get(requirement.id)
+        return AgreementRow(
+            id=requirement.id,
+            number=f"{moment.position}.{requirement.position}",
+            moment_id=moment.id,
+            moment_position=moment.position,
+            moment=moment.name,
+            text=requirement.text,
+            standard=requirement.standard,
+            answers=tuple(_answer(self.answers.get((requirement.id, person.id)), now) for person in self.people),
+            room=poll.on(requirement.text, now) if poll else None,
+            since_closing=self._since_closing(requirement.id, now),
+        )
+
+    def _since_closing(self, requirement_id: int, now: str) -> SinceClosing | None:
+        if self.closed is None:
+            return None
+        before = self.closed.get(requirement_id)
+        if before is None:
+            return SinceClosing.ADDED
+        return None if wording(before.text, before.standard) == now else SinceClosing.CHANGED
+
+
+def _answer(stored: Agreement | None, now: str) -> Answer:
+    if stored is None:
+        return Answer()
+    said = Stance.AGREES if stored.agrees else Stance.DISAGREES
+    stance = said if stored.text == now else Stance.CHANGED
+    return Answer(stance, stored.agrees, stored.reason, stored.text, stored.at, stored.version)
