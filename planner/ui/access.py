@@ -10,7 +10,9 @@ from planner.errors import Refused
 from planner.services.accounts.sessions import cookie_value
 from planner.services.accounts.visitors import visitor
 from planner.services.actor import Actor, scope_of
+from planner.services.permissions import may
 from planner.store.transaction import reading, transaction
+from planner.vocabulary import Permission
 
 
 def session_token() -> str:
@@ -30,6 +32,13 @@ def current_actor() -> Actor:
     if actor is None:
         raise Refused("Su sesión terminó. Vuelva a entrar; lo que ya estaba guardado sigue guardado.")
     return actor
+
+
+def may_here(permission: Permission, cycle_id: int) -> bool:
+    """Whether the person at the screen may do this in a cycle. What they may not is not offered."""
+    actor = current_actor()
+    with reading(scope=scope_of(actor)) as session:
+        return may(actor, permission, cycle_id=cycle_id, session=session)
 
 
 @contextmanager
