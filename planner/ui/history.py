@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 
 from planner.formats import format_date
+from planner.services.changelog.extent import CycleHistory
 from planner.services.changelog.reading import HistoryEntry, by_day, read_details, read_history
 from planner.services.changelog.wording import RowChange
 from planner.services.undo import undo
@@ -31,7 +32,9 @@ def draw_history(cycle_id: int) -> None:
     """The operations of the cycle, newest first; more of them on request."""
     shown = int(st.session_state.get(SHOWN, PAGE_SIZE))
     with my_reading() as session:
-        entries = read_history(cycle_id, zone=reader_zone(), limit=shown + 1, session=session)
+        zone, actor = reader_zone(), current_actor()
+        page = read_history(CycleHistory(cycle_id), zone=zone, limit=shown + 1, session=session, actor=actor)
+    entries = page.entries
     if not entries:
         st.markdown("Todavía no hay cambios en este ciclo.")
     for day, found in by_day(entries[:shown]):
@@ -71,7 +74,7 @@ def _draw_entry(entry: HistoryEntry) -> None:
 
 def _draw_details(operation_id: int) -> None:
     with my_reading() as session:
-        rows = read_details(operation_id, session=session)
+        rows = read_details(operation_id, session=session, actor=current_actor())
     with st.container(key=f"history-details-{operation_id}"):
         if not rows:
             st.markdown("Este cambio no tocó ningún dato que se vea.")

@@ -1,6 +1,7 @@
 """The closed lists of the product: each term with the Spanish words people read."""
 
 from planner.vocabulary.agreement import SinceClosing, Stance
+from planner.vocabulary.history import Subject
 from planner.vocabulary.method import (
     ActionStatus,
     CatalogueGroup,
@@ -54,5 +55,6 @@ __all__ = [
     "SinceClosing",
     "Stance",
     "Step",
+    "Subject",
     "Term",
 ]

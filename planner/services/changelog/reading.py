@@ -1,19 +1,23 @@
-"""The operations of a cycle with what people need to know about each."""
+"""The operations of a history with what people need to know about each."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from functools import cache
 from itertools import groupby
-from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
-from planner.models import Change, Operation, Table
-from planner.services.changelog.values import Names, tables_named
-from planner.services.changelog.wording import THINGS, RowChange, describe
-from planner.services.changelog.extent import CycleHistory
-from planner.services.reversal import ROW_TABLES
-from planner.services.undo import history_of, lasting_ids, undone_ids
+from planner.errors import NotFound
+from planner.models import Change, Operation
+from planner.services.actor import Actor
+from planner.services.changelog.extent import CycleHistory, Extent, extent_of, require_history, within
+from planner.services.changelog.names import read_names
+from planner.services.changelog.searching import EVERYTHING, HistoryFilter, matching
+from planner.services.changelog.wording import RowChange, describe
+from planner.services.permissions import may
+from planner.services.undo import lasting_ids, permission_to_undo, undone_ids
+from planner.vocabulary import Permission
 
 
 @dataclass(frozen=True)
@@ -29,14 +33,50 @@ class HistoryEntry:
     can_be_undone: bool
 
 
-def read_history(cycle_id: int, *, zone: tzinfo | None, limit: int, session: Session) -> tuple[HistoryEntry, ...]:
-    """The last `limit` operations of a cycle, newest first; `zone` None means the zone of this machine."""
-    undone = undone_ids(CycleHistory(cycle_id), session=session)
-    operations = history_of(cycle_id, session=session, limit=limit)
+@dataclass(frozen=True)
+class HistoryPage:
+    """Part of a history, and how many operations there are in all that were looked for."""
+
+    entries: tuple[HistoryEntry, ...]
+    total: int
+
+
+def read_history(
+    extent: Extent,
+    wanted: HistoryFilter = EVERYTHING,
+    *,
+    zone: tzinfo | None,
+    limit: int,
+    offset: int = 0,
+    session: Session,
+    actor: Actor,
+) -> HistoryPage:
+    """Operations of a history, newest first: at most `limit`, after the first `offset` of those looked for.
+
+    `zone` is the reader's; None means that of this machine. Raises Refused for who may not read it.
+    """
+    require_history(extent, session=session, actor=actor)
+    conditions = (*within(extent), *matching(wanted, zone))
+    query = select(Operation).where(*conditions).order_by(col(Operation.id).desc())
+    operations = session.exec(query.limit(limit).offset(offset)).all()
+    total = session.exec(select(func.count()).select_from(Operation).where(*conditions)).one()
+    undone = undone_ids(extent, session=session)
+    open_ids = _undoable(extent, operations, session, actor) - undone
+    return HistoryPage(tuple(_entry(row, zone, row.id in undone, row.id in open_ids) for row in operations), total)
+
+
+def _undoable(extent: Extent, operations: Sequence[Operation], session: Session, actor: Actor) -> set[int]:
+    """Those of the operations that left something to take back and that the actor is trusted with."""
     ids = [row.id for row in operations]
     changed = set(session.exec(select(Change.operation_id).where(col(Change.operation_id).in_(ids)).distinct()))
-    open_ids = changed - undone - lasting_ids(ids, session=session)
-    return tuple(_entry(row, zone, row.id in undone, row.id in open_ids) for row in operations)
+    cycle_id = extent.cycle_id if isinstance(extent, CycleHistory) else None
+
+    @cache
+    def is_able(permission: Permission, institution_id: int | None) -> bool:
+        return may(actor, permission, institution_id=institution_id, cycle_id=cycle_id, session=session)
+
+    able = {row.id for row in operations if is_able(permission_to_undo(row, actor), row.institution_id)}
+    return changed & able - lasting_ids(ids, session=session)
 
 
 def _entry(operation: Operation, zone: tzinfo | None, undone: bool, can_be_undone: bool) -> HistoryEntry:
@@ -57,40 +97,13 @@ def by_day(entries: Iterable[HistoryEntry]) -> Iterator[tuple[date, list[History
         yield day, list(found)
 
 
-def read_details(operation_id: int, *, session: Session) -> tuple[RowChange, ...]:
-    """What an operation changed, row by row, in Spanish words."""
+def read_details(operation_id: int, *, session: Session, actor: Actor) -> tuple[RowChange, ...]:
+    """What an operation changed, row by row, in Spanish words. Raises NotFound or Refused."""
+    operation = session.get(Operation, operation_id)
+    extent = extent_of(operation) if operation else None
+    if extent is None:
+        raise NotFound("No encontramos ese cambio. Actualice la página.")
+    require_history(extent, session=session, actor=actor)
     query = select(Change).where(Change.operation_id == operation_id).order_by(col(Change.id))
     changes = session.exec(query).all()
-    return describe(changes, _names(changes, session))
-
-
-def _names(changes: Sequence[Change], session: Session) -> Names:
-    """What the rows that the changes point to are called; of those deleted since, as they last were."""
-    wanted = {pair for change in changes for pair in _references(change)}
-    return {pair: name for pair in wanted if (name := _name(*pair, session))}
-
-
-def _references(change: Change) -> Iterator[tuple[str, int]]:
-    for column in Table.metadata.tables[change.table_name].columns:
-        for named in tables_named(change.table_name, column.name):
-            for values in (change.before, change.after):
-                if values and values.get(column.name) is not None:
-                    yield named, values[column.name]
-
-
-def _name(table: str, row_id: int, session: Session) -> str:
-    if table == "stored_file":
-        return _column("stored_file", "name", row_id, session)
-    title = THINGS[table].title if table in THINGS else ""
-    return (_column(table, title, row_id, session) or _last_known(table, title, row_id, session)) if title else ""
-
-
-def _column(table: str, column: str, row_id: int, session: Session) -> str:
-    model: Any = ROW_TABLES[table]
-    return str(session.exec(select(getattr(model, column)).where(model.id == row_id)).first() or "")
-
-
-def _last_known(table: str, title: str, row_id: int, session: Session) -> str:
-    query = select(Change).where(Change.table_name == table, Change.row_id == row_id).order_by(col(Change.id).desc())
-    change = session.exec(query.limit(1)).first()
-    return str((change.before or {}).get(title, "")) if change else ""
+    return describe(changes, read_names(changes, session=session))

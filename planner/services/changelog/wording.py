@@ -1,117 +1,55 @@
 """What changed in a row, in the words of the forms."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from planner.inputs.forms import (
-    ActionForm,
-    CycleForm,
-    InstitutionForm,
-    MomentForm,
-    NoteForm,
-    RequirementForm,
-    SurveySettings,
-    WeightsForm,
-)
-from planner.inputs.schema import Input
-from planner.inputs.workshop import ActivityForm, CardEdit
 from planner.models import Change
+from planner.services.changelog.things import OTHER, OWN_BUSINESS, THINGS, label_of
 from planner.services.changelog.values import Names, shown_value
 
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One field, its text before and its text after."""
+    """One field, its text before and its text after; `name` is the column."""
 
     label: str
     before: str
     after: str
+    name: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
 class RowChange:
-    """One row that appeared, changed or went: `what` is a sentence such as "Cambió el momento «Saludo»"."""
+    """One row that appeared, changed or went: `what` is a sentence such as "Cambió el momento «Saludo»".
+
+    `table` and `row_id` say which row it is, when it is one.
+    """
 
     what: str
     fields: tuple[FieldChange, ...] = ()
+    table: str = field(default="", compare=False)
+    row_id: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True)
-class Thing:
-    """How a table is spoken of: a noun with its article, its form, and the column by which people know a row."""
-
-    noun: str
-    form: type[Input] | None = None
-    title: str = ""
-
-
-OTHER = Thing("un dato")
-THINGS = {
-    "service_cycle": Thing("el ciclo", CycleForm, "name"),
-    "moment_of_truth": Thing("el momento", MomentForm, "name"),
-    "requirement": Thing("el requerimiento", RequirementForm, "text"),
-    "action_plan": Thing("la acción", ActionForm, "text"),
-    "action_note": Thing("la nota", NoteForm, "text"),
-    "action_requirement": Thing("el vínculo"),
-    "evidence": Thing("la evidencia", title="text"),
-    "scoring_weights": Thing("los pesos del puntaje", WeightsForm),
-    "survey": Thing("los ajustes de la encuesta", SurveySettings),
-    "survey_version": Thing("la versión de la encuesta", title="number"),
-    "print_run": Thing("la impresión"),
-    "step_closure": Thing("el cierre del paso", title="step"),
-    "cycle_template": Thing("la plantilla", title="name"),
-    "institution": Thing("la institución", InstitutionForm, "name"),
-    "branch": Thing("la agencia", title="name"),
-    "person": Thing("la persona", title="name"),
-    "agreement": Thing("la respuesta"),
-    "workshop": Thing("el taller", ActivityForm, "title"),
-    "contribution": Thing("el aporte", CardEdit, "text"),
-    "step_participant": Thing("la participación", title="step"),
-    "role_grant": Thing("el rol", title="role"),
-}
-OTHER_LABELS = {
-    "position": "Lugar",
-    "priority": "Prioridad",
-    "owner_id": "Responsable",
-    "moment_id": "Momento de verdad",
-    "url": "Enlace",
-    "kind": "Tipo",
-    "deleted_at": "Eliminado",
-    "logo_id": "Logo",
-    "active": "Activa",
-    "first_number": "Primer número",
-    "last_number": "Último número",
-    "title": "Nombre",
-    "place": "Lugar",
-    "code": "Código",
-    "round": "Vuelta",
-    "decisions": "Decisiones",
-    "merged_into_id": "Unido a",
-    "agrees": "De acuerdo",
-    "reason": "Motivo",
-}
-LABELS_OF = {("agreement", "text"): "Texto que se leyó"}
-OWN_BUSINESS = {
-    "id", "version", "created_at", "cycle_id", "institution_id", "content", "form", "origin", "at",
-    "workshop_id", "participant_id", "became_moment_id", "became_requirement_id", "timer_ends_at", "closed_at",
-}  # fmt: skip
 PLACES = {"position", "priority"}
 
 
 def describe(changes: Sequence[Change], names: Names) -> tuple[RowChange, ...]:
     """The changes of an operation in the order they were made; rows that only closed ranks are told in one line."""
-    told = [_row_change(change, names) for change in changes if not _only_moved(change)]
-    moved = [change for change in changes if _only_moved(change)]
+    told = [describe_row(change, names) for change in changes if not only_moved(change)]
+    moved = [change for change in changes if only_moved(change)]
     if len(moved) == 1:
-        told.append(_row_change(moved[0], names))
+        told.append(describe_row(moved[0], names))
     elif moved:
         told.append(RowChange(f"Cambiaron de lugar {len(moved)} filas"))
     return tuple(row for row in told if row.what)
 
 
-def _only_moved(change: Change) -> bool:
-    return bool(change.before and change.after) and _touched(change) <= PLACES
+def only_moved(change: Change) -> bool:
+    """Whether a change gave a row another number and nothing else."""
+    touched = _touched(change)
+    return bool(change.before and change.after and touched) and touched <= PLACES
 
 
 def _touched(change: Change) -> set[str]:
@@ -119,20 +57,35 @@ def _touched(change: Change) -> set[str]:
     return {name for name in {*before, *after} - OWN_BUSINESS if before.get(name) != after.get(name)}
 
 
-def _row_change(change: Change, names: Names) -> RowChange:
+def describe_row(change: Change, names: Names) -> RowChange:
+    """The change of one row; `what` is empty when nothing changed that people see."""
     before, after = change.before or {}, change.after or {}
-    title = _title(change.table_name, before or after, names)
-    if not before:
-        return RowChange(f"Agregó {title}")
-    if not after:
-        return RowChange(f"Eliminó {title}")
+    fields = _fields(change, names) if before and after and _deed(before, after) == "Cambió" else ()
+    return _told(change, fields, names) if fields or _deed(before, after) != "Cambió" else RowChange("")
+
+
+def describe_whole(change: Change, names: Names) -> RowChange:
+    """The change of one row with every field, also what a new row came with and what a deleted one held."""
+    fields = tuple(field for field in _fields(change, names) if field.before or field.after)
+    return _told(change, fields, names)
+
+
+def _told(change: Change, fields: tuple[FieldChange, ...], names: Names) -> RowChange:
+    before, after = change.before or {}, change.after or {}
+    what = f"{_deed(before, after)} {title_of(change.table_name, before or after, names)}"
+    return RowChange(what, fields, change.table_name, change.row_id)
+
+
+def _deed(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    if not before or not after:
+        return "Eliminó" if before else "Agregó"
     if before.get("deleted_at") != after.get("deleted_at"):
-        return RowChange(f"{'Eliminó' if after['deleted_at'] else 'Recuperó'} {title}")
-    fields = _fields(change, names)
-    return RowChange(f"Cambió {title}" if fields else "", fields)
+        return "Eliminó" if after["deleted_at"] else "Recuperó"
+    return "Cambió"
 
 
-def _title(table: str, values: Mapping[str, Any], names: Names) -> str:
+def title_of(table: str, values: Mapping[str, Any], names: Names) -> str:
+    """How a row is spoken of, with its article: "el momento «Saludo»"."""
     if table == "action_requirement":
         action = names.get(("action_plan", values["action_id"]), "una acción")
         requirement = names.get(("requirement", values["requirement_id"]), "un requerimiento")
@@ -157,18 +110,11 @@ def _fields(change: Change, names: Names) -> tuple[FieldChange, ...]:
     table, touched = change.table_name, _touched(change)
     return tuple(
         FieldChange(
-            _label(table, name),
+            label_of(table, name),
             shown_value(table, name, before.get(name), names),
             shown_value(table, name, after.get(name), names),
+            name,
         )
-        for name in after
+        for name in after or before
         if name in touched
     )
-
-
-def _label(table: str, name: str) -> str:
-    if (table, name) in LABELS_OF:
-        return LABELS_OF[table, name]
-    form = THINGS.get(table, OTHER).form
-    field = form.model_fields.get(name) if form else None
-    return (field.title if field else None) or OTHER_LABELS.get(name, "Dato")

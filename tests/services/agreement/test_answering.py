@@ -151,10 +151,10 @@ def test_an_answer_can_be_withdrawn_and_both_can_be_undone(group: Group, session
 def test_the_history_names_the_person_and_the_requirement(group: Group, session: Session) -> None:
     first, ana = group.requirements[0], group.ana.id
     answer(first, ana, False, reason="Falta gente", **group.by)
-    [added] = read_details(_last(group, session).id, session=session)
+    [added] = read_details(_last(group, session).id, **group.by)
     assert added.what == f"Agregó la respuesta de Ana Quispe sobre «{GREET}»"
     answer(first, ana, True, **group.by)
-    [changed] = read_details(_last(group, session).id, session=session)
+    [changed] = read_details(_last(group, session).id, **group.by)
     assert sorted((field.label, field.before, field.after) for field in changed.fields) == [
         ("De acuerdo", "No", "Sí"),
         ("Motivo", "Falta gente", ""),

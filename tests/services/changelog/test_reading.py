@@ -3,7 +3,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from sqlalchemy import Engine
 
 from planner.services.actions import add_action, edit_action
-from planner.services.actor import Actor
+from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
+from planner.services.changelog.extent import CycleHistory
 from planner.services.changelog.reading import HistoryEntry, by_day, read_details, read_history
 from planner.services.changelog.wording import FieldChange, RowChange
 from planner.services.cycles import add_cycle
@@ -13,6 +14,8 @@ from planner.services.requirements import add_requirements
 from planner.services.undo import history_of, undo
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Emotion, InstitutionKind
+
+LIMA = timezone(timedelta(hours=-5))
 
 
 def start(engine: Engine, actor: Actor) -> int:
@@ -25,7 +28,7 @@ def start(engine: Engine, actor: Actor) -> int:
 
 def last_details(engine: Engine, cycle_id: int) -> tuple[RowChange, ...]:
     with reading(engine) as session:
-        return read_details(history_of(cycle_id, session=session)[0].id, session=session)
+        return read_details(history_of(cycle_id, session=session)[0].id, session=session, actor=LOCAL_ADMINISTRATOR)
 
 
 def test_an_edit_tells_each_field_in_the_words_of_its_form(engine: Engine, actor: Actor) -> None:
@@ -94,7 +97,7 @@ def test_an_undone_operation_is_marked_and_cannot_be_undone_again(engine: Engine
     with transaction(engine) as session:
         undo(history_of(cycle_id, session=session)[0].id, session=session, actor=actor)
     with reading(engine) as session:
-        entries = read_history(cycle_id, zone=UTC, limit=10, session=session)
+        entries = read_history(CycleHistory(cycle_id), zone=UTC, limit=10, session=session, actor=actor).entries
     assert [(entry.summary, entry.undone, entry.undoes, entry.can_be_undone) for entry in entries] == [
         ("Deshizo: Agregó el momento «Llegada»", False, True, True),
         ("Agregó el momento «Llegada»", True, False, False),
@@ -105,10 +108,12 @@ def test_an_undone_operation_is_marked_and_cannot_be_undone_again(engine: Engine
 def test_the_hour_is_the_readers(engine: Engine, actor: Actor) -> None:
     cycle_id = start(engine, actor)
     with reading(engine) as session:
-        (lima,) = read_history(cycle_id, zone=timezone(timedelta(hours=-5)), limit=1, session=session)
-        (universal,) = read_history(cycle_id, zone=UTC, limit=1, session=session)
-    assert lima.at == universal.at
-    assert lima.at.utcoffset() == timedelta(hours=-5)
+        shown = {
+            zone: read_history(CycleHistory(cycle_id), zone=zone, limit=1, session=session, actor=actor).entries[0].at
+            for zone in (LIMA, UTC)
+        }
+    assert shown[LIMA] == shown[UTC]
+    assert shown[LIMA].utcoffset() == timedelta(hours=-5)
 
 
 def test_entries_are_grouped_by_the_readers_day() -> None:
