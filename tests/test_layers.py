@@ -119,3 +119,44 @@ def test_use_cases_take_their_session_and_actor_by_name() -> None:
         if "actor" in {argument.arg for argument in function.args.args}
     ]
     assert wrong == []
+
+
+# Who may open sessions that see everything, and why. All others are given sessions that see what their person may.
+UNSCOPED = {
+    "planner/ui/access.py": "gives the screens their scoped sessions",
+    "planner/ui/gate.py": "asks how people come in, before anybody has",
+    "planner/web/visitor.py": "gives the routes their scoped sessions",
+    "planner/web/entrance.py": "asks who is there, before anybody is",
+    "planner/web/accounts": "people who come in, or who change what is theirs alone",
+    "planner/web/workshop/phones.py": "phones have no account: what their cookie holds says which room they see",
+}
+# The services that ask past the scope of a session, and why.
+PAST_THE_SCOPE = {
+    "planner/services/checking.py": "looks after the database as a whole, from the console",
+    "planner/services/accounts/belonging.py": "an account as a whole takes the trust of all its institutions",
+    "planner/services/workshop/balloting.py": "writes what one participant said, found before",
+    "planner/services/workshop/contributing.py": "writes what one participant said, found before",
+    "planner/services/workshop/hands.py": "writes what was keyed in for a workshop, found before",
+    "planner/services/workshop/voting.py": "writes what one participant said, found before",
+}
+OPENERS = {"planner.store.transaction", "planner.store.engine.current_engine", "planner.store.engine.engine_for"}
+PAST = {"connection", "get_bind", "__table__", "from_statement", "expunge_all"}
+
+
+def test_screens_and_routes_see_only_what_their_person_may() -> None:
+    opening = {name_of(path) for path in FILES if room_of(path) in {"ui", "web", "pages"} and _opens_sessions(path)}
+    assert sorted(name for name in opening if not any(name.startswith(known) for known in UNSCOPED)) == []
+
+
+def _opens_sessions(path: Path) -> bool:
+    return any(name.startswith(opener) for name in imports_of(path) for opener in OPENERS)
+
+
+def test_services_ask_past_the_scope_only_where_it_is_meant() -> None:
+    found = {name_of(path) for path in FILES if room_of(path) == "services" and _goes_past_the_scope(path)}
+    assert sorted(found - PAST_THE_SCOPE.keys()) == []
+
+
+def _goes_past_the_scope(path: Path) -> bool:
+    attributes = {node.attr for node in ast.walk(parsed(path)) if isinstance(node, ast.Attribute)}
+    return bool(attributes & PAST) or "sqlalchemy.text" in set(imports_of(path))

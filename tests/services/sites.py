@@ -1,0 +1,179 @@
+"""Complete cycles of several institutions and branches, on which every operation can be tried."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from planner.models import Person
+from planner.services.accounts.installation import open_account
+from planner.services.actions import add_actions, edit_action
+from planner.services.actor import LOCAL_ADMINISTRATOR
+from planner.services.agreement.answering import answer
+from planner.services.cycle_branches import set_cycle_branches
+from planner.services.cycles import add_cycle, close_step, delete_cycle
+from planner.services.evidence import add_note_evidence
+from planner.services.moments import add_moments, edit_moment
+from planner.services.people import add_person, rename_person
+from planner.services.requirements import add_requirements
+from planner.services.roles import set_roles
+from planner.services.survey.versions import issue_version
+from planner.services.templates import save_as_template
+from planner.services.workshop.gathering import merge_contributions
+from planner.services.workshop.hands import key_in_ballot, key_in_card, key_in_hands
+from planner.services.workshop.moderating import hide_contributions
+from planner.services.workshop.opening import change_activity, close_workshop, open_workshop
+from planner.services.workshop.ranking import reveal
+from planner.store.history import conclude, operation_in
+from planner.vocabulary import Activity, ContributionKind, Degree, Emotion, Role, Step
+
+
+@dataclass(frozen=True)
+class Site:
+    """The ids of one cycle with all that hangs from it, and of people and things of its institution.
+
+    `wider` are branches that the cycle could be about instead. In `workshop` the room is voting on the order of the
+    actions, in `settled_workshop` it has voted. `deed` is an operation of somebody else in the cycle, `grave_deed`
+    one that changed a person.
+    """
+
+    institution: int
+    wider: tuple[int, ...]
+    cycle: int
+    put_away: int
+    moments: tuple[int, ...]
+    requirements: tuple[int, ...]
+    actions: tuple[int, ...]
+    evidence: int
+    template: int
+    version: int
+    workshop: int
+    settled_workshop: int
+    closed_workshop: int
+    cards: tuple[int, ...]
+    merged_card: int
+    hidden_card: int
+    requirement_card: int
+    ballot: int
+    supervisor: int
+    person: int
+    twin: int
+    inactive: int
+    account: int
+    deed: int
+    grave_deed: int
+
+
+BY: Mapping[str, Any] = {"actor": LOCAL_ADMINISTRATOR}
+
+
+def furnish(institution: int, branch: int, name: str, *, about: tuple[int, ...] = (), session: Session) -> Site:
+    """A cycle called `name` about some branches, or about all of the institution, in which every operation has
+    something to do."""
+    by: dict[str, Any] = {**BY, "session": session}
+    cycle = add_cycle(institution, {"name": name}, **by).id
+    put_away = add_cycle(institution, {"name": f"{name} de antes"}, **by).id
+    for found in (cycle, put_away):
+        set_cycle_branches(found, about, **by)
+    conclude(session)
+    delete_cycle(put_away, **by)
+    people = _people(institution, name, about, by)
+    matrix = _matrix(cycle, people["supervisor"], by)
+    template = save_as_template(cycle, f"Plantilla {name}", **by).id
+    close_step(cycle, Step.PRIORITY, **by)
+    conclude(session)
+    edit_moment(matrix["moments"][0], {"place": "Puerta"}, version=None, **by)
+    deed = _operation(session)
+    rename_person(people["person"], f"Rosa Vega de {name}", version=None, **by)
+    grave = _operation(session)
+    room = _workshop(cycle, matrix, by)
+    return Site(
+        institution=institution,
+        wider=(*about, branch),
+        cycle=cycle,
+        put_away=put_away,
+        template=template,
+        deed=deed,
+        grave_deed=grave,
+        **people,
+        **matrix,
+        **room,
+    )
+
+
+def _operation(session: Session) -> int:
+    found = operation_in(session)
+    assert found is not None
+    conclude(session)
+    return found
+
+
+def _people(institution: int, name: str, about: tuple[int, ...], by: dict[str, Any]) -> dict[str, Any]:
+    session: Session = by["session"]
+    names = {key: f"{key} {name}" for key in ("supervisor", "person", "twin", "inactive")}
+    people = {key: add_person(institution, found, **by).id for key, found in names.items()}
+    at: list[tuple[Role, int | None]] = [(Role.SUPERVISOR, found) for found in about or (None,)]
+    set_roles(people["supervisor"], at, **by)
+    set_roles(people["twin"], [(Role.STAFF, None)], **by)
+    session.get_one(Person, people["inactive"]).active = False
+    account = open_account(f"{name}@caja{institution}.pe".replace(" ", "-").lower(), name, None, session=session)
+    session.get_one(Person, people["supervisor"]).account_id = account.id
+    session.flush()
+    conclude(session)
+    return {**people, "account": account.id}
+
+
+def _matrix(cycle: int, supervisor: int, by: dict[str, Any]) -> dict[str, Any]:
+    moments = [row.id for row in add_moments(cycle, ["Llega", "Espera", "Sale"], **by)]
+    rows = add_requirements(moments[0], [{"text": "Que saluden"}, {"text": "Que haya sillas"}], **by)
+    rows += add_requirements(moments[1], [{"text": "Que atiendan en 10 minutos"}], **by)
+    actions = add_actions(cycle, ["Capacitar", "Señalizar"], [rows[0].id], **by)
+    easy = {"reach": Degree.HIGH, "effort": Degree.LOW, "cost_level": Degree.LOW}
+    edit_action(actions[1].id, easy, version=None, **by)  # so that the proposed order is another one than the team's
+    evidence = add_note_evidence(moments[0], "Nadie saluda", **by).id
+    version = issue_version(cycle, **by).id
+    rows += add_requirements(moments[2], [{"text": "Que se despidan"}], **by)  # so that another version can be issued
+    answer(rows[1].id, supervisor, True, **by)
+    conclude(by["session"])
+    return {
+        "moments": tuple(moments),
+        "requirements": tuple(row.id for row in rows),
+        "actions": tuple(row.id for row in actions),
+        "evidence": evidence,
+        "version": version,
+    }
+
+
+def _workshop(cycle: int, matrix: dict[str, Any], by: dict[str, Any]) -> dict[str, Any]:
+    session: Session = by["session"]
+    closed = open_workshop(cycle, {"title": "De ayer"}, **by).id
+    close_workshop(closed, **by)
+    settled, room = (open_workshop(cycle, {"title": title}, **by).id for title in ("De la mañana", "De hoy"))
+    cards = [
+        key_in_card(room, {"kind": ContributionKind.MOMENT, "text": text}, **by).id
+        for text in ("Llama", "Toma turno", "Firma", "Paga", "Reclama")
+    ]
+    values = {"kind": ContributionKind.REQUIREMENT, "text": "Que contesten", "moment_id": matrix["moments"][0]}
+    requirement_card = key_in_card(room, values, **by).id
+    merge_contributions(cards[0], [cards[3]], **by)
+    hide_contributions([cards[4]], **by)
+    key_in_hands(room, matrix["moments"][0], {Emotion.BAD: 3}, **by)
+    ballot, _other = (_vote(found, matrix["actions"], by) for found in (room, settled))
+    reveal(settled, **by)
+    conclude(session)
+    return {
+        "workshop": room,
+        "settled_workshop": settled,
+        "closed_workshop": closed,
+        "cards": tuple(cards[:3]),
+        "merged_card": cards[3],
+        "hidden_card": cards[4],
+        "requirement_card": requirement_card,
+        "ballot": ballot,
+    }
+
+
+def _vote(workshop: int, actions: Sequence[int], by: dict[str, Any]) -> int:
+    change_activity(workshop, {"activity": Activity.RANKING}, **by)
+    return key_in_ballot(workshop, {action: place for place, action in enumerate(actions, 1)}, **by)
