@@ -53,6 +53,7 @@ THINGS = {
     "group_ranking": Thing("el orden votado en la vuelta", title="round"),
     "installation": Thing("la forma de entrar", title="mode"),
 }
+NO_LABEL = "Dato"
 OTHER_LABELS = {
     "position": "Lugar",
     "priority": "Prioridad",
@@ -105,4 +106,4 @@ def label_of(table: str, name: str) -> str:
         return LABELS_OF[table, name]
     form = THINGS.get(table, OTHER).form
     known = form.model_fields.get(name) if form else None
-    return (known.title if known else None) or OTHER_LABELS.get(name, "Dato")
+    return (known.title if known else None) or OTHER_LABELS.get(name, NO_LABEL)
