@@ -6,6 +6,7 @@ from planner.store.history import last_operation_id
 from planner.ui.access import my_reading
 from planner.ui.frame import step_page
 from planner.ui.matrix_grid import matrix_grid
+from planner.ui.requirements.agreement.view import draw_agreement
 from planner.ui.requirements.catalogue import choose_from_catalogue
 from planner.ui.requirements.coverage import show_coverage
 from planner.ui.requirements.one_by_one import edit_one_by_one
@@ -13,7 +14,7 @@ from planner.ui.screens import STEP_SCREENS
 from planner.ui.tools import ask_view, step_tools
 from planner.vocabulary import Step
 
-SHEET, ONE_BY_ONE = VIEWS = ("Tabla", "Uno por uno")
+SHEET, ONE_BY_ONE, AGREEMENT = VIEWS = ("Tabla", "Uno por uno", "Acuerdo")
 
 with step_page(Step.REQUIREMENTS) as matrix:
     if not matrix.moments:
@@ -29,10 +30,13 @@ with step_page(Step.REQUIREMENTS) as matrix:
         view = ask_view(VIEWS, key="matrix-view")
         if st.button("Elegir del catálogo", icon=":material/playlist_add_check:"):
             choose_from_catalogue(matrix)
-    show_coverage(matrix)
+    if view == AGREEMENT:
+        draw_agreement(matrix)
+    else:
+        show_coverage(matrix)
     if view == ONE_BY_ONE:
         edit_one_by_one(matrix)
-    else:
+    elif view == SHEET:
         with my_reading() as session:
             token = last_operation_id(matrix.cycle_id, session=session)
         matrix_grid(matrix.cycle_id, str(token))

@@ -96,3 +96,19 @@ def _undo(operation_id: int) -> None:
         st.session_state[NOTICE] = Notice(error.sentence, refused=True)
     else:
         st.session_state[NOTICE] = Notice(reverse.summary + ".")
+
+
+def act_at_once(work: Callable[[Session], object], *, done: str) -> bool:
+    """Run `work` from the callback of a widget, before the page is drawn; the page then says `done` or why not.
+
+    The arguments of a callback are those that were on the screen when it was pressed. True when it went well.
+    """
+    try:
+        with my_transaction() as session:
+            work(session)
+            operation_id = undoable_operation(session)
+    except PlannerError as error:
+        st.session_state[NOTICE] = Notice(error.sentence, refused=True)
+        return False
+    st.session_state[NOTICE] = Notice(done, operation_id)
+    return True

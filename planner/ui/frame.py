@@ -6,14 +6,18 @@ from contextlib import contextmanager
 import streamlit as st
 
 from planner.errors import NotFound
+from planner.services.agreement.counts import agreed_counts
 from planner.services.cycles import cycles
 from planner.services.matrix import Matrix, read_matrix
-from planner.services.progress import StepProgress, progress_of
+from planner.services.progress import NOBODY_HAS_TO, StepProgress, progress_of
 from planner.store.history import last_operation_id
 from planner.ui.access import my_reading
 from planner.ui.acting import plain, show_notice
+from planner.ui.closing import draw_closing
+from planner.ui.door import draw_own_corner
 from planner.ui.live import draw_live
 from planner.ui.logo import draw_logo
+from planner.ui.participants import draw_participants
 from planner.ui.screens import GUIDE, HISTORY, HOME, STEP_SCREENS
 from planner.vocabulary import Step
 
@@ -89,10 +93,11 @@ def _read_chosen() -> tuple[Matrix, int]:
 def step_page(step: Step) -> Iterator[Matrix]:
     """The frame of a step's screen around its work: header and stepper before, what is missing after."""
     matrix, token = _read_chosen()
-    progress = progress_of(matrix)
+    progress = _read_progress(matrix)
     renewed = draw_header(matrix, place=step.value, token=token)
     _draw_stepper(matrix, progress, step)
     _draw_purpose(step)
+    draw_participants(matrix.cycle_id, step)
     show_notice(again=renewed)
     yield matrix
     _draw_footer(matrix, progress, step)
@@ -103,10 +108,16 @@ def cycle_page(title: str, place: str) -> Iterator[Matrix]:
     """The frame of a screen about the cycle that is not a step; `place` is one of `SCREEN_NAMES`."""
     matrix, token = _read_chosen()
     renewed = draw_header(matrix, place=place, token=token)
-    _draw_stepper(matrix, progress_of(matrix), None)
+    _draw_stepper(matrix, _read_progress(matrix), None)
     st.title(title, anchor=False)
     show_notice(again=renewed)
     yield matrix
+
+
+def _read_progress(matrix: Matrix) -> tuple[StepProgress, ...]:
+    with my_reading() as session:
+        agreed = agreed_counts(cycle_id=matrix.cycle_id, session=session)
+    return progress_of(matrix, agreed.get(matrix.cycle_id, NOBODY_HAS_TO))
 
 
 def draw_header(matrix: Matrix | None, *, place: str = "", token: int = 0) -> bool:
@@ -168,3 +179,4 @@ def _draw_footer(matrix: Matrix, progress: tuple[StepProgress, ...], step: Step)
                 icon_position="right",
                 query_params={CYCLE: str(matrix.cycle_id)},
             )
+        draw_closing(matrix, stage)
