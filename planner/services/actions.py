@@ -31,7 +31,8 @@ FOLLOWING = {"status", "progress"}
 def actions_of(cycle_id: int, *, session: Session) -> list[ActionPlan]:
     """The actions of a cycle by priority."""
     query = select(ActionPlan).where(ActionPlan.cycle_id == cycle_id)
-    return list(session.exec(query.order_by(col(ActionPlan.priority), col(ActionPlan.id))))
+    query = query.order_by(col(ActionPlan.priority), col(ActionPlan.id))
+    return list(session.exec(query.execution_options(populate_existing=True)))
 
 
 def add_action(
@@ -114,8 +115,7 @@ def find_locked_action(action_id: int, session: Session) -> tuple[ActionPlan, Se
     """The action as it is now and its cycle, held until the end of the transaction. Raises NotFound."""
     action = find(session, ActionPlan, action_id, what="esta acción")
     cycle = lock_cycle(session, action.cycle_id)
-    session.refresh(action)
-    return action, cycle
+    return find(session, ActionPlan, action_id, what="esta acción"), cycle
 
 
 def edit_action(

@@ -80,6 +80,7 @@ def _permit(moment_id: int, session: Session, actor: Actor) -> None:
     """Open the operation of adding evidence to a moment, if it has room for more."""
     moment = find(session, MomentOfTruth, moment_id, what="este momento")
     lock_cycle(session, moment.cycle_id)
+    moment = find(session, MomentOfTruth, moment_id, what="este momento")
     if len(evidence_of(moment_id, session=session)) >= MANY_EVIDENCES:
         raise InvalidInput([Problem(f"Un momento admite hasta {MANY_EVIDENCES} evidencias. Quite alguna primero.")])
     permitted(
@@ -102,6 +103,7 @@ def remove_evidence(evidence_id: int, *, session: Session, actor: Actor) -> None
     evidence = find(session, Evidence, evidence_id, what="esta evidencia")
     moment = find(session, MomentOfTruth, evidence.moment_id, what="este momento")
     lock_cycle(session, moment.cycle_id)
+    evidence = find(session, Evidence, evidence_id, what="esta evidencia")
     permitted(
         session,
         actor,

@@ -23,7 +23,8 @@ MANY_MOMENTS = 200
 def moments_of(cycle_id: int, *, session: Session) -> list[MomentOfTruth]:
     """The moments of a cycle in order."""
     query = select(MomentOfTruth).where(MomentOfTruth.cycle_id == cycle_id)
-    return list(session.exec(query.order_by(col(MomentOfTruth.position), col(MomentOfTruth.id))))
+    query = query.order_by(col(MomentOfTruth.position), col(MomentOfTruth.id))
+    return list(session.exec(query.execution_options(populate_existing=True)))
 
 
 def add_moments(
@@ -100,8 +101,7 @@ def find_locked_moment(moment_id: int, session: Session) -> MomentOfTruth:
     """The moment as it is now; its cycle is held until the end of the transaction. Raises NotFound."""
     moment = find(session, MomentOfTruth, moment_id, what="este momento")
     lock_cycle(session, moment.cycle_id)
-    session.refresh(moment)
-    return moment
+    return find(session, MomentOfTruth, moment_id, what="este momento")
 
 
 def move_moment(moment_id: int, to: int, *, session: Session, actor: Actor) -> None:
@@ -132,7 +132,8 @@ def arrange_moments(cycle_id: int, moment_ids: Sequence[int], *, session: Sessio
 def requirements_of(moment_id: int, *, session: Session) -> list[Requirement]:
     """The requirements of a moment in order."""
     query = select(Requirement).where(Requirement.moment_id == moment_id)
-    return list(session.exec(query.order_by(col(Requirement.position), col(Requirement.id))))
+    query = query.order_by(col(Requirement.position), col(Requirement.id))
+    return list(session.exec(query.execution_options(populate_existing=True)))
 
 
 def delete_moment(moment_id: int, *, session: Session, actor: Actor) -> None:

@@ -81,7 +81,6 @@ def merge_actions(keep_id: int, other_id: int, *, session: Session, actor: Actor
     other = find(session, ActionPlan, other_id, what="la otra acción")
     if keep.id == other.id or keep.cycle_id != other.cycle_id:
         raise InvalidInput([Problem("Elija dos acciones distintas de un mismo ciclo.")])
-    session.refresh(other)
     permitted(
         session, actor, Permission.PRIORITISE, summary=f"Unió «{other.text}» con «{keep.text}»", cycle_id=cycle.id
     )

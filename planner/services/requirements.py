@@ -29,6 +29,7 @@ def add_requirements(
     """
     moment = find(session, MomentOfTruth, moment_id, what="este momento")
     lock_cycle(session, moment.cycle_id)
+    moment = find(session, MomentOfTruth, moment_id, what="este momento")
     existing = requirements_of(moment_id, session=session)
     wanted = [row for row in rows if clean_text(str(row.get("text", "")))]
     forms = _accept_all(wanted, {fold(requirement.text) for requirement in existing})
@@ -100,12 +101,11 @@ def _check_free(requirement: Requirement, text: str, session: Session) -> None:
 
 
 def _find_locked(requirement_id: int, session: Session) -> tuple[Requirement, MomentOfTruth]:
+    """The requirement and its moment as they are now; their cycle is held until the end. Raises NotFound."""
     requirement = find(session, Requirement, requirement_id, what="este requerimiento")
-    moment = session.get_one(MomentOfTruth, requirement.moment_id)
-    lock_cycle(session, moment.cycle_id)
-    session.refresh(requirement)
-    session.refresh(moment)
-    return requirement, moment
+    lock_cycle(session, find(session, MomentOfTruth, requirement.moment_id, what="este requerimiento").cycle_id)
+    requirement = find(session, Requirement, requirement_id, what="este requerimiento")
+    return requirement, find(session, MomentOfTruth, requirement.moment_id, what="este requerimiento")
 
 
 def move_requirement(

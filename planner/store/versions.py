@@ -14,8 +14,11 @@ _NO_CYCLE = "No encontramos este ciclo: quizás se eliminó. Vuelva a Inicio y e
 
 
 def find(session: Session, table: type[AnyRow], row_id: int, *, what: str) -> AnyRow:
-    """The row, or NotFound with a sentence about `what` ("este momento")."""
-    row = session.get(table, row_id)
+    """The row as it is now, or NotFound with a sentence about `what` ("este momento").
+
+    What the session read of it before may be old: others go on while it waits for its turn (`lock_cycle`).
+    """
+    row = session.get(table, row_id, populate_existing=True)
     if row is None:
         raise NotFound(f"No encontramos {what}: quizás otra persona lo eliminó. Actualice la página.")
     return row

@@ -40,7 +40,7 @@ from tests.services.whole import (
     see_whole,
 )
 
-BOUNDED = settings(max_examples=20, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+BOUNDED = settings(max_examples=15, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PEOPLE = ("Ana", "Luis", "Rosa")
 # Few texts, some the same but for case and accents: people do write the same thing twice.
 TEXTS = (

@@ -103,11 +103,9 @@ def remove_agreements(requirement_id: int, session: Session) -> None:
 
 def _find_locked(requirement_id: int, session: Session) -> tuple[Requirement, MomentOfTruth]:
     requirement = find(session, Requirement, requirement_id, what="este requerimiento")
-    moment = session.get_one(MomentOfTruth, requirement.moment_id)
-    lock_cycle(session, moment.cycle_id)
-    session.refresh(requirement)
-    session.refresh(moment)
-    return requirement, moment
+    lock_cycle(session, find(session, MomentOfTruth, requirement.moment_id, what="este requerimiento").cycle_id)
+    requirement = find(session, Requirement, requirement_id, what="este requerimiento")
+    return requirement, find(session, MomentOfTruth, requirement.moment_id, what="este requerimiento")
 
 
 def _person(cycle_id: int, person_id: int, session: Session) -> AgreeingPerson:

@@ -120,8 +120,7 @@ def find_locked_workshop(workshop_id: int, session: Session) -> Workshop:
     """The workshop as it is now; its cycle is held until the end of the transaction. Raises NotFound."""
     workshop = find(session, Workshop, workshop_id, what="este taller")
     lock_cycle(session, workshop.cycle_id)
-    session.refresh(workshop)
-    return workshop
+    return find(session, Workshop, workshop_id, what="este taller")
 
 
 def find_open_workshop(workshop_id: int, session: Session) -> Workshop:
