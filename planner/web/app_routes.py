@@ -13,11 +13,12 @@ from planner.web.matrix_api import ROUTES
 from planner.web.pulse import pulse_route
 from planner.web.security import SecurityHeaders
 from planner.web.style_sheet import PATH, style_sheet
+from planner.web.workshop.routes import workshop_routes
 
 
 def app_routes() -> list[BaseRoute]:
     """The routes of our own."""
-    return [Route("/salud", health), Route(PATH, style_sheet), pulse_route(Presence()), *ROUTES]
+    return [Route("/salud", health), Route(PATH, style_sheet), pulse_route(Presence()), *ROUTES, *workshop_routes()]
 
 
 def app_middleware() -> list[Middleware]:

@@ -58,6 +58,13 @@ class RateLimit:
             self._remember(key, after)
             return 0
 
+    def seconds_to_wait(self, key: str) -> int:
+        """The seconds until `key` may try again, rounded up; 0 when it may now. Counts nothing."""
+        with self._lock:
+            now = self._clock()
+            wait = max(self._forgotten_at.get(key, now), now) + self._every - now - self._whole
+            return max(1, ceil(wait)) if wait > 1e-9 else 0
+
     def require(self, key: str) -> None:
         """Count one try of `key`. Raises TooMany when it has to wait."""
         if wait := self.spend(key):

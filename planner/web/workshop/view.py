@@ -1,0 +1,104 @@
+"""What a page of the workshop shows, worked out before anything is drawn."""
+
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from math import ceil
+from typing import Any
+
+from sqlmodel import Session
+
+from planner.errors import Problem, Refused
+from planner.formats import count
+from planner.models.base import now
+from planner.services.workshop.codes import PATH
+from planner.services.workshop.joining import Joined
+from planner.services.workshop.room import Room
+from planner.web.plain.filled import Filled
+from planner.web.workshop.fitting import shortened
+
+TITLE_WEIGHT = 240
+REFRESH_SECONDS = 12
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A phone at the page of its room. `said` is the query of the address: which item, and what was just done."""
+
+    joined: Joined
+    said: Mapping[str, str] = field(default_factory=dict)
+    filled: Filled = field(default_factory=Filled)
+
+    @property
+    def room(self) -> Room:
+        """The room as it is now."""
+        return self.joined.room
+
+    def number(self, name: str) -> int | None:
+        """A number of the query; None when there is none."""
+        return number_in(self.said.get(name, ""))
+
+
+@dataclass(frozen=True)
+class View:
+    """A template of `workshop/` with what it shows.
+
+    `waits` is for pages on which nobody writes: they come anew by themselves. `filled` is what its fields show when
+    that is something else than what was just typed.
+    """
+
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    waits: bool = False
+    filled: Filled | None = None
+
+
+Show = Callable[[Visit, Session], View]
+Deed = Callable[[Joined, Mapping[str, str], Session], dict[str, int]]
+"""What a form does for a phone; returns what its page is to say about it, as the query of the address."""
+
+
+class NotJoined(Refused):
+    """The phone is not, or no longer, in this room."""
+
+    code = "fuera-del-taller"
+
+    def __init__(self) -> None:
+        super().__init__("Este teléfono todavía no está en el taller. Entre y envíe otra vez lo que escribió.")
+
+
+def address_of(room: Room) -> str:
+    """The one address of a room."""
+    return f"{PATH}/{room.code}"
+
+
+def title_of(room: Room) -> str:
+    """The name of the workshop as pages show it; empty without one."""
+    return shortened(room.title, TITLE_WEIGHT)
+
+
+def time_left(room: Room) -> str:
+    """How long the activity still goes on, in words; empty when nobody said."""
+    if room.timer_ends_at is None:
+        return ""
+    seconds = (room.timer_ends_at - now()).total_seconds()
+    if seconds <= 0:
+        return "El tiempo ya terminó; todavía puede enviar."
+    minutes = ceil(seconds / 60)
+    return f"{'Queda' if minutes == 1 else 'Quedan'} menos de {count(minutes, 'minuto', 'minutos')}."
+
+
+def number_in(text: str) -> int | None:
+    """The whole number that a text is; None when it is none that a row could have."""
+    plain = text.strip()
+    return int(plain) if plain.isdecimal() and len(plain) <= 9 else None
+
+
+def next_open(ids: Sequence[int], answered: Container[int], after: int | None) -> int | None:
+    """The next of `ids` without an answer, those after `after` first; None when all have one."""
+    start = ids.index(after) + 1 if after in ids else 0
+    return next((each for each in (*ids[start:], *ids[:start]) if each not in answered), None)
+
+
+def renamed(problem: Problem, names: Mapping[str, str]) -> Problem:
+    """A problem of a use case beside the field of the page that it is about."""
+    return replace(problem, field=names.get(problem.field, problem.field))
