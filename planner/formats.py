@@ -1,7 +1,12 @@
 """Numbers, dates and plurals as people read them: 1.234,5 · 15/03/2027 · 1 momento, 2 momentos."""
 
+import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+
+_SAID_AS_I = re.compile(r"[«\"]?h?[ií](?![aeou])", re.IGNORECASE)
+"""Before the sound of an i, «y» is said «e»; not so before «hie» or «ia», where it is no vowel of its own."""
 
 
 def format_number(value: float | Decimal, decimals: int = 0) -> str:
@@ -22,3 +27,10 @@ def format_date(day: date | None) -> str:
 def count(number: int, singular: str, plural: str) -> str:
     """The number with its noun in agreement: 1 momento, 2 momentos."""
     return f"{format_number(number)} {singular if number == 1 else plural}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """The names as people say them one after the other: Norte, Sur y Centro, or Norte e Ica; empty without any."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {'e' if _SAID_AS_I.match(names[-1]) else 'y'} {names[-1]}"

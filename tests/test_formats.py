@@ -1,7 +1,7 @@
 from datetime import date
 from decimal import Decimal
 
-from planner.formats import count, format_amount, format_date, format_number
+from planner.formats import count, format_amount, format_date, format_number, listed
 
 
 def test_numbers_are_written_as_people_of_the_region_write_them() -> None:
@@ -20,3 +20,11 @@ def test_days_are_written_day_first() -> None:
 
 def test_nouns_agree_with_their_number() -> None:
     assert [count(n, "momento", "momentos") for n in (0, 1, 1200)] == ["0 momentos", "1 momento", "1.200 momentos"]
+
+
+def test_names_are_told_one_after_the_other() -> None:
+    told = [listed(names) for names in ([], ["Norte"], ["Norte", "Sur"], ["Norte", "Sur", "Centro"])]
+    assert told == ["", "Norte", "Norte y Sur", "Norte, Sur y Centro"]
+    assert [listed(["Norte", last]) for last in ("Ica", "Íllimo", "«Hilda»", "Hierba", "Iasi")] == [
+        "Norte e Ica", "Norte e Íllimo", "Norte e «Hilda»", "Norte y Hierba", "Norte y Iasi"
+    ]  # fmt: skip

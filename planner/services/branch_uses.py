@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlmodel import Session, col, func, select
 
 from planner.errors import Problem
-from planner.formats import count
+from planner.formats import count, listed
 from planner.models import Branch, CycleBranch, Person, RoleGrant, ServiceCycle, WorkshopParticipant
 
 MOST_NAMED = 3
@@ -53,4 +53,4 @@ def _named(names: Sequence[str]) -> str:
     shown = [f"«{name}»" for name in names[:MOST_NAMED]]
     if len(names) > MOST_NAMED:
         return f"{', '.join(shown)} y {len(names) - MOST_NAMED} más"
-    return " y ".join(part for part in (", ".join(shown[:-1]), shown[-1]) if part)
+    return listed(shown)

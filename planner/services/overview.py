@@ -13,6 +13,7 @@ from planner.models import (
     ActionPlan,
     ActionRequirement,
     Branch,
+    CycleBranch,
     MomentOfTruth,
     Requirement,
     StepClosure,
@@ -27,7 +28,10 @@ from planner.vocabulary import InstitutionKind
 
 @dataclass(frozen=True)
 class CycleSummary:
-    """A cycle as its card shows it, with its progress in the five steps."""
+    """A cycle as its card shows it, with its progress in the five steps.
+
+    `branches` are the names of those it is about, in order; none for the whole institution.
+    """
 
     id: int
     version: int
@@ -39,6 +43,7 @@ class CycleSummary:
     starts_on: date | None
     ends_on: date | None
     progress: tuple[StepProgress, ...]
+    branches: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ class InstitutionSummary:
 
 
 def read_overview(*, session: Session) -> tuple[InstitutionSummary, ...]:
-    """Institutions by name with all their cycles, in nine queries, however many there are."""
+    """Institutions by name with all their cycles, in ten queries, however many there are."""
     summaries = _cycle_summaries(session)
     branches = session.exec(select(Branch).order_by(col(Branch.position))).all()
     return tuple(
@@ -71,13 +76,23 @@ def read_overview(*, session: Session) -> tuple[InstitutionSummary, ...]:
 def _cycle_summaries(session: Session) -> list[CycleSummary]:
     rows = cycles(session=session)
     counts = _counts_by_cycle([cycle.id for cycle in rows], session)
+    branches = _branches_by_cycle(session)
     return [
         CycleSummary(
             **cycle.model_dump(exclude={"created_at", "deleted_at"}),
             progress=progress_from(counts[cycle.id]),
+            branches=tuple(branches.get(cycle.id, ())),
         )
         for cycle in rows
     ]
+
+
+def _branches_by_cycle(session: Session) -> dict[int, list[str]]:
+    query = select(CycleBranch.cycle_id, Branch.name).join(Branch, col(Branch.id) == col(CycleBranch.branch_id))
+    found: dict[int, list[str]] = {}
+    for cycle_id, name in session.exec(query.order_by(col(Branch.position))):
+        found.setdefault(cycle_id, []).append(name)
+    return found
 
 
 def _counts_by_cycle(cycle_ids: list[int], session: Session) -> dict[int, CycleCounts]:
@@ -151,7 +166,7 @@ def first_cycles(overview: Iterable[InstitutionSummary], limit: int) -> tuple[In
 
 
 def _matches(wanted: list[str], institution: InstitutionSummary, cycle: CycleSummary) -> bool:
-    return _contains(wanted, institution.name, cycle.name, cycle.service, cycle.facilitator)
+    return _contains(wanted, institution.name, cycle.name, cycle.service, cycle.facilitator, *cycle.branches)
 
 
 def _contains(wanted: list[str], *texts: str) -> bool:

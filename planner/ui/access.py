@@ -41,6 +41,13 @@ def may_here(permission: Permission, cycle_id: int) -> bool:
         return may(actor, permission, cycle_id=cycle_id, session=session)
 
 
+def may_in(permission: Permission, institution_id: int) -> bool:
+    """The same for an institution as a whole."""
+    actor = current_actor()
+    with reading(scope=scope_of(actor)) as session:
+        return may(actor, permission, institution_id=institution_id, session=session)
+
+
 @contextmanager
 def my_reading() -> Iterator[Session]:
     """A session for looking at what the current person may see."""

@@ -11,17 +11,17 @@ from planner.services.cycles import cycles
 from planner.services.matrix import Matrix, read_matrix
 from planner.services.progress import NOBODY_HAS_TO, StepProgress, progress_of
 from planner.store.history import last_operation_id
-from planner.ui.access import my_reading
+from planner.ui.access import may_in, my_reading
 from planner.ui.acting import plain, show_notice
 from planner.ui.closing import draw_closing
 from planner.ui.door import draw_own_corner
 from planner.ui.live import draw_live
 from planner.ui.logo import draw_logo
 from planner.ui.participants import draw_participants
-from planner.ui.screens import GUIDE, HISTORY, HOME, STEP_SCREENS
-from planner.vocabulary import Step
+from planner.ui.screens import GUIDE, HISTORY, HOME, PEOPLE, STEP_SCREENS
+from planner.vocabulary import Permission, Step
 
-CYCLE = "ciclo"
+CYCLE, INSTITUTION = "ciclo", "institucion"
 MOST_DIGITS = 9
 """Longer numbers do not fit in an id."""
 PURPOSES = {
@@ -135,8 +135,16 @@ def draw_header(matrix: Matrix | None, *, place: str = "", token: int = 0) -> bo
                 st.markdown(f"{plain(matrix.name)} · {plain(matrix.institution)}", width="stretch")
                 renewed = draw_live(matrix.cycle_id, token, place)
             st.page_link(HISTORY.page, label="Historial", icon=":material/history:", query_params=address)
+            link_to_people(matrix.institution_id)
         st.page_link(GUIDE.page, label="Guía", icon=":material/menu_book:", query_params=address)
     return renewed
+
+
+def link_to_people(institution_id: int) -> None:
+    """The way to the people of an institution, for who looks after them."""
+    if may_in(Permission.MANAGE_PEOPLE, institution_id):
+        address = {INSTITUTION: str(institution_id)}
+        st.page_link(PEOPLE.page, label="Personas", icon=":material/group:", query_params=address)
 
 
 def _draw_stepper(matrix: Matrix, progress: tuple[StepProgress, ...], current: Step | None) -> None:

@@ -27,6 +27,7 @@ class Screen:
 HOME = Screen("inicio", "Inicio", is_home=True)
 GUIDE = Screen("guia", "Guía")
 HISTORY = Screen("historial", "Historial")
+PEOPLE = Screen("personas", "Personas")
 STEP_SCREENS = {
     Step.MOMENTS: Screen("momentos", "Momentos de verdad"),
     Step.REQUIREMENTS: Screen("requerimientos", "Requerimientos"),
@@ -34,4 +35,4 @@ STEP_SCREENS = {
     Step.PRIORITY: Screen("prioridad", "Prioridad"),
     Step.SURVEY: Screen("encuesta", "Encuesta"),
 }
-SCREENS = (HOME, *STEP_SCREENS.values(), GUIDE, HISTORY)
+SCREENS = (HOME, *STEP_SCREENS.values(), GUIDE, HISTORY, PEOPLE)

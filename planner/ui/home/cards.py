@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from planner.formats import count, format_date
+from planner.formats import count, format_date, listed
 from planner.services.overview import CycleSummary, InstitutionSummary
 from planner.services.progress import StepProgress, next_step
 from planner.ui.acting import plain
-from planner.ui.frame import CYCLE
+from planner.ui.frame import CYCLE, link_to_people
 from planner.ui.home.cycle_form import open_cycle
 from planner.ui.home.institution_form import open_institution
 from planner.ui.home.putting_away import ask_to_delete
@@ -45,6 +45,7 @@ def _draw_heading(institution: InstitutionSummary) -> None:
             st.caption(f"{institution.kind.label} · {branches}" if institution.branches else institution.kind.label)
         if st.button("Editar institución", key=f"edit-institution-{institution.id}", type="tertiary"):
             open_institution(institution)
+        link_to_people(institution.id)
         if institution.cycles and st.button(
             "Nuevo ciclo", key=f"new-cycle-{institution.id}", icon=":material/add:", type="secondary"
         ):
@@ -74,11 +75,12 @@ def _draw_card(cycle: CycleSummary) -> None:
 
 
 def _facts(cycle: CycleSummary) -> list[str]:
-    """Service, dates and facilitator, those that are known."""
+    """Service, branches, dates and facilitator, those that are known."""
     start, end = format_date(cycle.starts_on), format_date(cycle.ends_on)
     dates = f"{start} – {end}" if start and end else f"desde {start}" if start else f"hasta {end}" if end else ""
     facilitator = f"facilita {cycle.facilitator}" if cycle.facilitator else ""
-    return [plain(fact) for fact in (cycle.service, dates, facilitator) if fact] or ["Sin datos todavía"]
+    branches = listed(cycle.branches)
+    return [plain(fact) for fact in (cycle.service, branches, dates, facilitator) if fact] or ["Sin datos todavía"]
 
 
 def _draw_step(cycle_id: int, stage: StepProgress) -> None:

@@ -1,15 +1,38 @@
 """The data of a cycle: name, service, purpose, dates and facilitator."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 from sqlmodel import Session
 
 from planner.inputs.forms import CycleForm
+from planner.services.cycle_branches import set_cycle_branches
 from planner.services.cycles import edit_cycle
+from planner.services.institutions import branches_of
 from planner.services.overview import CycleSummary
-from planner.ui.access import current_actor
+from planner.ui.access import current_actor, my_reading
 from planner.ui.editing import Edit, changed, save_edit
+
+
+def ask_cycle_branches(institution_id: int, chosen: Sequence[str], key: str) -> frozenset[int]:
+    """The ids of the branches that a cycle is about; none for the whole institution, or when it has no branches."""
+    with my_reading() as session:
+        names = {branch.id: branch.name for branch in branches_of(institution_id, session=session)}
+    if not names:
+        return frozenset()
+    return frozenset(
+        st.multiselect(
+            "¿De qué agencias?",
+            list(names),
+            default=[branch_id for branch_id, name in names.items() if name in chosen],
+            format_func=names.__getitem__,
+            placeholder="De todas",
+            filter_mode="contains",
+            select_all=False,
+            key=f"cycle-branches-{key}",
+        )
+    )
 
 
 def draw_cycle_fields(shown: CycleSummary | None, key: str) -> dict[str, Any]:
@@ -48,10 +71,14 @@ def open_cycle(cycle: CycleSummary) -> None:
     key = f"{cycle.id}-{cycle.version}"
     with st.form(f"cycle-form-{key}", border=False):
         values = draw_cycle_fields(cycle, key)
+        branch_ids = ask_cycle_branches(cycle.institution_id, cycle.branches, key)
         sent = st.form_submit_button("Guardar cambios", type="primary", width="stretch")
 
     def save(edit: Edit, session: Session) -> None:
-        edit_cycle(cycle.id, edit.values, version=edit.version, session=session, actor=current_actor())
+        actor = current_actor()
+        if edit.values:
+            edit_cycle(cycle.id, edit.values, version=edit.version, session=session, actor=actor)
+        set_cycle_branches(cycle.id, branch_ids, session=session, actor=actor)
 
     edit = Edit(changed(values, cycle), cycle.version) if sent else None
     save_edit(f"cycle-{cycle.id}", edit, schema=CycleForm, save=save, done="Guardamos los datos del ciclo.")

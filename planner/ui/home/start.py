@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 import streamlit as st
+from sqlmodel import Session
 
 from planner.formats import count
 from planner.inputs.content import CycleContent, Template
-from planner.models import CycleTemplate
+from planner.models import CycleTemplate, ServiceCycle
+from planner.services.cycle_branches import set_cycle_branches
 from planner.services.cycles import add_cycle
 from planner.services.overview import InstitutionSummary
 from planner.services.templates import (
@@ -18,7 +20,7 @@ from planner.services.templates import (
 )
 from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import act, plain
-from planner.ui.home.cycle_form import draw_cycle_fields
+from planner.ui.home.cycle_form import ask_cycle_branches, draw_cycle_fields
 from planner.ui.home.workbook import draw_from_workbook
 
 
@@ -35,9 +37,12 @@ def open_new_cycle(institution: InstitutionSummary) -> None:
 def _draw_blank(institution: InstitutionSummary) -> None:
     with st.form("new-cycle", border=False):
         values = draw_cycle_fields(None, "blank")
+        branch_ids = ask_cycle_branches(institution.id, (), "blank")
         if st.form_submit_button("Empezar el ciclo", type="primary", width="stretch"):
             act(
-                lambda session: add_cycle(institution.id, values, session=session, actor=current_actor()),
+                lambda session: _about(
+                    add_cycle(institution.id, values, session=session, actor=current_actor()), branch_ids, session
+                ),
                 done=f"Empezó el ciclo «{values['name']}».",
             )
 
@@ -54,13 +59,20 @@ def _draw_from_template(institution: InstitutionSummary) -> None:
         _draw_removal(chosen)
     with st.form("new-cycle-template", border=False):
         values = draw_cycle_fields(None, "template")
+        branch_ids = ask_cycle_branches(institution.id, (), "template")
         if st.form_submit_button("Empezar con esta plantilla", type="primary", width="stretch"):
             act(
-                lambda session: start_from_template(
-                    institution.id, values, content, session=session, actor=current_actor()
+                lambda session: _about(
+                    start_from_template(institution.id, values, content, session=session, actor=current_actor()),
+                    branch_ids,
+                    session,
                 ),
                 done=f"Empezó el ciclo «{values['name']}» con la plantilla «{chosen.name}».",
             )
+
+
+def _about(cycle: ServiceCycle, branch_ids: frozenset[int], session: Session) -> None:
+    set_cycle_branches(cycle.id, branch_ids, session=session, actor=current_actor())
 
 
 def _title(template: Template | CycleTemplate) -> str:
