@@ -28,8 +28,8 @@ Email = Annotated[Line, AfterValidator(_an_email)]
 
 
 class AdministratorForm(Input):
-    email: Email = Field(title="Correo")
     name: Name = Field(title="Nombre y apellido")
+    email: Email = Field(title="Correo")
 
 
 class EmailForm(Input):

@@ -7,6 +7,8 @@ from uuid import uuid4
 
 import streamlit as st
 
+from planner.ui.access import current_actor
+
 HTML = '<div class="draft" role="status"></div>'
 CSS = """
 .draft p { margin: 0 0 1rem; padding: 8px 12px; border-radius: 10px; background: var(--warn-soft, #fbeee3);
@@ -20,7 +22,8 @@ CSS = """
 def kept_draft(name: str) -> Iterator[None]:
     """Keep the texts typed in what is drawn inside, and offer them again after a reload.
 
-    `name` tells the drafts of different things apart, across reloads; letters, digits and hyphens.
+    `name` tells the drafts of different things apart, across reloads; letters, digits and hyphens. Whoever signs in
+    next in the same tab is not offered them.
     """
     component = st.components.v2.component(
         "form-draft", html=HTML, css=CSS, js=Path(__file__).with_name("draft.js").read_text(encoding="utf-8")
@@ -28,7 +31,8 @@ def kept_draft(name: str) -> Iterator[None]:
     place = f"draft-of-{name}"
     with st.container(key=place):
         cleared = st.session_state.get(_cleared(name), "")
-        component(key=f"draft-keeper-{name}", data={"name": name, "place": place, "cleared": cleared})
+        data = {"name": f"{current_actor().account_id or 0}-{name}", "place": place, "cleared": cleared}
+        component(key=f"draft-keeper-{name}", data=data)
         yield
 
 

@@ -1,7 +1,6 @@
 """What somebody sees who may not come in, or not here."""
 
 from typing import NoReturn
-from urllib.parse import quote
 
 import streamlit as st
 
@@ -10,6 +9,7 @@ from planner.services.actor import Actor
 from planner.services.permissions import SCREENS, may_somewhere
 from planner.store.transaction import reading
 from planner.ui.access import visiting_actor
+from planner.ui.door import door_address, link_to_page
 from planner.vocabulary import InstallationMode, Permission
 
 
@@ -30,23 +30,12 @@ def _show_door() -> NoReturn:
         if fresh:
             st.subheader("Primero, prepare el programa")
             st.write("Elija cómo va a entrar, o pruebe con un ejemplo.")
-            _link("Preparar", "/preparar")
+            link_to_page("Preparar", "/preparar")
         else:
             st.subheader("Entre para seguir")
             st.write("Su sesión terminó o todavía no entró. Lo que ya estaba guardado sigue guardado.")
-            _link("Entrar", f"/entrar?siguiente={quote(_here(), safe='')}")
+            link_to_page("Entrar", door_address())
     st.stop()
-
-
-def _here() -> str:
-    path, query = st.context.url or "/", "&".join(f"{name}={value}" for name, value in st.query_params.items())
-    path = "/" + path.split("://", 1)[-1].partition("/")[2]
-    return f"{path}?{query}" if query else path
-
-
-def _link(label: str, address: str) -> None:
-    # A plain link, in the same tab: the door is no screen of Streamlit's.
-    st.html(f'<a class="door" href="{address}" target="_self">{label}</a>')
 
 
 def _refuse(actor: Actor, screen: str) -> NoReturn:
@@ -54,8 +43,9 @@ def _refuse(actor: Actor, screen: str) -> NoReturn:
         st.subheader("Esta pantalla no es para su rol")
         if not actor.grants:
             st.write("Su cuenta todavía no tiene un rol. Pida a la administración de su institución que le dé uno.")
+            link_to_page("Ver su cuenta", "/cuenta")
         else:
             needed = SCREENS.get(screen, Permission.VIEW).label.lower()
             st.write(f"Hace falta poder {needed}. Si lo necesita, pídalo a la administración de su institución.")
-            st.html('<a class="door" href="/" target="_self">Ir a Inicio</a>')
+            link_to_page("Ir a Inicio", "/")
     st.stop()

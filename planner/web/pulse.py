@@ -10,11 +10,12 @@ from starlette.routing import Route
 
 from planner.errors import PlannerError
 from planner.models.base import now
+from planner.services.accounts.visitors import SignedOut
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
 from planner.services.changelog.news import News, news_since
 from planner.services.places import find_place
 from planner.services.presence import Presence, Present
-from planner.web.visitor import SignedOut, reading_for, request_actor
+from planner.web.visitor import reading_for, request_actor
 
 MOST_SHOWN = 30
 SOMEBODY = "Otra persona"
@@ -43,8 +44,9 @@ def pulse(request: Request, *, presence: Presence) -> JSONResponse:
             news = news_since(cycle_id, int(since) if _OPERATION.fullmatch(since) else 0, session=session)
             place = find_place(asked.get("lugar", ""), cycle_id, session=session)
     except PlannerError as refusal:
-        status = 401 if isinstance(refusal, SignedOut) else 404
-        return JSONResponse({"sentence": refusal.sentence}, status_code=status)
+        signed_out = isinstance(refusal, SignedOut)
+        answer = {"sentence": refusal.sentence, "signed_out": signed_out}
+        return JSONResponse(answer, status_code=401 if signed_out else 404)
     at = now()
     if _VISITOR.fullmatch(visitor):
         presence.note_presence(cycle_id, Present(visitor, _name_of(actor.name), place.words, place.cell), at=at)

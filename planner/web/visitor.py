@@ -6,18 +6,14 @@ from contextlib import contextmanager
 from sqlmodel import Session
 from starlette.requests import HTTPConnection
 
-from planner.errors import Refused
 from planner.services.accounts.sessions import COOKIE
-from planner.services.accounts.visitors import visitor
+from planner.services.accounts.visitors import SignedOut, visitor
 from planner.services.actor import Actor, scope_of
 from planner.store.transaction import reading, transaction
 from planner.web.plain.cookies import read_cookie
 
-
-class SignedOut(Refused):
-    """Nobody has signed in, or the sign-in has ended."""
-
-    code = "sin-sesion"
+EXPECTED = "x-ciclo-cuenta"
+"""The account for which a page was drawn. In the same browser somebody else may have signed in since."""
 
 
 def visiting_actor(request: HTTPConnection) -> Actor | None:
@@ -27,10 +23,10 @@ def visiting_actor(request: HTTPConnection) -> Actor | None:
 
 
 def request_actor(request: HTTPConnection) -> Actor:
-    """Whoever sends the request. Raises SignedOut."""
+    """Whoever sends the request. Raises SignedOut, also when the page that asks was drawn for somebody else."""
     actor = visiting_actor(request)
-    if actor is None:
-        raise SignedOut("Su sesión terminó. Vuelva a entrar; lo que ya estaba guardado sigue guardado.")
+    if actor is None or request.headers.get(EXPECTED, str(actor.account_id or 0)) != str(actor.account_id or 0):
+        raise SignedOut
     return actor
 
 

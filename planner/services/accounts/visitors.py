@@ -2,10 +2,20 @@
 
 from sqlmodel import Session
 
+from planner.errors import Refused
 from planner.services.accounts.installation import read_mode
 from planner.services.accounts.sessions import signed_in_actor
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
 from planner.vocabulary import InstallationMode
+
+
+class SignedOut(Refused):
+    """Nobody has signed in, or the sign-in has ended."""
+
+    code = "sin-sesion"
+
+    def __init__(self) -> None:
+        super().__init__("Su sesión terminó. Vuelva a entrar; lo que ya estaba guardado sigue guardado.")
 
 
 def visitor(token: str, *, session: Session) -> Actor | None:

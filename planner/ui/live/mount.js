@@ -54,8 +54,8 @@ function openLive(root, cycle) {
 
   function heard(answer, since) {
     failures = 0;
+    if (answer.sentence) { people.show([]); news.warn(answer.sentence, answer.signed_out); return; }
     if (news.isWarning()) news.hide();
-    if (answer.sentence) { news.warn(answer.sentence); return; }
     people.show(answer.people);
     const taken = !window.dispatchEvent(new CustomEvent("ciclo:pulso", { detail: answer, cancelable: true }));
     if (since !== page.token) return; // the page ran in the meantime: the next beat compares with what it shows now

@@ -12,6 +12,7 @@ function openNews(root, renew) {
   const box = root.querySelector(".news");
   const words = box.querySelector(".words");
   const button = box.querySelector(".renew");
+  const door = box.querySelector(".door");
   const later = box.querySelector(".later");
   const voice = root.querySelector(".said");
   let saidAt = -SAY_EVERY_MS;
@@ -30,6 +31,7 @@ function openNews(root, renew) {
     if (words.textContent !== text) words.textContent = text;
     if (!offers) keepFocus();
     button.hidden = !offers;
+    door.hidden = true;
     later.hidden = css === "warning";
     box.hidden = false;
   };
@@ -57,9 +59,11 @@ function openNews(root, renew) {
       show(text, "told", false);
       rest = setTimeout(hide, READ_MS);
     },
-    warn(text) {
+    warn(text, signedOut = false) {
       if (words.textContent !== text || box.hidden) voice.textContent = text;
       show(text, "warning", false);
+      door.hidden = !signedOut;
+      door.href = `/entrar?siguiente=${encodeURIComponent(location.pathname + location.search)}`;
     },
     isWarning: () => box.classList.contains("warning") && !box.hidden,
     hide,

@@ -42,7 +42,7 @@ def test_all_that_is_wrong_is_said_at_once(session: Session) -> None:
     with pytest.raises(InvalidInput) as refused:
         found({"email": "ana", "password": "corta", "again": "otra"}, session=session)
     fields = [problem.field for problem in refused.value.problems]
-    assert fields == ["institution", "kind", "email", "name", "password", "again"]
+    assert fields == ["institution", "kind", "name", "email", "password", "again"]
     assert read_mode(session=session) is InstallationMode.UNDECIDED
     assert institutions(session=session) == []
 
