@@ -8,8 +8,10 @@ import streamlit as st
 from sqlmodel import Session
 
 from planner.errors import Conflict, InvalidInput, PlannerError
+from planner.services.accounts.visitors import SignedOut
 from planner.services.undo import undo, undoable_operation
 from planner.ui.access import current_actor, my_transaction
+from planner.ui.door import door_address, link_to_page
 
 Result = TypeVar("Result")
 NOTICE, SHOWN_NOTICE = "notice", "notice-shown"
@@ -56,6 +58,10 @@ def act(
 
 def show_refusal(error: PlannerError) -> None:
     """Every problem as a sentence of its own, beside what caused it."""
+    if isinstance(error, SignedOut):
+        st.error(error.sentence, icon=":material/error:")
+        link_to_page("Entrar", door_address())
+        return
     problems = [str(problem) for problem in error.problems] if isinstance(error, InvalidInput) else [error.sentence]
     if len(problems) == 1:
         st.error(plain(_capitalised(problems[0])), icon=":material/error:")

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from planner import palette
+from planner.formats import format_date
 from planner.web.document import EMBLEM, TITLE
 from planner.web.plain.destinations import safe_destination
 from planner.web.plain.filled import Filled
@@ -27,6 +28,7 @@ ENVIRONMENT = Environment(
     lstrip_blocks=True,
     auto_reload=False,
 )
+ENVIRONMENT.filters["day"] = lambda at: format_date(at.astimezone())  # the server's own zone: people sit near it
 # Without the blanks that only its authors need: every page brings it along.
 STYLE = re.sub(r"\s*([{}])\s*|(?<=[;:,])\s+", r"\1", ENVIRONMENT.get_template("plain.css").render(palette=palette))
 _STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
