@@ -11,7 +11,7 @@ from planner.services.cycles import cycles
 from planner.services.matrix import Matrix, read_matrix
 from planner.services.progress import NOBODY_HAS_TO, StepProgress, progress_of
 from planner.store.history import last_operation_id
-from planner.ui.access import may_in, my_reading
+from planner.ui.access import current_actor, may_in, my_reading
 from planner.ui.acting import plain, show_notice
 from planner.ui.closing import draw_closing
 from planner.ui.door import draw_own_corner
@@ -137,6 +137,7 @@ def draw_header(matrix: Matrix | None, *, place: str = "", token: int = 0) -> bo
             st.page_link(HISTORY.page, label="Historial", icon=":material/history:", query_params=address)
             link_to_people(matrix.institution_id)
         st.page_link(GUIDE.page, label="Guía", icon=":material/menu_book:", query_params=address)
+        draw_own_corner(current_actor())
     return renewed
 
 
@@ -179,6 +180,7 @@ def _draw_footer(matrix: Matrix, progress: tuple[StepProgress, ...], step: Step)
             st.markdown(f":material/pending: Falta: {stage.missing}.", width="stretch")
         else:
             st.markdown(":material/check_circle: Este paso está completo.", width="stretch")
+        draw_closing(matrix, stage)
         if step.following:
             st.page_link(
                 STEP_SCREENS[step.following].page,
@@ -187,4 +189,3 @@ def _draw_footer(matrix: Matrix, progress: tuple[StepProgress, ...], step: Step)
                 icon_position="right",
                 query_params={CYCLE: str(matrix.cycle_id)},
             )
-        draw_closing(matrix, stage)
