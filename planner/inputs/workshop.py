@@ -58,6 +58,12 @@ class HandsForm(Input):
     people: int = Field(ge=0, le=MOST_HANDS, title="Manos")
 
 
+class AdoptionForm(Input):
+    """`note` says what the team talked about when it adopted an order."""
+
+    note: Line = Field(default="", title="Nota")
+
+
 class CardForm(Input):
     """A paper card. `votes` is how many people said it, `name` who wrote it."""
 

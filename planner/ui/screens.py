@@ -27,6 +27,7 @@ class Screen:
 HOME = Screen("inicio", "Inicio", is_home=True)
 GUIDE = Screen("guia", "Guía")
 HISTORY = Screen("historial", "Historial")
+WORKSHOP = Screen("taller", "Taller")
 PEOPLE = Screen("personas", "Personas")
 STEP_SCREENS = {
     Step.MOMENTS: Screen("momentos", "Momentos de verdad"),
@@ -35,4 +36,4 @@ STEP_SCREENS = {
     Step.PRIORITY: Screen("prioridad", "Prioridad"),
     Step.SURVEY: Screen("encuesta", "Encuesta"),
 }
-SCREENS = (HOME, *STEP_SCREENS.values(), GUIDE, HISTORY, PEOPLE)
+SCREENS = (HOME, *STEP_SCREENS.values(), WORKSHOP, GUIDE, HISTORY, PEOPLE)

@@ -4,12 +4,14 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
 from planner.services.presence import Presence
+from planner.web.accounts.routes import ROUTES as ACCOUNT_ROUTES
+from planner.web.board_api import ROUTES as BOARD_ROUTES
 from planner.web.compression import CompressedResponses
 from planner.web.document import SpanishDocument
 from planner.web.entrance import Doorkeeper, answers_only_this_machine
 from planner.web.health import health
 from planner.web.loopback import OnlyThisMachine
-from planner.web.matrix_api import ROUTES
+from planner.web.matrix_api import ROUTES as MATRIX_ROUTES
 from planner.web.pulse import pulse_route
 from planner.web.security import SecurityHeaders
 from planner.web.style_sheet import PATH, style_sheet
@@ -18,7 +20,15 @@ from planner.web.workshop.routes import workshop_routes
 
 def app_routes() -> list[BaseRoute]:
     """The routes of our own."""
-    return [Route("/salud", health), Route(PATH, style_sheet), pulse_route(Presence()), *ROUTES, *workshop_routes()]
+    return [
+        Route("/salud", health),
+        Route(PATH, style_sheet),
+        pulse_route(Presence()),
+        *MATRIX_ROUTES,
+        *BOARD_ROUTES,
+        *ACCOUNT_ROUTES,
+        *workshop_routes(),
+    ]
 
 
 def app_middleware() -> list[Middleware]:

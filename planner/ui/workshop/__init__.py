@@ -1,0 +1,1 @@
+"""The facilitator's screen of a workshop, and what the room sees on the wall."""
