@@ -53,6 +53,8 @@ THINGS = {
     "group_ranking": Thing("el orden votado en la vuelta", title="round"),
     "installation": Thing("la forma de entrar", title="mode"),
 }
+COLUMN_OF = {"owner": "owner_id"}
+"""The column that a field of a form fills, where its name is another."""
 NO_LABEL = "Dato"
 OTHER_LABELS = {
     "position": "Lugar",
@@ -92,6 +94,8 @@ OTHER_LABELS = {
     "survey_version_id": "Versión de la encuesta",
     "file_id": "Archivo",
 }
+RESTORABLE = ("service_cycle", "moment_of_truth", "requirement", "action_plan")
+"""The tables whose rows can be brought back to how they were at some time."""
 LABELS_OF = {("agreement", "text"): "Texto que se leyó"}
 OWN_BUSINESS = {
     "id", "version", "created_at", "deleted_at", "cycle_id", "institution_id", "content", "form", "at", "record",
@@ -107,3 +111,10 @@ def label_of(table: str, name: str) -> str:
     form = THINGS.get(table, OTHER).form
     known = form.model_fields.get(name) if form else None
     return (known.title if known else None) or OTHER_LABELS.get(name, NO_LABEL)
+
+
+def restorable_columns(table: str) -> tuple[str, ...]:
+    """The columns that people fill in and may bring back one by one; none for other tables."""
+    form = THINGS[table].form if table in RESTORABLE else None
+    names = [COLUMN_OF.get(name, name) for name in form.model_fields] if form else []
+    return (*names, "moment_id") if table == "requirement" else tuple(names)

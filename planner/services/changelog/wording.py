@@ -1,6 +1,6 @@
 """What changed in a row, in the words of the forms."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -106,8 +106,15 @@ def _of_whom(values: Mapping[str, Any], names: Names) -> str:
 
 
 def _fields(change: Change, names: Names) -> tuple[FieldChange, ...]:
-    before, after = change.before or {}, change.after or {}
-    table, touched = change.table_name, _touched(change)
+    before, after, touched = change.before or {}, change.after or {}, _touched(change)
+    columns = [name for name in after or before if name in touched]
+    return fields_between(change.table_name, before, after, columns, names)
+
+
+def fields_between(
+    table: str, before: Mapping[str, Any], after: Mapping[str, Any], columns: Iterable[str], names: Names
+) -> tuple[FieldChange, ...]:
+    """Those of the columns in which two states of a row differ."""
     return tuple(
         FieldChange(
             label_of(table, name),
@@ -115,6 +122,6 @@ def _fields(change: Change, names: Names) -> tuple[FieldChange, ...]:
             shown_value(table, name, after.get(name), names),
             name,
         )
-        for name in after or before
-        if name in touched
+        for name in columns
+        if before.get(name) != after.get(name)
     )
