@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from planner.errors import NotFound
 from planner.models import Operation, ServiceCycle
-from planner.store.history import last_operation_id
 
 MOST_TOLD = 3
 
@@ -29,10 +29,12 @@ class News:
 
 def news_since(cycle_id: int, operation_id: int, *, session: Session) -> News:
     """What happened in a cycle after an operation: at most MOST_TOLD deeds. Raises NotFound without the cycle."""
-    query = select(ServiceCycle.id).where(ServiceCycle.id == cycle_id, col(ServiceCycle.deleted_at).is_(None))
-    if session.exec(query).first() is None:
+    newest = select(func.max(col(Operation.id))).select_from(ServiceCycle).join(Operation, isouter=True)
+    query = newest.where(ServiceCycle.id == cycle_id, col(ServiceCycle.deleted_at).is_(None)).group_by(col(ServiceCycle.id))
+    found = session.exec(query).all()
+    if not found:
         raise NotFound("No encontramos este ciclo: quizás se eliminó. Vuelva a Inicio y elija otro.")
-    token = last_operation_id(cycle_id, session=session)
+    token = found[0] or 0
     return News(token, _deeds(cycle_id, operation_id, session) if token > operation_id else ())
 
 

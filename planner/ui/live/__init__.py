@@ -1,6 +1,6 @@
 """Others at work on the same cycle: who is here, and the page drawn anew when they change something.
 
-The browser asks `planner.web.pulse` every two seconds. The page runs again by itself only while nobody is in the middle
+The browser asks `planner.web.pulse` again and again. The page runs again by itself only while nobody is in the middle
 of something; otherwise a quiet line offers it.
 """
 
