@@ -30,8 +30,8 @@ class News:
 def news_since(cycle_id: int, operation_id: int, *, session: Session) -> News:
     """What happened in a cycle after an operation: at most MOST_TOLD deeds. Raises NotFound without the cycle."""
     newest = select(func.max(col(Operation.id))).select_from(ServiceCycle).join(Operation, isouter=True)
-    query = newest.where(ServiceCycle.id == cycle_id, col(ServiceCycle.deleted_at).is_(None)).group_by(col(ServiceCycle.id))
-    found = session.exec(query).all()
+    cycle = newest.where(ServiceCycle.id == cycle_id, col(ServiceCycle.deleted_at).is_(None))
+    found = session.exec(cycle.group_by(col(ServiceCycle.id))).all()
     if not found:
         raise NotFound("No encontramos este ciclo: quizás se eliminó. Vuelva a Inicio y elija otro.")
     token = found[0] or 0
