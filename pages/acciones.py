@@ -34,7 +34,7 @@ with step_page(Step.ACTIONS) as matrix:
             alt=describe_timeline(matrix, today),
         )
     elif view == LIST:
-        draw_cards(matrix.actions, today)
+        draw_cards(matrix.cycle_id, matrix.actions, today)
     elif view == BOARD:
         draw_board(matrix, today)
     draw_action_drawer(matrix)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from planner.services.progress import counted
 from planner.ui.frame import step_page
+from planner.ui.look_only import offers
 from planner.ui.moments.adding import draw_add_box
 from planner.ui.moments.detail import draw_drawer
 from planner.ui.moments.drawing import draw_drawings
@@ -12,7 +13,7 @@ from planner.ui.moments.listing import draw_list
 from planner.ui.moments.projection import draw_projection
 from planner.ui.projector import is_projected
 from planner.ui.tools import step_tools
-from planner.vocabulary import Step
+from planner.vocabulary import Permission, Step
 
 if is_projected():
     draw_projection()
@@ -27,7 +28,8 @@ with step_page(Step.MOMENTS) as matrix:
         with st.container(key="moments-work"):
             left, right = st.columns([5, 8], gap="medium")
             with left:
-                draw_add_box(matrix.cycle_id)
+                if offers(Permission.EDIT_MOMENTS, matrix.cycle_id):
+                    draw_add_box(matrix.cycle_id)
                 draw_list(matrix)
             with right:
                 draw_drawings(matrix)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from planner.store.history import last_operation_id
-from planner.ui.access import my_reading
+from planner.ui.access import may_here, my_reading
 from planner.ui.frame import step_page
 from planner.ui.matrix_grid import matrix_grid
 from planner.ui.requirements.agreement.view import draw_agreement
@@ -12,7 +12,7 @@ from planner.ui.requirements.coverage import show_coverage
 from planner.ui.requirements.one_by_one import edit_one_by_one
 from planner.ui.screens import STEP_SCREENS
 from planner.ui.tools import ask_view, step_tools
-from planner.vocabulary import Step
+from planner.vocabulary import Permission, Step
 
 SHEET, ONE_BY_ONE, AGREEMENT = VIEWS = ("Tabla", "Uno por uno", "Acuerdo")
 
@@ -26,9 +26,10 @@ with step_page(Step.REQUIREMENTS) as matrix:
             query_params={"ciclo": str(matrix.cycle_id)},
         )
         st.stop()
+    editable = may_here(Permission.EDIT_REQUIREMENTS, matrix.cycle_id)
     with step_tools(matrix, Step.REQUIREMENTS):
         view = ask_view(VIEWS, key="matrix-view")
-        if st.button("Elegir del catálogo", icon=":material/playlist_add_check:"):
+        if editable and st.button("Elegir del catálogo", icon=":material/playlist_add_check:"):
             choose_from_catalogue(matrix)
     if view == AGREEMENT:
         draw_agreement(matrix)
@@ -39,4 +40,4 @@ with step_page(Step.REQUIREMENTS) as matrix:
     elif view == SHEET:
         with my_reading() as session:
             token = last_operation_id(matrix.cycle_id, session=session)
-        matrix_grid(matrix.cycle_id, str(token))
+        matrix_grid(matrix.cycle_id, str(token), read_only=not editable)

@@ -116,6 +116,16 @@ def may(
     return any(_has_role(actor, able, found, None, session) for found in wanted)
 
 
+def allowed_in(actor: Actor, *, cycle_id: int, session: Session) -> frozenset[Permission]:
+    """Everything that the actor may do in a cycle; nothing in one that they may not see."""
+    if actor.is_local:
+        return frozenset(Permission)
+    owner, branches = _whose(cycle_id, session)
+    if owner is None:
+        return frozenset()
+    return frozenset(found for found, able in PERMISSIONS.items() if _has_role(actor, able, owner, branches, session))
+
+
 def may_somewhere(actor: Actor, permission: Permission) -> bool:
     """Whether the actor may do this in some institution or branch of theirs; where exactly is asked later."""
     return actor.is_local or any(grant.role in PERMISSIONS[permission] for grant in actor.grants)

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 
 import streamlit as st
 from sqlmodel import Session
 
-from planner.errors import Refused
 from planner.services.accounts.sessions import cookie_value
-from planner.services.accounts.visitors import visitor
+from planner.services.accounts.visitors import SignedOut, visitor
 from planner.services.actor import Actor, scope_of
-from planner.services.permissions import may
+from planner.services.permissions import allowed_in, may, may_somewhere
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Permission
 
@@ -27,18 +28,41 @@ def visiting_actor() -> Actor | None:
 
 
 def current_actor() -> Actor:
-    """Whoever uses the screen. Raises Refused when the sign-in has ended since the screen was drawn."""
+    """Whoever uses the screen. Raises SignedOut when the sign-in has ended since the screen was drawn."""
     actor = visiting_actor()
     if actor is None:
-        raise Refused("Su sesión terminó. Vuelva a entrar; lo que ya estaba guardado sigue guardado.")
+        raise SignedOut
     return actor
 
 
+@dataclass(frozen=True)
+class _Showing:
+    """To whom a run of the screen shows something, and what they may do in the cycles it has asked about."""
+
+    actor: Actor
+    allowed: dict[int, frozenset[Permission]] = field(default_factory=dict)
+
+
+_showing: ContextVar[_Showing | None] = ContextVar("showing", default=None)
+
+
+def show_to(actor: Actor) -> None:
+    """Begin a run of the screen: what it offers until the next one is what this person may do now."""
+    _showing.set(_Showing(actor))
+
+
 def may_here(permission: Permission, cycle_id: int) -> bool:
-    """Whether the person at the screen may do this in a cycle. What they may not is not offered."""
-    actor = current_actor()
-    with reading(scope=scope_of(actor)) as session:
-        return may(actor, permission, cycle_id=cycle_id, session=session)
+    """Whether to offer the person at the screen something in a cycle. The use cases ask again, and fresh."""
+    return permission in allowed_here(cycle_id)
+
+
+def allowed_here(cycle_id: int) -> frozenset[Permission]:
+    """Everything that may be offered to the person at the screen in a cycle."""
+    showing = _showing.get() or _Showing(current_actor())
+    if cycle_id not in showing.allowed:
+        with reading(scope=scope_of(showing.actor)) as session:
+            showing.allowed[cycle_id] = allowed_in(showing.actor, cycle_id=cycle_id, session=session)
+    return showing.allowed[cycle_id]
 
 
 def may_in(permission: Permission, institution_id: int) -> bool:
@@ -46,6 +70,11 @@ def may_in(permission: Permission, institution_id: int) -> bool:
     actor = current_actor()
     with reading(scope=scope_of(actor)) as session:
         return may(actor, permission, institution_id=institution_id, session=session)
+
+
+def may_somewhere_here(permission: Permission) -> bool:
+    """Whether to offer something that the person at the screen may do in some institution or branch of theirs."""
+    return may_somewhere((_showing.get() or _Showing(current_actor())).actor, permission)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from planner.services.cycles import cycles
 from planner.services.matrix import Matrix, read_matrix
 from planner.services.progress import NOBODY_HAS_TO, StepProgress, progress_of
 from planner.store.history import last_operation_id
-from planner.ui.access import current_actor, may_in, my_reading
+from planner.ui.access import current_actor, may_here, may_in, my_reading
 from planner.ui.acting import plain, show_notice
 from planner.ui.closing import draw_closing
 from planner.ui.door import draw_own_corner
@@ -134,7 +134,8 @@ def draw_header(matrix: Matrix | None, *, place: str = "", token: int = 0) -> bo
                 draw_logo(matrix.logo_id, matrix.institution)
                 st.markdown(f"{plain(matrix.name)} · {plain(matrix.institution)}", width="stretch")
                 renewed = draw_live(matrix.cycle_id, token, place)
-            st.page_link(HISTORY.page, label="Historial", icon=":material/history:", query_params=address)
+            if may_here(Permission.VIEW_HISTORY, matrix.cycle_id):
+                st.page_link(HISTORY.page, label="Historial", icon=":material/history:", query_params=address)
             link_to_people(matrix.institution_id)
         st.page_link(GUIDE.page, label="Guía", icon=":material/menu_book:", query_params=address)
         draw_own_corner(current_actor())

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from planner.store.startup import startup_problem
+from planner.ui.access import show_to
 from planner.ui.gate import let_in
 from planner.ui.screens import SCREENS
 
@@ -16,7 +17,7 @@ def enter() -> None:
     if problem is not None:
         st.error(problem, icon=":material/error:")
         st.stop()
-    let_in(chosen.url_path)
+    show_to(let_in(chosen.url_path))
     chosen.run()
 
 

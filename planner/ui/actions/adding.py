@@ -5,11 +5,13 @@ from sqlmodel import Session
 
 from planner.services.actions import add_action, owner_suggestions
 from planner.services.matrix import Matrix
-from planner.ui.access import current_actor, my_reading
+from planner.ui.access import current_actor, may_here, my_reading
 from planner.ui.acting import act, plain
 from planner.ui.actions.fields import ask_owner, ask_requirements
 from planner.ui.draft import drop_draft, kept_draft
 from planner.ui.drawer import Drawer
+from planner.ui.look_only import offers
+from planner.vocabulary import Permission
 
 NEW = Drawer("nueva")
 DRAFT = "add-action"
@@ -17,6 +19,10 @@ DRAFT = "add-action"
 
 def draw_adding(matrix: Matrix) -> None:
     """The form for a new action, open when there is none yet or when a requirement asks for one."""
+    if not offers(Permission.EDIT_ACTIONS, matrix.cycle_id):
+        if not matrix.actions:
+            st.write("Todavía no hay acciones en este ciclo.")
+        return
     wanted = NEW.chosen(matrix.requirements)
     label = "Agregar una acción"
     with st.expander(label, expanded=wanted is not None or not matrix.actions, icon=":material/add:"):
@@ -48,7 +54,8 @@ def _add(matrix: Matrix, values: dict[str, object], requirement_ids: list[int]) 
 
 
 def draw_uncovered(matrix: Matrix) -> None:
-    """The requirements that no action answers, each with a way to propose one."""
+    """The requirements that no action answers, each with a way to propose one for whoever may."""
+    may_propose = may_here(Permission.EDIT_ACTIONS, matrix.cycle_id)
     rows = matrix.requirements_without_action
     if not rows:
         return
@@ -58,4 +65,5 @@ def draw_uncovered(matrix: Matrix) -> None:
         for row in rows:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f"{plain(row.text)}  \n:small[{plain(matrix.moment(row.moment_id).name)}]", width="stretch")
-                st.button("Proponer acción", key=f"propose-{row.id}", on_click=NEW.open_on, args=(row.id,))
+                if may_propose:
+                    st.button("Proponer acción", key=f"propose-{row.id}", on_click=NEW.open_on, args=(row.id,))

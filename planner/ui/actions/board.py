@@ -9,10 +9,10 @@ from planner.formats import format_date
 from planner.services.actions import set_status
 from planner.services.board import group_by_status
 from planner.services.matrix import Matrix, MatrixAction
-from planner.ui.access import current_actor
+from planner.ui.access import current_actor, may_here
 from planner.ui.acting import act, plain
 from planner.ui.drawer import Drawer
-from planner.vocabulary import ActionStatus
+from planner.vocabulary import ActionStatus, Permission
 
 OPEN = Drawer("accion")
 
@@ -24,11 +24,12 @@ def draw_board(matrix: Matrix, today: date) -> None:
         for column, (status, actions) in zip(st.columns(len(groups)), groups.items(), strict=True):
             with column:
                 st.markdown(f"**{status.label}** · {len(actions)}")
-                draw_cards(actions, today)
+                draw_cards(matrix.cycle_id, actions, today)
 
 
-def draw_cards(actions: Sequence[MatrixAction], today: date) -> None:
-    """A card per action, with its state and a way to move it on."""
+def draw_cards(cycle_id: int, actions: Sequence[MatrixAction], today: date) -> None:
+    """A card per action, with its state and, for whoever may, a way to move it on."""
+    movable = may_here(Permission.FOLLOW_ACTIONS, cycle_id)
     for action in actions:
         with st.container(border=True, key=f"card-{action.id}", gap="xsmall"):
             st.button(
@@ -40,7 +41,8 @@ def draw_cards(actions: Sequence[MatrixAction], today: date) -> None:
             )
             st.caption(facts_of(action, today))
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                _offer_status(action)
+                if movable:
+                    _offer_status(action)
                 if action.progress:
                     st.progress(action.progress / 100, text=f"{action.progress} %")
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from planner.formats import format_amount, format_date
 from planner.services.matrix import Matrix, MatrixAction
 from planner.vocabulary import ActionStatus, Degree
 
@@ -19,7 +20,7 @@ def draw_fields(shown: MatrixAction, owners: Sequence[str], *, judging: bool = F
     values: dict[str, Any] = {"text": st.text_area("Plan de acción", shown.text, key=f"{key}-text", height=80)}
     values["owner"] = ask_owner(shown.owner, owners, key)
     values |= _dates(shown, key)
-    values |= _state(shown, key)
+    values |= draw_state(shown, key)
     with st.expander("Recursos, indicador y meta"):
         values |= _means(shown, key)
     with st.expander("Alcance, esfuerzo y costo, para priorizar", expanded=judging):
@@ -49,7 +50,24 @@ def _dates(shown: MatrixAction, key: str) -> dict[str, Any]:
     }
 
 
-def _state(shown: MatrixAction, key: str) -> dict[str, Any]:
+def facts_of(action: MatrixAction) -> list[tuple[str, object]]:
+    """The fields with their values, to read."""
+    return [
+        ("Plan de acción", action.text),
+        ("Persona responsable", action.owner),
+        ("Inicio", format_date(action.starts_on)),
+        ("Fecha límite", format_date(action.due_on)),
+        ("Estado", action.status),
+        ("Avance", f"{action.progress} %"),
+        ("Recursos", action.resources),
+        ("Costo", "" if action.cost is None else format_amount(action.cost)),
+        ("Indicador", action.indicator),
+        ("Meta", action.target),
+    ]
+
+
+def draw_state(shown: MatrixAction, key: str) -> dict[str, Any]:
+    """How an action is going: the fields that whoever follows it up may change."""
     status = st.segmented_control(
         "Estado",
         list(ActionStatus),

@@ -7,6 +7,7 @@ import streamlit as st
 from planner.formats import count, format_date, listed
 from planner.services.overview import CycleSummary, InstitutionSummary
 from planner.services.progress import StepProgress, next_step
+from planner.ui.access import may_here, may_in
 from planner.ui.acting import plain
 from planner.ui.frame import CYCLE, link_to_people
 from planner.ui.home.cycle_form import open_cycle
@@ -16,11 +17,12 @@ from planner.ui.home.start import open_new_cycle
 from planner.ui.home.template_form import open_template_form
 from planner.ui.logo import draw_logo
 from planner.ui.screens import STEP_SCREENS
-from planner.vocabulary import Step
+from planner.vocabulary import Permission, Step
 
+KEEP = "Guardar como plantilla"
 DEEDS: dict[str, Callable[[CycleSummary], None]] = {
     "Editar datos": open_cycle,
-    "Guardar como plantilla": open_template_form,
+    KEEP: open_template_form,
     "Eliminar": ask_to_delete,
 }
 
@@ -43,17 +45,25 @@ def _draw_heading(institution: InstitutionSummary) -> None:
             st.subheader(plain(institution.name), anchor=False)
             branches = count(len(institution.branches), "agencia u oficina", "agencias u oficinas")
             st.caption(f"{institution.kind.label} · {branches}" if institution.branches else institution.kind.label)
-        if st.button("Editar institución", key=f"edit-institution-{institution.id}", type="tertiary"):
+        if may_in(Permission.MANAGE_INSTITUTION, institution.id) and st.button(
+            "Editar institución", key=f"edit-institution-{institution.id}", type="tertiary"
+        ):
             open_institution(institution)
         link_to_people(institution.id)
-        if institution.cycles and st.button(
-            "Nuevo ciclo", key=f"new-cycle-{institution.id}", icon=":material/add:", type="secondary"
-        ):
-            open_new_cycle(institution)
+        if institution.cycles and may_in(Permission.MANAGE_CYCLES, institution.id):
+            _offer_new_cycle(institution)
+
+
+def _offer_new_cycle(institution: InstitutionSummary) -> None:
+    if st.button("Nuevo ciclo", key=f"new-cycle-{institution.id}", icon=":material/add:", type="secondary"):
+        open_new_cycle(institution)
 
 
 def _draw_first_cycle(institution: InstitutionSummary) -> None:
     with st.container(key=f"empty-institution-{institution.id}"):
+        if not may_in(Permission.MANAGE_CYCLES, institution.id):
+            st.markdown("Todavía no hay ciclos que usted pueda ver. Los inicia la dirección o quien facilita.")
+            return
         st.markdown("**Ahora, el primer ciclo.** Elija un servicio que su clientela usa mucho y que quieran mejorar.")
         if st.button("Empezar el primer ciclo", key=f"first-cycle-{institution.id}", type="primary"):
             open_new_cycle(institution)
@@ -65,13 +75,21 @@ def _draw_card(cycle: CycleSummary) -> None:
             with st.container(key=f"cycle-words-{cycle.id}", gap=None):
                 st.markdown(f"**{plain(cycle.name)}**")
                 st.caption(" · ".join(_facts(cycle)))
-            deed = st.menu_button("Más", list(DEEDS), key=f"deeds-{cycle.id}", type="tertiary")
+            deed = _ask_deed(cycle)
         with st.container(key=f"cycle-steps-{cycle.id}", horizontal=True, gap=None):
             for stage in cycle.progress:
                 _draw_step(cycle.id, stage)
         _draw_way_on(cycle)
     if deed:
         DEEDS[deed](cycle)
+
+
+def _ask_deed(cycle: CycleSummary) -> str | None:
+    """The rare things one may do with a cycle, behind one quiet button; none for whoever may do nothing."""
+    if not may_here(Permission.MANAGE_CYCLES, cycle.id):
+        return None
+    labels = [label for label in DEEDS if label != KEEP or may_in(Permission.MANAGE_CYCLES, cycle.institution_id)]
+    return st.menu_button("Más", labels, key=f"deeds-{cycle.id}", type="tertiary")
 
 
 def _facts(cycle: CycleSummary) -> list[str]:

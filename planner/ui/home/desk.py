@@ -6,11 +6,13 @@ import streamlit as st
 
 from planner.formats import count
 from planner.services.overview import InstitutionSummary, first_cycles, matching
+from planner.ui.access import may_somewhere_here
 from planner.ui.acting import plain
 from planner.ui.home.cards import draw_institution
 from planner.ui.home.institution_form import open_new_institution
 from planner.ui.home.putting_away import open_deleted_cycles
 from planner.ui.home.welcome import draw_examples
+from planner.vocabulary import Permission
 
 SEARCH_FROM = 5
 """With fewer cycles a search box only takes room."""
@@ -25,11 +27,12 @@ def open_examples() -> None:
     draw_examples()
 
 
-RARE_THINGS: dict[str, Callable[[], None]] = {
-    "Agregar otra institución": open_new_institution,
-    "Cargar un ejemplo": open_examples,
-    "Ciclos eliminados": open_deleted_cycles,
+RARE_THINGS: dict[str, tuple[Permission, Callable[[], None]]] = {
+    "Agregar otra institución": (Permission.MANAGE_INSTITUTION, open_new_institution),
+    "Cargar un ejemplo": (Permission.MANAGE_INSTITUTION, open_examples),
+    "Ciclos eliminados": (Permission.MANAGE_CYCLES, open_deleted_cycles),
 }
+"""What each of them takes, and what draws it."""
 
 
 def draw_desk(overview: Sequence[InstitutionSummary]) -> None:
@@ -37,14 +40,15 @@ def draw_desk(overview: Sequence[InstitutionSummary]) -> None:
     number = sum(len(institution.cycles) for institution in overview)
     with st.container(key="desk-top", horizontal=True, vertical_alignment="center"):
         st.title("Sus ciclos del servicio", anchor=False, width="stretch")
-        rare = st.menu_button("Más opciones", list(RARE_THINGS), key="rare", type="tertiary")
+        offered = [label for label, (needed, _draw) in RARE_THINGS.items() if may_somewhere_here(needed)]
+        rare = st.menu_button("Más opciones", offered, key="rare", type="tertiary") if offered else None
     words = _ask_words() if number >= SEARCH_FROM else ""
     found = matching(overview, words)
     if not found:
         st.markdown(f"Ningún ciclo coincide con «{plain(words)}». Pruebe con otra palabra.")
     _draw_some(found)
     if rare:
-        RARE_THINGS[rare]()
+        RARE_THINGS[rare][1]()
 
 
 def _draw_some(found: Sequence[InstitutionSummary]) -> None:

@@ -6,8 +6,9 @@ from planner.formats import format_date
 from planner.models import ServiceCycle
 from planner.services.cycles import delete_cycle, deleted_cycles, restore_cycle
 from planner.services.overview import CycleSummary
-from planner.ui.access import current_actor, my_reading
+from planner.ui.access import current_actor, may_here, my_reading
 from planner.ui.acting import act, plain
+from planner.vocabulary import Permission
 
 
 @st.dialog("¿Eliminar este ciclo?", icon=":material/delete:")
@@ -38,7 +39,7 @@ def open_deleted_cycles() -> None:
 def _draw_deleted(cycle: ServiceCycle) -> None:
     with st.container(key=f"deleted-{cycle.id}", horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{plain(cycle.name)}**  \nEliminado el {format_date(cycle.deleted_at)}", width="stretch")
-        if st.button("Recuperar", key=f"restore-{cycle.id}"):
+        if may_here(Permission.MANAGE_CYCLES, cycle.id) and st.button("Recuperar", key=f"restore-{cycle.id}"):
             act(
                 lambda session: restore_cycle(cycle.id, session=session, actor=current_actor()),
                 done=f"Recuperamos el ciclo «{cycle.name}».",

@@ -6,10 +6,11 @@ import streamlit as st
 
 from planner.formats import count
 from planner.services.examples import example, example_keys, load_example
-from planner.ui.access import current_actor
+from planner.ui.access import current_actor, may_somewhere_here
 from planner.ui.acting import act, plain
 from planner.ui.home.emblem import DESCRIPTION, emblem_svg
 from planner.ui.home.institution_form import open_new_institution
+from planner.vocabulary import Permission
 
 
 def draw_welcome() -> None:
@@ -22,6 +23,13 @@ def draw_welcome() -> None:
                 "y pregunta a su clientela si lo logró."
             )
         draw_emblem()
+    if may_somewhere_here(Permission.MANAGE_INSTITUTION):
+        _draw_offers()
+    else:
+        st.markdown("Aquí aparecerán los ciclos de su institución. Los inicia la dirección o quien facilita.")
+
+
+def _draw_offers() -> None:
     with st.container(key="offers"):
         with st.container(key="offer-example", border=True):
             st.subheader("Conózcalo con un ejemplo", anchor=False)

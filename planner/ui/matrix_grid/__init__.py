@@ -7,6 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from planner.ui.access import current_actor
+
 FOLDER = Path(__file__).parent
 SCRIPTS = (
     "drafts.js",
@@ -34,6 +36,11 @@ _mount = st.components.v2.component(
 )
 
 
-def matrix_grid(cycle_id: int, token: str) -> None:
-    """Show the sheet of a cycle. `token` changes when the cycle does; the page runs again after a save."""
-    _mount(key=f"matrix-{cycle_id}", data={"cycle": cycle_id, "token": token}, on_saved_change=lambda: None)
+def matrix_grid(cycle_id: int, token: str, *, read_only: bool = False) -> None:
+    """Show the sheet of a cycle. `token` changes when the cycle does; the page runs again after a save.
+
+    `read_only` shows it to somebody who may not change it.
+    """
+    person = current_actor().account_id or 0
+    data = {"cycle": cycle_id, "token": token, "read_only": read_only, "person": person}
+    _mount(key=f"matrix-{cycle_id}", data=data, on_saved_change=lambda: None)

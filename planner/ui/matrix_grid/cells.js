@@ -16,9 +16,9 @@ function element(tag, properties = {}, children = []) {
   return node;
 }
 
-function buildField(column) {
-  if (!column.options) return element("textarea", { rows: 1, spellcheck: true, lang: "es" });
-  return element("select", {}, column.options.map(([value, label]) => element("option", { value, textContent: label })));
+function buildField(column, readOnly) {
+  if (!column.options) return element("textarea", { rows: 1, spellcheck: !readOnly, lang: "es", readOnly });
+  return element("select", { disabled: readOnly }, column.options.map(([value, label]) => element("option", { value, textContent: label })));
 }
 
 function fit(field) {

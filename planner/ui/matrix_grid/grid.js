@@ -1,41 +1,49 @@
 // The sheet itself: its frame, its voice, and keeping up with what others save.
 const POLL_MS = 2500;
 
-function openGrid(host, cycle, announce) {
-  const drafts = openDrafts(cycle);
+// `readOnly` shows the rows to somebody who may not change them: nothing to type in, no drafts, no empty rows.
+function openGrid(host, cycle, announce, readOnly, person) {
+  const drafts = openDrafts(cycle, person);
   const status = element("span", { className: "status", role: "status" });
   const rescued = element("div", { className: "rescued" });
   const search = element("input", { type: "search", placeholder: "Buscar en la matriz", ariaLabel: "Buscar en la matriz" });
   const headings = ["Momento de verdad", ...COLUMNS.map((column) => column.title)];
+  const menu = readOnly ? [] : ["menu"];
   const table = element("table", {}, [
-    element("colgroup", {}, ["moment", ...COLUMNS.map((column) => column.css), "menu"].map((css) => element("col", { className: css }))),
+    element("colgroup", {}, ["moment", ...COLUMNS.map((column) => column.css), ...menu].map((css) => element("col", { className: css }))),
     element("thead", {}, [element("tr", {}, [
       ...headings.map((title) => element("th", { scope: "col", textContent: title })),
-      element("th", { scope: "col" }, [element("span", { className: "said", textContent: "Opciones" })]),
+      ...menu.map(() => element("th", { scope: "col" }, [element("span", { className: "said", textContent: "Opciones" })])),
     ])]),
   ]);
+  host.classList.toggle("read-only", Boolean(readOnly));
   host.replaceChildren(element("div", { className: "bar" }, [search, status]), rescued, table);
 
   let token = "";
   let timer = 0;
   let closed = false;
   const grid = {
-    host, table, search, drafts, announce,
-    client: openClient(cycle),
+    host, table, search, drafts, announce, readOnly,
+    client: openClient(cycle, person),
     rows: new Map(),
     sending: new Set(),
-    mine: new Set(Object.keys(drafts.all())),
+    mine: new Set(readOnly ? [] : Object.keys(drafts.all())),
     queue: Promise.resolve(),
     say(text, css = "", button = null) {
       status.className = `status ${css}`;
       status.replaceChildren(text, ...(button ? [button] : []));
     },
     calm() {
+      if (readOnly) { grid.say("Su rol permite ver, no cambiar."); return; }
       const waiting = Object.keys(drafts.all()).filter((key) => grid.mine.has(key)).length;
       if (!waiting) grid.say("✓ Todo está guardado");
       else grid.say(waiting === 1 ? "1 dato por guardar" : `${waiting} datos por guardar`);
     },
-    lost() { grid.say("Sin conexión. Lo que escribió está a salvo en este equipo y se guardará solo.", "offline"); },
+    lost() {
+      if (!grid.client.isSignedOut()) { grid.say("Sin conexión. Lo que escribió está a salvo en este equipo y se guardará solo.", "offline"); return; }
+      const door = element("a", { href: `/entrar?siguiente=${encodeURIComponent(location.pathname + location.search)}`, textContent: "Entrar" });
+      grid.say("Su sesión terminó. Lo que escribió está a salvo en este equipo y se guardará cuando vuelva a entrar. ", "offline", door);
+    },
     giveBack(sentence, text) {
       const box = element("div", { className: "answer", role: "alert" }, [
         sentence,

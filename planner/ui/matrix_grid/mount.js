@@ -6,11 +6,11 @@ const open = new WeakMap();
 export default function mount({ parentElement, data, setTriggerValue }) {
   const host = parentElement.querySelector(".matrix");
   let grid = open.get(host);
-  if (!grid || grid.cycle !== data.cycle) {
+  if (!grid || grid.cycle !== data.cycle || grid.readOnly !== data.read_only) {
     grid?.close();
     grid?.herald.stop();
     const herald = openHerald(host, () => setTriggerValue("saved", Date.now()));
-    grid = { cycle: data.cycle, herald, ...openGrid(host, data.cycle, herald.announce) };
+    grid = { cycle: data.cycle, readOnly: data.read_only, herald, ...openGrid(host, data.cycle, herald.announce, data.read_only, data.person) };
     open.set(host, grid);
   } else {
     grid.herald.ran(Number(data.token) >= grid.latest());

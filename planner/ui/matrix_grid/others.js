@@ -13,7 +13,7 @@ function openOthers(grid) {
     }
     return "";
   };
-  const entered = (event) => tell(keyOf(event.target));
+  const entered = (event) => { if (!grid.readOnly) tell(keyOf(event.target)); };
   const left = ({ relatedTarget }) => { if (!grid.host.contains(relatedTarget)) tell(""); };
   const heard = (event) => {
     event.preventDefault(); // the sheet keeps up by itself: the page need not run again for it

@@ -2,13 +2,15 @@
 function buildRow(grid, momentId, row) {
   const line = element("tr", { className: row ? "row" : "row ghost" });
   const state = { id: row?.id ?? null, momentId, version: row?.version ?? 0, saved: row ?? {}, line, cells: {} };
+  if (grid.readOnly && !row) { line.append(element("td", { colSpan: COLUMNS.length })); return state; }
   for (const column of row ? COLUMNS : COLUMNS.slice(0, 1)) {
-    const field = buildField(column);
+    const field = buildField(column, grid.readOnly);
     field.ariaLabel = row ? column.title : "Agregar un requerimiento";
     if (!row) field.placeholder = "Agregar un requerimiento…";
     const cell = element("td", { className: column.css }, [element("span", { className: "label", textContent: column.title }), field]);
     if (!row) cell.colSpan = COLUMNS.length + 1;
     state.cells[column.field] = { cell, field };
+    if (grid.readOnly) { line.append(cell); continue; }
     field.addEventListener("input", () => onTyped(grid, state, column.field));
     field.addEventListener("change", () => save(grid, state, column.field));
     field.addEventListener("blur", () => save(grid, state, column.field));
@@ -16,7 +18,7 @@ function buildRow(grid, momentId, row) {
     field.addEventListener("paste", (event) => onPaste(grid, event, state, column.field));
     line.append(cell);
   }
-  if (row) line.append(buildMenu(grid, state));
+  if (row && !grid.readOnly) line.append(buildMenu(grid, state));
   return state;
 }
 
@@ -67,9 +69,9 @@ async function remove(grid, state) {
   grid.say("Requerimiento eliminado.", "", undo);
 }
 
-function buildHeading(moment) {
+function buildHeading(moment, height) {
   const marks = [moment.phase, moment.critical ? "★ Crítico" : ""].filter(Boolean).join(" · ");
-  return element("th", { scope: "rowgroup", rowSpan: moment.rows.length + 1 }, [
+  return element("th", { scope: "rowgroup", rowSpan: height }, [
     element("span", { className: "number", textContent: `${moment.position}. ` }),
     moment.name,
     element("span", { className: "marks", textContent: marks }),
@@ -83,11 +85,12 @@ function drawMatrix(grid, matrix) {
   const obtain = (key, build) => { kept.add(key); if (!rows.has(key)) rows.set(key, build()); return rows.get(key); };
   const groups = matrix.moments.map((moment) => {
     const states = moment.rows.map((row) => refresh(grid, obtain(row.id, () => buildRow(grid, moment.id, row)), row, moment.id));
-    const ghost = obtain(`nuevo:${moment.id}`, () => buildRow(grid, moment.id, null));
-    restore(grid, ghost, "text");
-    const lines = [...states, ghost].map((state) => state.line);
+    // A moment without requirements needs a line all the same; whoever may write always has an empty one.
+    const last = grid.readOnly && states.length ? [] : [obtain(`nuevo:${moment.id}`, () => buildRow(grid, moment.id, null))];
+    if (!grid.readOnly) restore(grid, last[0], "text");
+    const lines = [...states, ...last].map((state) => state.line);
     lines.forEach((line) => line.querySelector("th")?.remove());
-    lines[0].prepend(buildHeading(moment));
+    lines[0].prepend(buildHeading(moment, lines.length));
     return { id: moment.id, lines };
   });
   for (const [key, state] of rows) if (!kept.has(key)) { rows.delete(key); rescueDrafts(grid, state); }

@@ -9,10 +9,12 @@ from planner.services.moments import edit_moment
 from planner.ui.access import current_actor, my_reading
 from planner.ui.draft import drop_draft, kept_draft
 from planner.ui.editing import Edit, changed, save_edit
+from planner.ui.look_only import draw_facts, offers
 from planner.ui.moments.address import DRAWER
 from planner.ui.moments.evidence import draw_evidence
-from planner.ui.moments.fields import draw_fields
+from planner.ui.moments.fields import draw_fields, facts_of
 from planner.ui.moments.restructuring import draw_restructuring
+from planner.vocabulary import Permission
 
 
 def draw_drawer(matrix: Matrix) -> None:
@@ -30,9 +32,14 @@ def _draw(cycle_id: int) -> None:
         st.rerun()
         return
     _draw_neighbours(matrix, moment)
-    _draw_form(moment)
-    draw_evidence(moment)
-    draw_restructuring(matrix, moment)
+    editable = offers(Permission.EDIT_MOMENTS, cycle_id)
+    if editable:
+        _draw_form(moment)
+    else:
+        draw_facts(facts_of(moment))
+    draw_evidence(moment, editable=editable)
+    if editable:
+        draw_restructuring(matrix, moment)
 
 
 def _draw_neighbours(matrix: Matrix, moment: MatrixMoment) -> None:

@@ -22,8 +22,8 @@ from planner.vocabulary import EvidenceKind
 TURN = "evidence-turn"
 
 
-def draw_evidence(moment: MatrixMoment) -> None:
-    """The evidence of a moment with its buttons."""
+def draw_evidence(moment: MatrixMoment, *, editable: bool = True) -> None:
+    """The evidence of a moment; with its buttons when it is `editable`."""
     with my_reading() as session:
         found = evidence_of(moment.id, session=session)
     st.subheader("Evidencia", anchor=False)
@@ -31,16 +31,20 @@ def draw_evidence(moment: MatrixMoment) -> None:
     if not found:
         st.caption("Lo que muestra cómo se vive este momento: una nota, un enlace, una foto o un PDF.")
     for evidence in found:
-        _draw_one(evidence)
+        _draw_one(evidence, editable=editable)
+    if not editable:
+        return
     with st.expander("Agregar evidencia", icon=":material/attach_file:"):
         _draw_adding(moment.id)
 
 
-def _draw_one(evidence: MomentEvidence) -> None:
+def _draw_one(evidence: MomentEvidence, *, editable: bool) -> None:
     with st.container(key=f"evidence-{evidence.id}", horizontal=True, vertical_alignment="center", border=True):
         with st.container(width="stretch"):
             _draw_content(evidence)
-        if st.button("Quitar", key=f"remove-evidence-{evidence.id}", type="tertiary", help="Se puede deshacer"):
+        if editable and st.button(
+            "Quitar", key=f"remove-evidence-{evidence.id}", type="tertiary", help="Se puede deshacer"
+        ):
             do_here(
                 lambda session: remove_evidence(evidence.id, session=session, actor=current_actor()),
                 done="Evidencia quitada.",

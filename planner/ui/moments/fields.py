@@ -35,6 +35,22 @@ def draw_fields(shown: MatrixMoment) -> dict[str, Any]:
     }
 
 
+def facts_of(moment: MatrixMoment) -> list[tuple[str, object]]:
+    """The same fields with their values, to read."""
+    return [
+        ("Momento de verdad", moment.name),
+        ("¿Cómo se siente la persona en este momento?", moment.emotion),
+        ("Momento crítico", moment.critical),
+        ("Fase", moment.phase),
+        ("Canal", moment.channel),
+        ("Iniciativa", moment.initiative),
+        ("Interlocución", moment.interlocutor),
+        ("Lugar", moment.place),
+        ("Quién atiende", moment.attended_by),
+        ("Descripción", moment.description),
+    ]
+
+
 def _pair(shown: MatrixMoment, key: str) -> dict[str, Any]:
     left, right = st.columns(2)
     with left:

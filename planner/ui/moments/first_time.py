@@ -6,11 +6,13 @@ import streamlit as st
 
 from planner.palette import ACCENT, ACCENT_SOFT, BORDER, CARD, MUTED, PHASE_FILL, TEXT
 from planner.services.matrix import Matrix
+from planner.ui.look_only import offers
 from planner.ui.moments.adding import draw_add_box
-from planner.vocabulary import Phase
+from planner.vocabulary import Permission, Phase
 
 QUESTION = "Desde que la persona entra hasta que se va con su gestión hecha, ¿qué momentos podemos distinguir?"
 HELP = "Anótenlos como salgan, uno por línea. Después podrá ordenarlos, unirlos o dividirlos."
+NOT_YET = "Todavía no hay momentos en este ciclo. Los escribe el equipo en el taller."
 DESCRIPTION = "Un círculo vacío con las cuatro fases de la atención y la clientela en el centro."
 # Where the name of each phase stands, clockwise from the top right; the drawing measures 420 by 420.
 _CORNERS = ((318, 104), (318, 324), (102, 324), (102, 104))
@@ -28,8 +30,11 @@ def draw_first_time(matrix: Matrix) -> None:
         left, right = st.columns([6, 5], gap="large", vertical_alignment="center")
         with left:
             st.subheader(QUESTION, anchor=False)
-            st.write(HELP)
-            draw_add_box(matrix.cycle_id, first=True)
+            if offers(Permission.EDIT_MOMENTS, matrix.cycle_id):
+                st.write(HELP)
+                draw_add_box(matrix.cycle_id, first=True)
+            else:
+                st.write(NOT_YET)
         right.html(f'<img class="empty-circle" alt="{DESCRIPTION}" src="data:image/svg+xml,{quote(empty_circle())}">')
 
 

@@ -5,15 +5,17 @@ import streamlit as st
 from planner.services.matrix import Matrix, MatrixMoment
 from planner.services.moments import arrange_moments
 from planner.services.progress import counted
-from planner.ui.access import current_actor
+from planner.ui.access import current_actor, may_here
 from planner.ui.acting import act
 from planner.ui.moments.address import DRAWER
 from planner.ui.moments.marks import marks_of
 from planner.ui.sortable import SortableItem, sortable
+from planner.vocabulary import Permission
 
 
 def draw_list(matrix: Matrix) -> None:
     """The list of moments; opening one names it in the address, a new order is saved at once."""
+    movable = may_here(Permission.EDIT_MOMENTS, matrix.cycle_id)
     opened = DRAWER.chosen(matrix.moments)
     done = sortable(
         [SortableItem(moment.id, moment.name, subtitle(moment), marks_of(moment)) for moment in matrix.moments],
@@ -21,12 +23,14 @@ def draw_list(matrix: Matrix) -> None:
         label="Momentos de verdad, en orden",
         opens=True,
         selected=opened.id if opened else None,
+        locked=not movable,
     )
     if done.opened is not None:
         DRAWER.open_on(done.opened)
     if done.order is not None:
         _arrange(matrix, done.order)
-    st.caption("Pulse un momento para abrirlo. Para moverlo, arrástrelo, use las flechas o escriba su número.")
+    how = " Para moverlo, arrástrelo, use las flechas o escriba su número." if movable else ""
+    st.caption(f"Pulse un momento para abrirlo.{how}")
 
 
 def _arrange(matrix: Matrix, order: tuple[int, ...]) -> None:

@@ -9,16 +9,19 @@ from planner.services.matrix import Matrix
 from planner.services.priority import adopt_order
 from planner.services.scoring.comparison import Comparison
 from planner.services.scoring.order import Proposal
-from planner.ui.access import current_actor
+from planner.ui.access import current_actor, may_here
 from planner.ui.acting import act
 from planner.ui.asking import Question
 from planner.ui.priority.team import is_agreed
+from planner.vocabulary import Permission
 
 ADOPTION = Question("adoption")
 
 
 def offer_adoption(matrix: Matrix, proposal: Proposal, comparison: Comparison) -> None:
     """The button, which asks before it does anything; closed while the team's order is settled."""
+    if not may_here(Permission.PRIORITISE, matrix.cycle_id):
+        return
     if is_agreed(matrix):
         st.caption("El equipo ya acordó su orden. Para usar el propuesto, primero reábralo en «Nuestro orden».")
         return

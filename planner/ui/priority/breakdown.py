@@ -7,17 +7,20 @@ import streamlit as st
 from planner.formats import format_number
 from planner.services.scoring.judgements import UNJUDGED
 from planner.services.scoring.order import Contribution, ScoredAction, Weights
+from planner.ui.access import may_here
 from planner.ui.actions.board import OPEN
 from planner.ui.screens import STEP_SCREENS
-from planner.vocabulary import Criterion, Step
+from planner.vocabulary import Criterion, Permission, Step
 
 IN_REQUIREMENTS = frozenset({Criterion.IMPORTANCE, Criterion.GAP})
 
 
 def draw_breakdown(scored: ScoredAction, weights: Weights, cycle_id: int) -> None:
-    """The table, and where to judge what is missing."""
+    """The table and, for whoever may, where to judge what is missing."""
     st.html(score_table(scored, weights))
     missing = set(scored.unjudged)
+    if not may_here(Permission.EDIT_ACTIONS, cycle_id):
+        return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             "Valorar alcance, esfuerzo y costo",

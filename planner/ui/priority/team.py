@@ -10,15 +10,17 @@ from planner.services.cycles import close_step, closed_at, reopen_step
 from planner.services.matrix import Matrix, MatrixAction
 from planner.services.priority import arrange_actions
 from planner.services.scoring.order import ScoredAction
-from planner.ui.access import current_actor, my_reading
+from planner.ui.access import current_actor, may_here, my_reading
 from planner.ui.acting import act
 from planner.ui.actions.board import OPEN
+from planner.ui.look_only import offers
 from planner.ui.sortable import Mark, SortableItem, sortable
-from planner.vocabulary import Step
+from planner.vocabulary import Permission, Step
 
 
 def draw_team_order(matrix: Matrix, scored: dict[int, ScoredAction], today: date) -> None:
     """The numbered list; opening an action names it in the address, a new order is saved at once."""
+    offers(Permission.PRIORITISE, matrix.cycle_id)
     _explain(matrix, scored)
     seen = _last_seen(matrix)
     opened = OPEN.chosen(matrix.actions)
@@ -31,7 +33,7 @@ def draw_team_order(matrix: Matrix, scored: dict[int, ScoredAction], today: date
         label="Acciones, en orden de importancia",
         opens=True,
         selected=opened.id if opened else None,
-        locked=is_agreed(matrix),
+        locked=not _is_movable(matrix),
     )
     if done.opened is not None:
         OPEN.open_on(done.opened)
@@ -41,7 +43,7 @@ def draw_team_order(matrix: Matrix, scored: dict[int, ScoredAction], today: date
 
 def _explain(matrix: Matrix, scored: dict[int, ScoredAction]) -> None:
     words = ["Pulse una acción para abrirla."]
-    if len(scored) > 1 and not is_agreed(matrix):
+    if len(scored) > 1 and _is_movable(matrix):
         words.append("Para moverla, arrástrela, use las flechas o escriba su número.")
     if any(action.team_place != action.proposed_place for action in scored.values()):
         words.append("La marca → dice qué lugar le da el puntaje.")
@@ -82,14 +84,18 @@ def _marks(scored: ScoredAction) -> tuple[Mark, ...]:
     return (Mark(f"→ {place}", f"La propuesta la pone en el lugar {place}", ACCENT_SOFT, ACCENT),)
 
 
+def _is_movable(matrix: Matrix) -> bool:
+    return not is_agreed(matrix) and may_here(Permission.PRIORITISE, matrix.cycle_id)
+
+
 def is_agreed(matrix: Matrix) -> bool:
     """True when the team has declared the order settled."""
     return Step.PRIORITY in matrix.closed_steps
 
 
 def draw_agreement(matrix: Matrix) -> None:
-    """One button to settle the order, and one to open it again."""
-    agreed = is_agreed(matrix)
+    """Whether the order is settled; one button to settle it and one to open it again, for whoever may."""
+    agreed, may_close = is_agreed(matrix), may_here(Permission.CLOSE_STEPS, matrix.cycle_id)
     with st.container(
         key="priority-agreed" if agreed else "priority-pending", horizontal=True, vertical_alignment="center"
     ):
@@ -97,15 +103,16 @@ def draw_agreement(matrix: Matrix) -> None:
             with my_reading() as session:
                 since = closed_at(matrix.cycle_id, Step.PRIORITY, session=session)
             day = f" el {format_date(since.astimezone().date())}" if since else ""
-            st.markdown(
-                f":material/handshake: **Orden acordado{day}.** Para mover una acción, reábralo.", width="stretch"
-            )
-            if st.button("Reabrir", icon=":material/lock_open:"):
+            how = " Para mover una acción, reábralo." if may_close else ""
+            st.markdown(f":material/handshake: **Orden acordado{day}.**{how}", width="stretch")
+            if may_close and st.button("Reabrir", icon=":material/lock_open:"):
                 _reopen(matrix.cycle_id)
-        else:
+        elif may_close:
             st.markdown("Cuando todo el equipo esté de acuerdo, déjelo registrado.", width="stretch")
             if st.button("Acordamos este orden", type="primary", icon=":material/handshake:"):
                 _agree(matrix.cycle_id)
+        else:
+            st.markdown("El equipo todavía no acordó este orden.", width="stretch")
 
 
 def _agree(cycle_id: int) -> None:

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from planner.services.matrix import Matrix
+from planner.ui.access import may_here
 from planner.ui.priority.merging import offer_merging
 from planner.ui.priority.team import is_agreed
 from planner.ui.tools import ask_view, step_tools
-from planner.vocabulary import Step
+from planner.vocabulary import Permission, Step
 
 VIEW = "priority-view"
 OURS, PROPOSED, CHART = "Nuestro orden", "Propuesta", "Impacto y esfuerzo"
@@ -16,7 +17,7 @@ def draw_tools(matrix: Matrix) -> str:
     """The choice of view and what is seldom needed; returns the view."""
     with step_tools(matrix, Step.PRIORITY, projector=True):
         view = ask_view([OURS, PROPOSED, CHART], key=VIEW)
-        if not is_agreed(matrix):
+        if not is_agreed(matrix) and may_here(Permission.PRIORITISE, matrix.cycle_id):
             offer_merging(matrix)
     return view
 

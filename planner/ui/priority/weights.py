@@ -6,9 +6,10 @@ from sqlmodel import Session
 from planner.inputs.forms import WeightsForm
 from planner.services.scoring.order import Weights
 from planner.services.weights import edit_weights
-from planner.ui.access import current_actor
+from planner.ui.access import current_actor, may_here
 from planner.ui.editing import Edit, changed, save_edit
-from planner.vocabulary import Criterion
+from planner.ui.look_only import draw_facts, offers
+from planner.vocabulary import Criterion, Permission
 
 MEANINGS = {
     Criterion.IMPORTANCE: "qué tanto le importa a la clientela lo que la acción atiende",
@@ -21,7 +22,10 @@ FORM, SEND = "priority-weights", "priority-weights-send"
 
 
 def draw_weights(cycle_id: int, weights: Weights, version: int) -> None:
-    """Five sliders and one button; what they say changes the proposal only."""
+    """Five sliders and one button, for whoever may use them; what they say changes the proposal only."""
+    if not may_here(Permission.PRIORITISE, cycle_id):
+        _show_weights(cycle_id, weights)
+        return
     shown, shown_version = _as_first_shown(cycle_id, weights, version)
     with st.form(FORM, border=False):
         st.subheader("¿Cuánto pesa cada criterio?", anchor=False)
@@ -46,6 +50,14 @@ def draw_weights(cycle_id: int, weights: Weights, version: int) -> None:
         schema=WeightsForm,
         save=lambda edit, session: _save(cycle_id, edit, session),
         done="Pesos guardados. El orden del equipo sigue igual.",
+    )
+
+
+def _show_weights(cycle_id: int, weights: Weights) -> None:
+    st.subheader("¿Cuánto pesa cada criterio?", anchor=False)
+    offers(Permission.PRIORITISE, cycle_id)
+    draw_facts(
+        (f"{criterion.label}: {meaning}", f"{weights[criterion]} de 10") for criterion, meaning in MEANINGS.items()
     )
 
 

@@ -8,12 +8,13 @@ from sqlmodel import Session
 from planner.inputs.forms import RequirementForm
 from planner.services.matrix import Matrix, MatrixRequirement
 from planner.services.requirements import delete_requirement, edit_requirement, move_requirement
-from planner.ui.access import current_actor
+from planner.ui.access import current_actor, may_here
 from planner.ui.acting import act, plain
 from planner.ui.draft import drop_draft, kept_draft
 from planner.ui.drawer import Drawer
 from planner.ui.editing import Edit, changed, save_edit
-from planner.vocabulary import Gap, Importance, Origin
+from planner.ui.look_only import draw_facts, offers
+from planner.vocabulary import Gap, Importance, Origin, Permission
 
 SHOWN = Drawer("requerimiento")
 
@@ -21,13 +22,22 @@ SHOWN = Drawer("requerimiento")
 def edit_one_by_one(matrix: Matrix) -> None:
     """Choose a requirement, see all of it, change it."""
     if not matrix.requirements:
-        st.info("Todavía no hay requerimientos. Agréguelos en la tabla o elíjalos del catálogo.")
+        editable = may_here(Permission.EDIT_REQUIREMENTS, matrix.cycle_id)
+        how = " Agréguelos en la tabla o elíjalos del catálogo." if editable else ""
+        st.info(f"Todavía no hay requerimientos.{how}")
         return
     row = _choose(matrix)
     moment = matrix.moment(row.moment_id)
     st.caption(f"Momento {moment.position}: {plain(moment.name)}")
+    if offers(Permission.EDIT_REQUIREMENTS, matrix.cycle_id):
+        _edit(matrix, row)
+    else:
+        draw_facts(_facts(row))
+
+
+def _edit(matrix: Matrix, row: MatrixRequirement) -> None:
     shown = SHOWN.as_first_shown(row)
-    values = _form(shown)
+    values = _form(shown, surveyed=may_here(Permission.EDIT_SURVEY, matrix.cycle_id))
     save_edit(
         _draft(row.id),
         Edit(values, shown.version) if values else None,
@@ -36,6 +46,17 @@ def edit_one_by_one(matrix: Matrix) -> None:
         done="Cambios guardados.",
     )
     _move_or_delete(matrix, row)
+
+
+def _facts(row: MatrixRequirement) -> list[tuple[str, object]]:
+    return [
+        ("Requerimiento de la clientela", row.text),
+        ("Estándar medible", row.standard),
+        ("Situación actual", row.current_situation),
+        ("Brecha", row.gap),
+        ("Importancia", row.importance),
+        ("Origen", row.origin),
+    ]
 
 
 def _save(row_id: int, edit: Edit, session: Session) -> None:
@@ -70,8 +91,11 @@ def _choose(matrix: Matrix) -> MatrixRequirement:
     return next(row for row in matrix.requirements if row.id == chosen)
 
 
-def _form(row: MatrixRequirement) -> dict[str, Any]:
-    """The fields that were changed, once «Guardar cambios» is pressed; empty until then."""
+def _form(row: MatrixRequirement, *, surveyed: bool) -> dict[str, Any]:
+    """The fields that were changed, once «Guardar cambios» is pressed; empty until then.
+
+    `surveyed` asks for the question of the survey too.
+    """
     key = f"{row.id}-{row.version}"
     with kept_draft(_draft(row.id)), st.form(_draft(row.id), border=True):
         values: dict[str, Any] = {
@@ -88,12 +112,13 @@ def _form(row: MatrixRequirement) -> dict[str, Any]:
             values["gap"] = _pick("Brecha", Gap, row.gap, f"gap-{key}")
             values["importance"] = _pick("Importancia", Importance, row.importance, f"importance-{key}")
             values["origin"] = _pick("Origen", Origin, row.origin, f"origin-{key}") or row.origin
-        values["question"] = st.text_input(
-            "Pregunta de encuesta",
-            row.question,
-            key=f"question-{key}",
-            placeholder="Se redacta sola a partir del requerimiento",
-        )
+        if surveyed:
+            values["question"] = st.text_input(
+                "Pregunta de encuesta",
+                row.question,
+                key=f"question-{key}",
+                placeholder="Se redacta sola a partir del requerimiento",
+            )
         sent = st.form_submit_button("Guardar cambios", type="primary")
     return changed(values, row) if sent else {}
 

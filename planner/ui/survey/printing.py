@@ -13,7 +13,8 @@ from planner.services.survey.versions import form_of
 from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import attempt
 from planner.ui.downloads import ask_paper, logo_of
-from planner.vocabulary import Paper
+from planner.ui.look_only import offers
+from planner.vocabulary import Paper, Permission
 
 READY = "printed-copies"
 EVERY = 25
@@ -36,6 +37,8 @@ def draw_printing(matrix: Matrix, versions: tuple[SurveyVersion, ...]) -> None:
     """Choose a version, paper and copies; the numbers go on where the last printing ended."""
     if not versions:
         st.info("Emita la encuesta para imprimirla: así cada hoja lleva su versión y su número.")
+        return
+    if not offers(Permission.PRINT_SURVEY, matrix.cycle_id):
         return
     version = _ask_version(versions)
     with my_reading() as session:

@@ -10,8 +10,8 @@ from planner.ui.drawer import Drawer
 QUESTION = Drawer("pregunta")
 
 
-def draw_questions(draft: SurveyForm) -> None:
-    """Every section with its questions; those that come from a requirement can be reworded."""
+def draw_questions(draft: SurveyForm, *, editable: bool) -> None:
+    """Every section with its questions; those that come from a requirement can be reworded if `editable`."""
     number = sum(1 for item in draft.items if item.warnings)
     if number:
         st.caption(f":material/info: {'1 pregunta' if number == 1 else f'{number} preguntas'} con algo por revisar.")
@@ -19,16 +19,16 @@ def draw_questions(draft: SurveyForm) -> None:
         with st.container(border=True, key=f"section-{section.items[0].id}", gap="xsmall"):
             st.markdown(f"**{plain(section.title)}**")
             for item in section.items:
-                _draw_item(item)
+                _draw_item(item, editable=editable)
 
 
-def _draw_item(item: SurveyItem) -> None:
+def _draw_item(item: SurveyItem, *, editable: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="top", key=f"item-{item.id}"):
         with st.container(gap=None):
             st.markdown(f"**{item.number}.** {plain(item.text)}")
             for warning in item.warnings:
                 st.caption(f":orange[:material/info:] {plain(warning)}")
-        if item.requirement_id is not None:
+        if editable and item.requirement_id is not None:
             st.button(
                 "Cambiar",
                 key=f"reword-{item.id}",
@@ -38,8 +38,8 @@ def _draw_item(item: SurveyItem) -> None:
             )
 
 
-def draw_left_out(matrix: Matrix, draft: SurveyForm) -> None:
-    """What is not asked and why, moment by moment."""
+def draw_left_out(matrix: Matrix, draft: SurveyForm, *, editable: bool) -> None:
+    """What is not asked and why, moment by moment; with a way to change that if `editable`."""
     if not draft.left_out:
         st.caption(":material/check_circle: La encuesta pregunta por todos los requerimientos de la matriz.")
         return
@@ -53,7 +53,7 @@ def draw_left_out(matrix: Matrix, draft: SurveyForm) -> None:
                     f"{plain(row.text)}  \n:small[{moment.position}. {plain(moment.name)}: {plain(row.reason)}]",
                     width="stretch",
                 )
-                if row.requirement_id is not None:
+                if editable and row.requirement_id is not None:
                     st.button(
                         "Revisar",
                         key=f"review-{row.requirement_id}",

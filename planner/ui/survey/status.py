@@ -12,6 +12,8 @@ from planner.services.survey.form import SurveyForm
 from planner.services.survey.versions import draft_form, form_of, issue_version, versions_of
 from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import act, plain
+from planner.ui.look_only import offers
+from planner.vocabulary import Permission
 
 SHOWN = 12
 
@@ -61,6 +63,8 @@ def show_status(matrix: Matrix, state: SurveyState) -> None:
 
 def _offer_issue(matrix: Matrix, state: SurveyState) -> None:
     number = state.versions[0].number + 1 if state.versions else 1
+    if not offers(Permission.ISSUE_SURVEY, matrix.cycle_id):
+        return
     if st.button(f"Emitir la versión {number}", type="primary", icon=":material/task_alt:"):
         act(
             lambda session: issue_version(matrix.cycle_id, session=session, actor=current_actor()),
