@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -29,20 +30,22 @@ ENVIRONMENT = Environment(
     auto_reload=False,
 )
 ENVIRONMENT.filters["day"] = lambda at: format_date(at.astimezone())  # the server's own zone: people sit near it
-# Without the blanks that only its authors need: every page brings it along.
-STYLE = re.sub(r"\s*([{}])\s*|(?<=[;:,])\s+", r"\1", ENVIRONMENT.get_template("plain.css").render(palette=palette))
-_STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+
+
+def style_of(sheet: str) -> str:
+    """The rules of a style sheet of `planner/web/templates`, without the blanks that only its authors need."""
+    return re.sub(r"\s*([{}])\s*|(?<=[;,])\s+", r"\1", ENVIRONMENT.get_template(sheet).render(palette=palette))
+
+
+STYLE = style_of("plain.css")
 ENVIRONMENT.globals.update(
     site=TITLE,
     colour=palette.ACCENT,
-    style=STYLE,
     emblem=EMBLEM,
     favicon=f"data:image/svg+xml,{quote(EMBLEM)}",
     token_field=FIELD,
 )
 HEADERS = {
-    "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; img-src data: 'self'; "
-    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
     "Cache-Control": "no-store",
     "Referrer-Policy": "same-origin",
     "X-Frame-Options": "DENY",
@@ -60,21 +63,34 @@ def page(
     status: int = 200,
     secret_address: bool = False,
     headers: Mapping[str, str] | None = None,
+    style: str = STYLE,
     **context: object,
 ) -> Response:
     """The page of a template of `planner/web/templates`, with the headers that keep it safe.
 
     `filled`, a `Filled`, says what its fields show; without it they are empty. `secret_address` is for pages that
-    whoever knows the address may open (invitations). Forms bring their token and its cookie by themselves.
+    whoever knows the address may open (invitations). Forms bring their token and its cookie by themselves. `style` is
+    the whole style of the page, when it needs more than STYLE (see `style_of`).
     """
     token = FormToken(request)
-    shown: dict[str, object] = {"filled": Filled(), "form_token": token, **context}
+    shown: dict[str, object] = {"filled": Filled(), "form_token": token, "style": style, **context}
     fields = ENVIRONMENT.get_template("fields.html").make_module(shown)
     body = ENVIRONMENT.get_template(template).render(shown, ask=fields)
     secret = SECRET_HEADERS if secret_address else {}
-    response = HTMLResponse(body, status, {**HEADERS, **secret, **(headers or {})})
+    policy = {"Content-Security-Policy": policy_for(style)}
+    response = HTMLResponse(body, status, {**HEADERS, **policy, **secret, **(headers or {})})
     token.keep(response)
     return response
+
+
+@cache
+def policy_for(style: str) -> str:
+    """What a page with exactly that style may do."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data: 'self'; "
+        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    )
 
 
 def go_on(address: str) -> Response:

@@ -12,9 +12,8 @@ from planner.services.workshop.joining import Joined, branches_to_choose, find_p
 from planner.services.workshop.room import NOT_HERE, Room, find_room
 from planner.vocabulary import Role
 from planner.web.plain.filled import Filled
-from planner.web.plain.pages import page
 from planner.web.workshop.fitting import fit
-from planner.web.workshop.view import address_of, number_in, renamed, title_of
+from planner.web.workshop.view import address_of, number_in, renamed, title_of, workshop_page
 
 ROLES = (Role.PROMOTER, Role.SUPERVISOR, Role.DIRECTOR, Role.STAFF)
 BRANCHES_WEIGHT, MOST_BRANCHES = 2_400, 60
@@ -24,13 +23,12 @@ _FIELD_OF = {"name": "nombre", "role": "rol", "branch_id": "agencia"}
 def code_page(request: Request, joined: Joined | None, typed: str = "", *, wrong: bool = False) -> Response:
     """The page that asks for the code; whoever is in a workshop finds the way back there."""
     problems = (Problem(NOT_HERE, field="codigo"),) if wrong else ()
-    return page(
+    return workshop_page(
         request,
-        "workshop/code.html",
+        "code.html",
         status=404 if wrong else 200,
         filled=Filled({"codigo": typed[:40]}, problems),
         back=address_of(joined.room) if joined is not None and joined.room.is_open else "",
-        refresh=0,
     )
 
 
@@ -59,9 +57,9 @@ def join_page(
 ) -> Response:
     """The page that lets a phone in; for a workshop that is closed it says so."""
     filled = Filled(form or {}, _problems(form or {}, refusal) if refusal else ())
-    return page(
+    return workshop_page(
         request,
-        "workshop/join.html" if room.is_open else "workshop/over.html",
+        "join.html" if room.is_open else "over.html",
         status=422 if refusal else 200,
         filled=filled,
         address=address_of(room),
@@ -70,7 +68,6 @@ def join_page(
         branches=branches if len(branches) > 1 else (),
         # The phone's own secret, so that a form sent twice lets one phone in and not two.
         token=filled.value("pase") or secrets.token_urlsafe(32),
-        refresh=0,
         joined=None,
     )
 

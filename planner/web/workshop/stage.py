@@ -17,7 +17,6 @@ from planner.services.workshop.voting import Reworded
 from planner.vocabulary import Activity
 from planner.web.plain.filled import Filled
 from planner.web.plain.limits import TooMany
-from planner.web.plain.pages import page
 from planner.web.workshop.agreeing import answer_agreeing, show_agreeing
 from planner.web.workshop.feeling import answer_feeling, show_feeling
 from planner.web.workshop.fitting import shortened
@@ -35,6 +34,7 @@ from planner.web.workshop.view import (
     renamed,
     time_left,
     title_of,
+    workshop_page,
 )
 from planner.web.workshop.waiting import show_waiting
 
@@ -128,22 +128,21 @@ def _view(visit: Visit, session: Session) -> View:
 
 def kept_page(request: Request, address: str, refusal: PlannerError, typed: str, *, is_joined: bool) -> Response:
     """The page that gives back what came too late."""
-    return page(
+    return workshop_page(
         request,
-        "workshop/kept.html",
+        "kept.html",
         status=409,
         sentence=refusal.sentence,
         typed=shortened(typed, _TYPED_WEIGHT),
         address=address,
         is_joined=is_joined,
-        refresh=0,
     )
 
 
 def _page(request: Request, view: View, visit: Visit, *, status: int, headers: Mapping[str, str] | None) -> Response:
-    return page(
+    return workshop_page(
         request,
-        f"workshop/{view.template}",
+        view.template,
         status=status,
         headers=headers,
         filled=view.filled or visit.filled,

@@ -6,6 +6,8 @@ from math import ceil
 from typing import Any
 
 from sqlmodel import Session
+from starlette.requests import Request
+from starlette.responses import Response
 
 from planner.errors import Problem, Refused
 from planner.formats import count
@@ -13,9 +15,11 @@ from planner.models.base import now
 from planner.services.workshop.codes import PATH
 from planner.services.workshop.joining import Joined
 from planner.services.workshop.room import Room
+from planner.web.plain import pages as plain
 from planner.web.plain.filled import Filled
 from planner.web.workshop.fitting import shortened
 
+STYLE = plain.STYLE + plain.style_of("workshop/workshop.css")
 TITLE_WEIGHT = 240
 REFRESH_SECONDS = 12
 
@@ -64,6 +68,20 @@ class NotJoined(Refused):
 
     def __init__(self) -> None:
         super().__init__("Este teléfono todavía no está en el taller. Entre y envíe otra vez lo que escribió.")
+
+
+def workshop_page(
+    request: Request,
+    template: str,
+    *,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+    refresh: int = 0,
+    **context: Any,
+) -> Response:
+    """A page of `workshop/`; one with `refresh` comes anew after so many seconds."""
+    name = f"workshop/{template}"
+    return plain.page(request, name, status=status, headers=headers, style=STYLE, refresh=refresh, **context)
 
 
 def address_of(room: Room) -> str:
