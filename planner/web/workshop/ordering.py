@@ -17,7 +17,7 @@ from planner.web.workshop.view import View, Visit, number_in
 from planner.web.workshop.waiting import nothing_yet
 
 VOTE = "v-"
-TEXTS_WEIGHT, PROBLEMS_WEIGHT, MARKUP_WEIGHT = 7_400, 1_600, 112
+TEXTS_WEIGHT, PROBLEM_WEIGHT, MARKUP_WEIGHT = 7_400, 270, 112
 MOST_CHOSEN = 12
 """Up to as many places are offered in a list; more are typed."""
 MOST_TOLD = 5
@@ -32,7 +32,8 @@ def show_ordering(visit: Visit, session: Session) -> View:
     paper = own_ballot(visit.joined.participant_id, room.round, session=session)
     problems = visit.filled.problems
     typed = visit.filled.values if problems else _sent(paper)
-    budget = TEXTS_WEIGHT - (PROBLEMS_WEIGHT if problems else 0) - MARKUP_WEIGHT * len(items)
+    told = _told(problems)
+    budget = TEXTS_WEIGHT - PROBLEM_WEIGHT * len(told) - MARKUP_WEIGHT * len(items)
     texts = fit([item.text for item in items], budget)
     return View(
         "rank.html",
@@ -47,7 +48,7 @@ def show_ordering(visit: Visit, session: Session) -> View:
             "wrong": {problem.field for problem in problems},
             "done": "listo" in visit.said,
         },
-        filled=Filled(visit.filled.values, _told(problems)),
+        filled=Filled(visit.filled.values, told),
     )
 
 
