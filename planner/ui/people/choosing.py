@@ -1,5 +1,7 @@
 """Whose people: the institutions that somebody may look after."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from planner.models import Institution
@@ -26,18 +28,21 @@ def choose_institution() -> Institution:
     if not mine:
         _show_nothing()
     named = next((row for row in mine if str(row.id) == st.query_params.get(INSTITUTION)), mine[0])
-    if len(mine) == 1:
-        return named
+    return named if len(mine) == 1 else _ask(mine, named)
+
+
+def _ask(mine: Sequence[Institution], named: Institution) -> Institution:
+    by_id = {row.id: row for row in mine}
     chosen = st.selectbox(
         "Institución",
-        mine,
+        list(by_id),
         index=mine.index(named),
-        format_func=lambda row: row.name,
+        format_func=lambda row_id: by_id[row_id].name,
         filter_mode="contains",
         key="people-institution",
     )
-    st.query_params[INSTITUTION] = str(chosen.id)
-    return chosen
+    st.query_params[INSTITUTION] = str(chosen)
+    return by_id[chosen]
 
 
 def _show_nothing() -> None:

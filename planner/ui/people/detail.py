@@ -14,6 +14,7 @@ from planner.services.roles import RoleAt, set_roles
 from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import act, plain
 from planner.ui.editing import Edit, save_edit
+from planner.ui.people.adding import ASKED
 from planner.ui.people.coming_in import draw_coming_in, draw_door
 from planner.ui.people.listing import OPEN
 from planner.ui.people.role_fields import ask_roles
@@ -22,7 +23,7 @@ from planner.ui.people.role_fields import ask_roles
 def draw_person_drawer(institution_id: int, people: Sequence[KnownPerson], *, with_accounts: bool) -> None:
     """Open the drawer on the person that the address names; nothing when it names none of this institution."""
     person = OPEN.chosen(people)
-    if person is not None:
+    if person is not None and ASKED.about is None:  # one question at a time
         OPEN.draw(plain(person.name), lambda: _draw(institution_id, person, people, with_accounts=with_accounts))
 
 

@@ -11,7 +11,7 @@ from planner.services.directory import KnownPerson, matching_people
 from planner.ui.acting import plain
 from planner.ui.drawer import Drawer
 from planner.ui.history import reader_zone
-from planner.ui.people.adding import ask_person
+from planner.ui.people.adding import offer_person
 from planner.ui.people.words import facts
 from planner.vocabulary.people import PersonState
 
@@ -26,8 +26,7 @@ def draw_people(institution: Institution, people: Sequence[KnownPerson], *, with
     left = sum(person.state is PersonState.INACTIVE for person in people)
     with st.container(key="people-tools", horizontal=True, vertical_alignment="center"):
         words = _ask_words() if len(people) >= SEARCH_FROM else ""
-        if st.button("Agregar persona", type="primary", icon=":material/person_add:", key="add-person"):
-            ask_person(institution)
+        offer_person(institution)
     wants_left = left > 0 and st.toggle(f"Ver también {count(left, 'desactivada', 'desactivadas')}", key="people-left")
     shown = [person for person in people if wants_left or person.state is not PersonState.INACTIVE]
     found = matching_people(shown, words)
@@ -40,6 +39,8 @@ def draw_people(institution: Institution, people: Sequence[KnownPerson], *, with
             else "Todavía no hay nadie. Agregue a la primera persona."
         )
     _draw_page(institution.id, found, with_accounts=with_accounts)
+    if len(people) == 1:
+        st.caption("Agregue a quienes participan. Con un rol, cada persona sabe qué le toca en cada paso.")
 
 
 def _ask_words() -> str:

@@ -17,9 +17,10 @@ def ask_roles(held: Collection[RoleAt], branches: Sequence[Branch], key: str) ->
         st.markdown("**Roles** · puede tener varios")
         for role in Role:
             mine = [at.branch_id for at in held if at.role is role]
-            if st.checkbox(role.label, bool(mine), key=f"{key}-role-{role}"):
-                chosen |= _ask_places(role, mine, branches, key)
+            has_it = st.checkbox(role.label, bool(mine), key=f"{key}-role-{role}")
             st.caption(DEEDS[role])
+            if has_it:
+                chosen |= _ask_places(role, mine, branches, key)
     return frozenset(chosen)
 
 
