@@ -6,11 +6,12 @@ from contextlib import contextmanager
 import streamlit as st
 
 from planner.services.matrix import Matrix
+from planner.ui.access import may_here
 from planner.ui.downloads import downloads_popover
 from planner.ui.guide import guide_popover
 from planner.ui.projector import link_to_projector
-from planner.ui.screens import STEP_SCREENS
-from planner.vocabulary import Step
+from planner.ui.screens import STEP_SCREENS, WORKSHOP
+from planner.vocabulary import Permission, Step
 
 
 @contextmanager
@@ -23,10 +24,17 @@ def step_tools(matrix: Matrix, step: Step, *, projector: bool = False) -> Iterat
             yield
         with st.container(horizontal=True, width="content", vertical_alignment="center", key="quiet-tools"):
             guide_popover(step)
+            _link_to_workshop(matrix.cycle_id)
             if projector:
                 link_to_projector(STEP_SCREENS[step], matrix.cycle_id)
             if matrix.moments:
                 downloads_popover(matrix)
+
+
+def _link_to_workshop(cycle_id: int) -> None:
+    """The way to the workshop, for those who may lead one."""
+    if may_here(Permission.RUN_WORKSHOP, cycle_id):
+        st.page_link(WORKSHOP.page, label="Taller", icon=":material/co_present:", query_params={"ciclo": str(cycle_id)})
 
 
 def ask_view(views: Sequence[str], *, key: str) -> str:

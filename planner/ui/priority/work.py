@@ -9,26 +9,31 @@ from planner.services.scoring.comparison import compare_orders
 from planner.services.scoring.order import Proposal, propose_order
 from planner.services.scoring.robustness import check_robustness
 from planner.services.weights import read_weights
+from planner.services.workshop.ranking import adopted_rankings
 from planner.ui.access import my_reading
 from planner.ui.actions.detail import draw_action_drawer
+from planner.ui.priority.group import draw_group_orders
 from planner.ui.priority.pictures import draw_impact_and_effort
 from planner.ui.priority.proposal import draw_proposal
 from planner.ui.priority.summary import draw_summary
 from planner.ui.priority.team import draw_agreement, draw_team_order
-from planner.ui.priority.views import OURS, PROPOSED, draw_tools
+from planner.ui.priority.views import GROUP, OURS, PROPOSED, draw_tools
 from planner.ui.priority.weights import draw_weights
 
 
 def draw_work(matrix: Matrix) -> None:
-    """Our order, the proposed one, or impact against effort; and the drawer of the action that is open."""
-    view = draw_tools(matrix)
+    """Our order, the proposed one, impact against effort, or the group's; and the drawer of the action that is open."""
     with my_reading() as session:
         weights, version = read_weights(matrix.cycle_id, session=session)
+        adopted = adopted_rankings(matrix.cycle_id, session=session)
+    view = draw_tools(matrix, ranked_together=bool(adopted))
     proposal = propose_order(matrix, weights)
     if view == OURS:
         _draw_ours(matrix, proposal)
     elif view == PROPOSED:
         _draw_proposed(matrix, proposal, version)
+    elif view == GROUP:
+        draw_group_orders(matrix, adopted)
     else:
         draw_impact_and_effort(proposal)
     draw_action_drawer(matrix, judging=view != OURS)

@@ -7,11 +7,10 @@ from sqlmodel import Session
 
 from planner.inputs.text import LINE_LENGTH
 from planner.services.matrix import Matrix
-from planner.services.permissions import may
 from planner.services.ranking.result import GroupRanking
 from planner.services.workshop.ranking import adopt_ranking
 from planner.services.workshop.room import Room
-from planner.ui.access import current_actor, my_reading
+from planner.ui.access import current_actor, may_here
 from planner.ui.acting import attempt
 from planner.ui.priority.team import is_agreed
 from planner.ui.sortable import SortableItem, sortable
@@ -22,9 +21,7 @@ SUMS, PAIRS = "Suma de lugares", "Comparar de dos en dos"
 
 def draw_adopting(matrix: Matrix, room: Room, round_number: int, ranking: GroupRanking) -> None:
     """The order to adopt, to be moved by hand, with a note and one button."""
-    with my_reading() as session:
-        allowed = may(current_actor(), Permission.PRIORITISE, cycle_id=matrix.cycle_id, session=session)
-    if not allowed:
+    if not may_here(Permission.PRIORITISE, matrix.cycle_id):
         return
     with st.expander("Adoptar este orden", icon=":material/handshake:", key=f"adopt-{room.id}-{round_number}"):
         if is_agreed(matrix):

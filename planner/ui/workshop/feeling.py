@@ -68,7 +68,7 @@ def _bar(name: str, tally: EmotionTally) -> str:
     answers = count(tally.total, "respuesta", "respuestas")
     said = ", ".join(f"{emotion.label.lower()}: {people}" for emotion, people in tally.people.items() if people)
     return (
-        f'<div class="felt-row"><p><b>{escape(name)}</b> <small>{answers} · sobre todo '
+        f'<div class="felt-row"><p><b>{escape(name)}</b> <small>{answers} · en promedio, '
         f'{tally.typical.label.lower()}</small></p><div class="bar" role="img" aria-label="{said}">{parts}</div></div>'
     )
 
@@ -109,7 +109,7 @@ def _draw_hands(matrix: Matrix, room: Room) -> None:
     with my_reading() as session:
         before = hands_of(room.id, moment_id, session=session)
     with st.form(f"hands-{room.id}-{moment_id}", border=False):
-        columns = st.columns(len(Emotion))
+        columns = st.columns(len(Emotion), vertical_alignment="bottom")
         hands = {
             emotion: column.number_input(
                 f"{emotion.sign} {emotion.label}",

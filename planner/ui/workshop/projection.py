@@ -57,7 +57,7 @@ def _draw_current(cycle_id: int) -> None:
 
 def _draw_head(matrix: Matrix, room: Room, board: Board) -> None:
     with st.container(key="wall-head", horizontal=True, vertical_alignment="center"):
-        st.html(f"<h1>{escape(question_of(matrix, room))}</h1>", width="stretch")
+        st.html(f"<h1>{escape(question_of(matrix, board))}</h1>", width="stretch")
         draw_clock(room.timer_ends_at, key=f"wall-clock-{room.id}", large=True)
         if room.is_open:
             address = address_for_phones(room)
@@ -69,13 +69,21 @@ def _draw_head(matrix: Matrix, room: Room, board: Board) -> None:
             )
 
 
-def question_of(matrix: Matrix, room: Room) -> str:
+def question_of(matrix: Matrix, board: Board) -> str:
     """What the room is asked now."""
+    room = board.room
     if not room.is_open:
         return "El taller se cerró. Gracias por participar"
+    if room.activity is Activity.WAITING and shows_result(board):
+        return "El orden del grupo"
     name = next((moment.name for moment in matrix.moments if moment.id == room.moment_id), "")
     question = QUESTIONS[room.activity]
     return f"{name}: {question[0]}{question[1].lower()}{question[2:]}" if name else question
+
+
+def shows_result(board: Board) -> bool:
+    """Whether the room waits after a vote: then it sees what came of it."""
+    return bool(board.ballots.get(board.room.round)) and not is_voting(board.room, board.room.round)
 
 
 def wall_of(matrix: Matrix, board: Board) -> str:
@@ -146,7 +154,7 @@ def _voting(_matrix: Matrix, board: Board) -> str:
 
 def _pause(_matrix: Matrix, board: Board) -> str:
     room = board.room
-    if not board.ballots.get(room.round) or is_voting(room, room.round):
+    if not shows_result(board):
         return _wait("" if not room.is_open else "Entre con el código y espere aquí.")
     with my_reading() as session:
         ranking = read_ranking(room.id, room.round, session=session)

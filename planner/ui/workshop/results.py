@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from planner.charts.ranking import describe_ranking, draw_ranking
@@ -55,19 +56,26 @@ def draw_ranking_result(ranking: GroupRanking, *, key: str) -> None:
     st.subheader(find_ranking(ranking) + ".", anchor=False)
     if ranking.warning:
         st.warning(plain(ranking.warning), icon=":material/balance:")
-    st.html(agreement_words(ranking))
-    left, right = st.columns([5, 7], gap="large")
+    left, right = st.columns([6, 6], gap="large")
     with left:
         st.html(order_table(ranking))
         st.caption(describe_nearest(ranking))
     with right:
-        show_figure(
-            f"ranking-{key}",
-            wide=lambda: draw_ranking(ranking),
-            narrow=lambda: draw_ranking(ranking, narrow=True),
-            alt=describe_ranking(ranking),
-        )
-    _draw_to_discuss(ranking)
+        st.markdown("**¿Cuánto coincide el grupo?**")
+        st.html(agreement_words(ranking))
+        _draw_to_discuss(ranking)
+    show_figure(
+        f"ranking-{key}",
+        wide=lambda: _under_a_heading(draw_ranking(ranking)),
+        narrow=lambda: _under_a_heading(draw_ranking(ranking, narrow=True)),
+        alt=describe_ranking(ranking),
+    )
+
+
+def _under_a_heading(figure: go.Figure) -> go.Figure:
+    # The finding stands above everything as text already; the quiet note under it stays.
+    title = figure.layout.title.text
+    return figure.update_layout(title_text=title[max(title.find("<span"), 0) :])
 
 
 def agreement_words(ranking: GroupRanking) -> str:
@@ -85,9 +93,10 @@ def agreement_words(ranking: GroupRanking) -> str:
 def order_table(ranking: GroupRanking) -> str:
     """The actions in the order by sum of places, with the place that each has in the other order; texts are escaped."""
     nearest = ranking.kemeny.places
+    crossed = {difference.item_id for difference in ranking.differences}
     rows = "".join(
         f"<tr><td>{score.place}</td><th scope='row'>{escape(ranking.texts[score.item_id])}</th>"
-        f"<td{' class=other' if nearest[score.item_id] != score.place else ''}>{nearest[score.item_id]}</td></tr>"
+        f"<td{' class=other' if score.item_id in crossed else ''}>{nearest[score.item_id]}</td></tr>"
         for score in ranking.borda.scores
     )
     return (
@@ -100,7 +109,7 @@ def order_table(ranking: GroupRanking) -> str:
 def _draw_to_discuss(ranking: GroupRanking) -> None:
     if not ranking.to_discuss:
         return
-    st.subheader("Para conversar", anchor=False)
+    st.markdown("**Para conversar**")
     st.caption("Aquí las opiniones están más lejos unas de otras. Pregunten por qué antes de decidir.")
     for spread in ranking.to_discuss:
         st.markdown(f"**{plain(ranking.texts[spread.item_id])}** — {plain(describe_spread(spread))}")

@@ -7,16 +7,18 @@ from planner.services.workshop.room import Room
 from planner.ui.workshop.agreeing import draw_agreeing
 from planner.ui.workshop.board import draw_board
 from planner.ui.workshop.feeling import draw_feeling
+from planner.ui.workshop.minutes import draw_minutes
 from planner.ui.workshop.paper import draw_paper_card
 from planner.ui.workshop.voting import draw_voting
 from planner.vocabulary import Activity, ContributionKind
 
-MOMENTS, REQUIREMENTS, FELT, AGREED, ORDER = (
+MOMENTS, REQUIREMENTS, FELT, AGREED, ORDER, MINUTES = (
     "Tablero de momentos",
     "Tablero de requerimientos",
     "Emociones",
     "Acuerdo",
     "Orden de acciones",
+    "Decisiones y acta",
 )
 VIEWS = {
     Activity.MOMENTS: MOMENTS,
@@ -42,8 +44,10 @@ def draw_workshop_work(matrix: Matrix, room: Room) -> None:
         draw_feeling(matrix, room)
     elif view == AGREED:
         draw_agreeing(matrix, room)
-    else:
+    elif view == ORDER:
         draw_voting(matrix, room)
+    else:
+        draw_minutes(matrix, room)
 
 
 def _ask_view(room: Room) -> str:
@@ -53,6 +57,6 @@ def _ask_view(room: Room) -> str:
         st.session_state[led] = room.activity
         st.session_state[key] = VIEWS.get(room.activity, st.session_state.get(key, MOMENTS))
     chosen = st.segmented_control(
-        "Qué ver", list(VIEWS.values()), required=True, label_visibility="collapsed", key=key, wrap=True
+        "Qué ver", [*VIEWS.values(), MINUTES], required=True, label_visibility="collapsed", key=key, wrap=True
     )
     return chosen or MOMENTS
