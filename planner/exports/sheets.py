@@ -22,8 +22,8 @@ from planner.vocabulary import Importance
 
 _LINE = Side(style="thin", color=BORDER.lstrip("#"))
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_HEADER_FONT = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
-_HEADER_FILL = PatternFill("solid", fgColor=ACCENT.lstrip("#"))
+HEADER_FONT = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
+HEADER_FILL = PatternFill("solid", fgColor=ACCENT.lstrip("#"))
 _BODY_FONT = Font(name="Calibri", size=11, color=TEXT.lstrip("#"))
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _CENTRED = Alignment(wrap_text=True, vertical="top", horizontal="center")
@@ -53,7 +53,7 @@ def write_header(sheet: Worksheet, row: int, column: int, text: str) -> None:
     """A header: white on the colour of the product."""
     cell = cast(Cell, sheet.cell(row, column))
     cell.value = text
-    cell.font, cell.fill, cell.alignment, cell.border = _HEADER_FONT, _HEADER_FILL, _HEADER_ALIGNMENT, _BOX
+    cell.font, cell.fill, cell.alignment, cell.border = HEADER_FONT, HEADER_FILL, _HEADER_ALIGNMENT, _BOX
 
 
 def write_value(sheet: Worksheet, row: int, column: int, value: Any, kind: Kind | type[Enum] = Kind.TEXT) -> None:
@@ -68,12 +68,12 @@ def write_value(sheet: Worksheet, row: int, column: int, value: Any, kind: Kind 
     elif isinstance(value, Enum):
         value = int(value.value) if isinstance(value, Importance) else label_of(value)
     if isinstance(value, str):
-        _write_text(cell, value)
+        write_text(cell, value)
     elif isinstance(value, int | Decimal | date):
         cell.value = value
 
 
-def _write_text(cell: Cell, text: str) -> None:
+def write_text(cell: Cell, text: str) -> None:
     """A text that no spreadsheet program takes for a formula, a number or an error."""
     if text:
         cell.value = escape(text)

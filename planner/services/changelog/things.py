@@ -57,7 +57,7 @@ COLUMN_OF = {"owner": "owner_id"}
 """The column that a field of a form fills, where its name is another."""
 NO_LABEL = "Dato"
 OTHER_LABELS = {
-    "position": "Lugar",
+    "position": "Orden",
     "priority": "Prioridad",
     "owner_id": "Responsable",
     "moment_id": "Momento de verdad",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Boolean, Date, Numeric
@@ -18,10 +19,13 @@ Names = Mapping[tuple[str, int], str]
 """What the rows that a change points to are called, by table and id."""
 
 
-def tables_named(table: str, field: str) -> list[str]:
+@cache
+def tables_named(table: str, field: str) -> tuple[str, ...]:
     """The table whose rows a column names, if it names any: also where no foreign key says so."""
     keys = Table.metadata.tables[table].columns[field].foreign_keys
-    return [key.column.table.name for key in keys] or [NAMED[pair] for pair in [(table, field)] if pair in NAMED]
+    return tuple(key.column.table.name for key in keys) or tuple(
+        NAMED[pair] for pair in [(table, field)] if pair in NAMED
+    )
 
 
 def shown_value(table: str, field: str, value: Any, names: Names) -> str:
