@@ -6,11 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from planner.cli.database import reading_session, writing_session
+from planner.cli.database import acting, reading_session, writing_session
 from planner.cli.files import read_input
 from planner.cli.reports import tell, tell_all
 from planner.inputs.workbook.reading import read_workbook
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.examples import load_examples
 from planner.services.importing import FALLBACK_INSTITUTION, import_workbook, institution_for
 from planner.services.overview import CycleSummary, InstitutionSummary, read_overview
@@ -23,12 +22,12 @@ def add_commands(commands: Any) -> None:
         help="Carga los ejemplos completos.",
         description="Carga los ejemplos completos y escribe el número de cada ciclo nuevo, uno por línea.",
     )
-    demo.set_defaults(run=load_demo, takes_extra=False)
+    demo.set_defaults(run=load_demo, takes_extra=False, needs_console=False)
     listing = commands.add_parser(
         "cycles", help="Muestra los ciclos que hay.", description="Muestra los ciclos que hay, con su número."
     )
     listing.add_argument("--json", action="store_true", help="Escribe la lista en JSON, para otros programas.")
-    listing.set_defaults(run=list_cycles, takes_extra=False)
+    listing.set_defaults(run=list_cycles, takes_extra=False, needs_console=False)
     _add_import(commands)
 
 
@@ -48,13 +47,14 @@ def _add_import(commands: Any) -> None:
     command.add_argument("file", type=Path, metavar="ARCHIVO.xlsx", help="El libro de Excel.")
     command.add_argument("--name", required=True, metavar="NOMBRE", help="Nombre del ciclo nuevo.")
     command.add_argument("--institution", default="", metavar="NOMBRE", help="Institución a la que pertenece.")
-    command.set_defaults(run=import_matrix, takes_extra=False)
+    command.set_defaults(run=import_matrix, takes_extra=False, needs_console=False)
 
 
 def load_demo(_chosen: argparse.Namespace) -> int:
     """Load the examples and print the ids of their cycles."""
-    with writing_session() as session:
-        ids = [cycle.id for cycle in load_examples(session=session, actor=LOCAL_ADMINISTRATOR)]
+    actor = acting()
+    with writing_session(actor) as session:
+        ids = [cycle.id for cycle in load_examples(session=session, actor=actor)]
     print(*ids, sep="\n")
     return 0
 
@@ -62,11 +62,10 @@ def load_demo(_chosen: argparse.Namespace) -> int:
 def import_matrix(chosen: argparse.Namespace) -> int:
     """Make a cycle of a workbook and print its id; nothing is saved when there is any problem."""
     workbook = read_workbook(read_input(chosen.file), today=date.today())
-    with writing_session() as session:
-        institution = institution_for(workbook, named=chosen.institution, session=session, actor=LOCAL_ADMINISTRATOR)
-        cycle = import_workbook(
-            workbook, name=chosen.name, institution_id=institution.id, session=session, actor=LOCAL_ADMINISTRATOR
-        )
+    actor = acting()
+    with writing_session(actor) as session:
+        institution = institution_for(workbook, named=chosen.institution, session=session, actor=actor)
+        cycle = import_workbook(workbook, name=chosen.name, institution_id=institution.id, session=session, actor=actor)
         name, cycle_id = institution.name, cycle.id
     tell_all(workbook.warnings, prefix="Aviso: ")
     if not chosen.institution:

@@ -27,14 +27,14 @@ def add_commands(commands: Any) -> None:
     export.add_argument("cycle", type=cycle_number, metavar="CICLO", help="Número del ciclo.")
     export.add_argument("--format", required=True, choices=list(FORMATS), metavar="FORMATO", help=", ".join(FORMATS))
     export.add_argument("-o", "--output", required=True, type=Path, metavar="ARCHIVO", help="Dónde guardarlo.")
-    export.set_defaults(run=export_cycle, takes_extra=False)
+    export.set_defaults(run=export_cycle, takes_extra=False, needs_console=False)
     template = commands.add_parser(
         "template",
         help="Guarda un libro de Excel en blanco para llenar a mano.",
         description="Guarda un libro de Excel en blanco, con instrucciones, para llenarlo a mano y cargarlo después.",
     )
     template.add_argument("file", type=Path, metavar="ARCHIVO.xlsx", help="Dónde guardarlo.")
-    template.set_defaults(run=save_template, takes_extra=False)
+    template.set_defaults(run=save_template, takes_extra=False, needs_console=False)
 
 
 def export_cycle(chosen: argparse.Namespace) -> int:

@@ -23,7 +23,7 @@ def add_commands(commands: Any) -> None:
     run.add_argument(
         "--address", default="", metavar="DIRECCIÓN", help="Dirección en la que atiende; 0.0.0.0 para todas."
     )
-    run.set_defaults(run=serve, takes_extra=True)
+    run.set_defaults(run=serve, takes_extra=True, needs_console=True)
 
 
 def serve(chosen: argparse.Namespace) -> int:

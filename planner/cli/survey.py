@@ -10,11 +10,11 @@ from typing import Any
 from sqlmodel import Session
 
 from planner.cli.arguments import cycle_number, number_between
-from planner.cli.database import writing_session
+from planner.cli.database import acting, writing_session
 from planner.cli.documents import matrix_and_logo
 from planner.cli.files import check_writable, write_output
 from planner.cli.reports import tell
-from planner.services.actor import LOCAL_ADMINISTRATOR
+from planner.services.actor import Actor
 from planner.services.survey.as_json import form_json
 from planner.services.survey.copies import MOST_COPIES, number_copies
 from planner.services.survey.form import SurveyForm
@@ -57,7 +57,7 @@ def add_commands(commands: Any) -> None:
     )
     command.add_argument("--pdf", required=True, type=Path, metavar="ARCHIVO", help="Dónde guardar el PDF.")
     command.add_argument("--json", type=Path, metavar="ARCHIVO", help="Dónde guardar además las preguntas en JSON.")
-    command.set_defaults(run=print_survey, takes_extra=False)
+    command.set_defaults(run=print_survey, takes_extra=False, needs_console=False)
 
 
 def print_survey(chosen: argparse.Namespace) -> int:
@@ -66,8 +66,11 @@ def print_survey(chosen: argparse.Namespace) -> int:
     for path in outputs:
         check_writable(path)
     _matrix, logo = matrix_and_logo(chosen.cycle)
-    with writing_session() as session:
-        issue = _issue(chosen, logo, session)  # drawn before anything is saved: a failure leaves no number behind
+    actor = acting()
+    with writing_session(actor) as session:
+        issue = _issue(
+            chosen, logo, session, actor
+        )  # drawn before anything is saved: a failure leaves no number behind
     write_output(chosen.pdf, issue.pdf)
     if chosen.json:
         write_output(chosen.json, json.dumps(form_json(issue.form), ensure_ascii=False, indent=2).encode())
@@ -77,18 +80,18 @@ def print_survey(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _issue(chosen: argparse.Namespace, logo: bytes | None, session: Session) -> _Issue:
+def _issue(chosen: argparse.Namespace, logo: bytes | None, session: Session, actor: Actor) -> _Issue:
     from planner.exports.pdf.survey.document import survey_pdf  # noqa: PLC0415 -- the other commands start faster
 
     if chosen.items is not None:
         values = {"target_items": chosen.items}
-        edit_settings(chosen.cycle, values, version=None, session=session, actor=LOCAL_ADMINISTRATOR)
+        edit_settings(chosen.cycle, values, version=None, session=session, actor=actor)
         conclude(session)
-    version = issue_version(chosen.cycle, session=session, actor=LOCAL_ADMINISTRATOR)
+    version = issue_version(chosen.cycle, session=session, actor=actor)
     conclude(session)
     form, paper, numbers = form_of(version), PAPERS[chosen.paper], None
     if chosen.copies is not None:
-        run = number_copies(version.id, chosen.copies, paper, chosen.large, session=session, actor=LOCAL_ADMINISTRATOR)
+        run = number_copies(version.id, chosen.copies, paper, chosen.large, session=session, actor=actor)
         numbers = range(run.first_number, run.last_number + 1)
     pdf = survey_pdf(form, paper=paper, large=chosen.large, numbers=numbers, logo=logo, on_progress=_show_progress)
     return _Issue(form, numbers, pdf.content)

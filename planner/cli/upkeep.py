@@ -22,20 +22,20 @@ def add_commands(commands: Any) -> None:
         "otras personas trabajan.",
     )
     backup.add_argument("file", type=Path, metavar="ARCHIVO", help="Dónde guardar el respaldo.")
-    backup.set_defaults(run=back_up, takes_extra=False)
+    backup.set_defaults(run=back_up, takes_extra=False, needs_console=True)
     restore = commands.add_parser(
         "restore",
         help="Recupera todo desde un archivo de respaldo.",
         description="Reemplaza todo lo que hay por lo que guarda el respaldo. Antes deja una copia de lo que había.",
     )
     restore.add_argument("file", type=Path, metavar="ARCHIVO", help="El respaldo.")
-    restore.set_defaults(run=restore_from, takes_extra=False)
+    restore.set_defaults(run=restore_from, takes_extra=False, needs_console=True)
     check = commands.add_parser(
         "check",
         help="Revisa que la base de datos esté sana.",
         description="Revisa que la base de datos esté sana y dice qué encontró. Termina con 2 si hay problemas.",
     )
-    check.set_defaults(run=check_soundness, takes_extra=False)
+    check.set_defaults(run=check_soundness, takes_extra=False, needs_console=True)
 
 
 def back_up(chosen: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from planner.errors import NotFound
 from planner.inputs.workbook.reading import WorkbookContent
 from planner.models import Institution, ServiceCycle
 from planner.services.actor import Actor
@@ -25,7 +26,8 @@ def institution_for(workbook: WorkbookContent, *, named: str, session: Session, 
     """The institution that a workbook is imported into, registered if it is new.
 
     It is the one `named`; if that is empty, the one the workbook names; else the only one there is; else
-    «Mi institución». Raises InvalidInput when the name cannot be used.
+    «Mi institución». Raises InvalidInput when the name cannot be used; NotFound when somebody with an account names
+    one that is none of theirs: it may be somebody else's.
     """
     known = institutions(session=session)
     wanted = named or workbook.institution
@@ -35,6 +37,8 @@ def institution_for(workbook: WorkbookContent, *, named: str, session: Session, 
     found = institution_named(wanted, session=session)
     if found is not None:
         return found
+    if not actor.is_local:
+        raise NotFound(f"Entre sus instituciones no está «{wanted}». Indique una de las suyas.")
     kind = workbook.institution_kind or InstitutionKind.MICROFINANCE
     added = add_institution({"name": wanted, "kind": kind}, session=session, actor=actor)
     conclude(session)

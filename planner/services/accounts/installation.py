@@ -21,6 +21,13 @@ from planner.store.history import record
 from planner.vocabulary import InstallationMode, Role
 
 
+def ask_for_accounts(*, session: Session) -> None:
+    """Let people sign in from now on; does nothing when they already do. The caller has opened the operation."""
+    if read_mode(session=session) is not InstallationMode.ACCOUNTS:
+        _hold_without_accounts(session).mode = InstallationMode.ACCOUNTS
+        session.flush()
+
+
 def read_mode(*, session: Session) -> InstallationMode:
     """How people come in now."""
     installation = session.exec(select(Installation)).first()
@@ -83,13 +90,23 @@ def open_account(email: str, name: str, password: str | None, *, session: Sessio
 
 def make_administrator(account: Account, institution: Institution, *, session: Session) -> Person:
     """Let an account look after an institution; the caller has opened the operation."""
-    person = find_or_add_person(institution.id, account.name, session=session)
-    if person is None:
-        raise InvalidInput([Problem("Escriba su nombre.", field="name")])
+    person = _person_of(account, institution, session)
     person.account_id, person.active = account.id, True
     if not _administers(person, session):
         session.add(RoleGrant(person_id=person.id, role=Role.ADMINISTRATOR))
     session.flush()
+    return person
+
+
+def _person_of(account: Account, institution: Institution, session: Session) -> Person:
+    mine = (Person.institution_id == institution.id, Person.account_id == account.id)
+    person = session.exec(select(Person).where(*mine)).first()
+    person = person or find_or_add_person(institution.id, account.name, session=session)
+    if person is None or person.account_id not in {None, account.id}:
+        sentence = (
+            f"En «{institution.name}» otra persona con ese nombre ya tiene su cuenta. Escriba el nombre completo."
+        )
+        raise InvalidInput([Problem(sentence, field="name")])
     return person
 
 

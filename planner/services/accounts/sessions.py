@@ -77,6 +77,12 @@ def signed_in_actor(token: str, *, session: Session, at: datetime | None = None)
     return actor_of(account, session=session) if account else None
 
 
+def actor_with_email(email: str, *, session: Session) -> Actor | None:
+    """Whoever signs in with that e-mail, with the roles they have now; None without such an account in force."""
+    account = session.exec(select(Account).where(Account.email == email, col(Account.active))).first()
+    return actor_of(account, session=session) if account else None
+
+
 def actor_of(account: Account, *, session: Session) -> Actor:
     """An account with the roles it has in each institution."""
     query = (
