@@ -1,11 +1,13 @@
 """The command `planner`: the same use cases as the screens, for IT staff and for networks of institutions."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from planner.cli import cycles, documents, serving, survey, upkeep
+from planner.cli import cycles, documents, people, serving, survey, upkeep, workshops
+from planner.cli.database import AS, require_console, working_for
 from planner.cli.reports import tell, tell_all
 from planner.cli.spanish import SpanishParser
 from planner.errors import InvalidInput, PlannerError
@@ -15,6 +17,7 @@ REFUSED, FAILED, INTERRUPTED = 2, 1, 130
 _DESCRIPTION = "Ciclo del Servicio: vea el servicio con los ojos de la clientela y mejórelo."
 _EPILOG = (
     "La variable PLANNER_DATABASE_URL dice qué base de datos se usa; sin ella, un archivo SQLite en la carpeta «data». "
+    f"La variable {AS} hace lo mismo que --as. "
     "Termina con 0 si todo salió bien, con 2 si hay algo que corregir y con 1 si hubo un error inesperado."
 )
 
@@ -33,15 +36,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def build_parser() -> SpanishParser:
     """The parser with all commands."""
     parser = SpanishParser(prog="planner", description=_DESCRIPTION, epilog=_EPILOG)
+    parser.add_argument(
+        "--as",
+        dest="on_behalf_of",
+        default=os.environ.get(AS, ""),
+        metavar="CORREO",
+        help="Ve y hace solo lo que puede esa cuenta. Sin esta opción, todo: quien tiene la consola tiene los datos.",
+    )
+    parser.set_defaults(needs_console=True)  # unless a command says that it keeps to what one person may see
     commands = parser.add_subparsers(title="subcommands", metavar="ORDEN", dest="command", required=True)
-    for room in (serving, cycles, documents, survey, upkeep):
+    for room in (serving, people, cycles, documents, survey, workshops, upkeep):
         room.add_commands(commands)
     return parser
 
 
 def _run(chosen: argparse.Namespace) -> int:
     try:
-        return int(chosen.run(chosen))
+        with working_for(chosen.on_behalf_of):
+            if chosen.needs_console:
+                require_console()
+            return int(chosen.run(chosen))
     except InvalidInput as error:
         tell_all(error.problems)
         return REFUSED

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from planner.inputs.schema import Input, Line, Name
+from planner.inputs.schema import Input, Line, Name, Prose
 from planner.inputs.text import LINE_LENGTH, clean_line
 from planner.vocabulary import Activity, BallotKind, ContributionKind, Phase, Role
 
@@ -23,6 +23,7 @@ Sentence = Annotated[str, BeforeValidator(_cleaned), Field(min_length=1, max_len
 class WorkshopForm(Input):
     title: Line = Field(default="", title="Nombre del taller")
     place: Line = Field(default="", title="Lugar del taller")
+    decisions: Prose = Field(default="", title="Decisiones")
 
 
 class ActivityForm(Input):
