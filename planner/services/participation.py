@@ -9,10 +9,12 @@ from sqlmodel import Session, col, select
 from planner.errors import InvalidInput, Problem, Refused
 from planner.inputs.agreement import ParticipantForm
 from planner.inputs.schema import accept
+from planner.inputs.text import fold
 from planner.models import Person, RoleGrant, StepParticipant
 from planner.services.actor import Actor
 from planner.services.people import find_or_add_person
 from planner.services.permissions import permitted, require
+from planner.services.roles import RoleAt, roles_of, set_roles
 from planner.store.versions import find_cycle, lock_cycle
 from planner.vocabulary import Permission, Role, Step
 
@@ -64,7 +66,7 @@ def _gathered(rows: Iterable[tuple[int, str, Role | None]]) -> tuple[Participant
         names[person_id] = name
         roles.setdefault(person_id, set()).update({role} if role else ())
     found = [Participant(key, name, tuple(role for role in Role if role in roles[key])) for key, name in names.items()]
-    return tuple(sorted(found, key=lambda participant: participant.name))
+    return tuple(sorted(found, key=lambda participant: fold(participant.name)))
 
 
 def _taking_part(cycle_id: int, step: Step) -> Any:
@@ -143,14 +145,14 @@ def add_participant(
     if person is None or not person.active:
         raise InvalidInput([Problem(f"«{form.name}» ya no está en la institución. Escriba otro nombre.", field="name")])
     if role is not None:
-        _grant(person, role, session)
+        _give(person, role, session, actor)
     there = set(session.exec(_taking_part(cycle_id, step)))
     set_participants(cycle_id, step, {*there, person.id}, session=session, actor=actor)
     return person
 
 
-def _grant(person: Person, role: Role, session: Session) -> None:
-    mine = session.exec(select(RoleGrant.id).where(RoleGrant.person_id == person.id, RoleGrant.role == role)).first()
-    if mine is None:  # whoever has it for a branch keeps it for that branch
-        session.add(RoleGrant(person_id=person.id, role=role))
-        session.flush()
+def _give(person: Person, role: Role, session: Session, actor: Actor) -> None:
+    """Whoever has the role already, even for one branch only, keeps it as it is."""
+    held = roles_of(person.id, session=session)
+    if role not in {at.role for at in held}:
+        set_roles(person.id, {*held, RoleAt(role)}, session=session, actor=actor)

@@ -26,10 +26,17 @@ class Question:
         """What the open question is about; None while it is not asked."""
         return st.session_state.get(self._key)
 
-    def draw(self, title: str, body: Callable[[], None], *, width: Literal["small", "medium"] = "small") -> None:
-        """Draw the question over the page, if it is open."""
+    def draw(
+        self,
+        title: str,
+        body: Callable[[], None],
+        *,
+        width: Literal["small", "medium"] = "small",
+        position: Literal["center", "right"] = "center",
+    ) -> None:
+        """Draw the question over the page, in the middle or at its side, if it is open."""
         if self.about is not None:
-            st.dialog(title, width=width, on_dismiss=self.close)(body)()
+            st.dialog(title, width=width, position=position, on_dismiss=self.close)(body)()
 
     @property
     def _key(self) -> str:

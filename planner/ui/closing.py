@@ -39,7 +39,8 @@ def draw_closing(matrix: Matrix, stage: StepProgress) -> None:
             args=(stage.step,),
         )
         if CLOSING.about == stage.step:
-            CLOSING.draw(f"¿Dar por terminado el paso {stage.step.number}?", lambda: _ask(matrix, stage))
+            title = f"¿Dar por terminado el paso {stage.step.number}?"
+            CLOSING.draw(title, lambda: _ask(matrix, stage), position="right")
 
 
 def _draw_closed(cycle_id: int, step: Step) -> None:
@@ -70,7 +71,8 @@ def _ask(matrix: Matrix, stage: StepProgress) -> None:
     step = stage.step
     with my_reading() as session:
         there = read_participants(matrix.cycle_id, step, session=session)
-    st.markdown(participants_sentence(there))
+    if there:
+        st.markdown(participants_sentence(there))
     if warning := warning_about(step, there):
         st.caption(f":material/info: {warning}")
     if stage.missing:

@@ -26,7 +26,7 @@ def draw_participants(cycle_id: int, step: Step) -> None:
     with my_reading() as session:
         there = read_participants(cycle_id, step, session=session)
     with st.container(key="participants", horizontal=True, vertical_alignment="center"):
-        st.markdown(participants_sentence(there), width="content")
+        st.markdown(participants_sentence(there) or f":material/info: {warning_about(step, there)}", width="content")
         if may_here(Permission.CLOSE_STEPS, cycle_id):
             _choose(cycle_id, step, there)
     if there and (warning := warning_about(step, there)):
@@ -34,9 +34,9 @@ def draw_participants(cycle_id: int, step: Step) -> None:
 
 
 def participants_sentence(there: Sequence[Participant]) -> str:
-    """Names and roles as safe Markdown; the first ones, and how many more."""
+    """Names and roles as safe Markdown, the first ones and how many more; empty without anybody."""
     if not there:
-        return "Todavía no se anotó quién participa en este paso."
+        return ""
     named = [plain(_named(person)) for person in there[:MOST_NAMED]]
     more = [f"{len(there) - MOST_NAMED} más"] if len(there) > MOST_NAMED else []
     parts = [*named, *more]
@@ -45,7 +45,7 @@ def participants_sentence(there: Sequence[Participant]) -> str:
 
 
 def _named(person: Participant) -> str:
-    roles = ", ".join(role.label.lower() for role in person.roles)
+    roles = ", ".join(role.label.lower().replace("(a)", "/a") for role in person.roles)
     return f"{person.name} ({roles})" if roles else person.name
 
 

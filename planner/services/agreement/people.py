@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
+from planner.inputs.text import fold
 from planner.models import CycleBranch, Person, RoleGrant, ServiceCycle
 from planner.services.actor import Actor
 from planner.store.versions import find_cycle
@@ -25,8 +26,9 @@ def agreeing_people(cycle_id: int, *, session: Session) -> tuple[AgreeingPerson,
 
     A role limited to a branch counts when the cycle is about that branch or about the whole institution.
     """
-    query = _joined(select(Person).distinct()).where(ServiceCycle.id == cycle_id).order_by(col(Person.name))
-    return tuple(AgreeingPerson(row.id, row.name, row.account_id) for row in session.exec(query))
+    query = _joined(select(Person).distinct()).where(ServiceCycle.id == cycle_id)
+    people = sorted(session.exec(query), key=lambda person: fold(person.name))
+    return tuple(AgreeingPerson(row.id, row.name, row.account_id) for row in people)
 
 
 def agreeing_pairs() -> Any:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -39,9 +40,21 @@ def _requirements(cycle_id: int, session: Session) -> Sequence[tuple[Requirement
     return session.exec(query.order_by(col(MomentOfTruth.position), col(Requirement.position))).all()
 
 
-def _answers(cycle_id: int, session: Session) -> dict[tuple[int, int], Agreement]:
-    query = select(Agreement).join(Requirement).join(MomentOfTruth).where(MomentOfTruth.cycle_id == cycle_id)
-    return {(row.requirement_id, row.person_id): row for row in session.exec(query)}
+class _Stored(NamedTuple):
+    """A stored answer; plain values, because there are many of them."""
+
+    agrees: bool
+    reason: str
+    text: str
+    at: datetime
+    version: int
+
+
+def _answers(cycle_id: int, session: Session) -> dict[tuple[int, int], _Stored]:
+    values = (getattr(Agreement, name) for name in _Stored._fields)
+    query: Any = select(Agreement.requirement_id, Agreement.person_id, *values)
+    query = query.join(Requirement).join(MomentOfTruth).where(MomentOfTruth.cycle_id == cycle_id)
+    return {(row[0], row[1]): _Stored(*row[2:]) for row in session.execute(query)}
 
 
 def _closure_of(cycle_id: int) -> Any:
@@ -85,7 +98,7 @@ def _room_votes(cycle_id: int, session: Session) -> dict[int, _Poll]:
 @dataclass(frozen=True)
 class _Reader:
     people: tuple[AgreeingPerson, ...]
-    answers: Mapping[tuple[int, int], Agreement]
+    answers: Mapping[tuple[int, int], _Stored]
     room: Mapping[int, _Poll]
     closed: Mapping[int, RecordedRequirement] | None
 
@@ -114,7 +127,7 @@ class _Reader:
         return None if wording(before.text, before.standard) == now else SinceClosing.CHANGED
 
 
-def _answer(stored: Agreement | None, now: str) -> Answer:
+def _answer(stored: _Stored | None, now: str) -> Answer:
     if stored is None:
         return Answer()
     said = Stance.AGREES if stored.agrees else Stance.DISAGREES

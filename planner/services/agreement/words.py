@@ -35,7 +35,7 @@ def missing_sentence(totals: Sequence[PersonTotals]) -> str:
     parts += [f"{found.missing} de {found.person.name}" for found in named]
     if unnamed:
         number = sum(found.missing for found in unnamed)
-        parts.append(f"{number} de {count(len(unnamed), 'persona más', 'personas más')}")
+        parts.append(f"{number} de {'otra persona' if len(unnamed) == 1 else f'otras {len(unnamed)} personas'}")
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} y {parts[-1]}"
 
 

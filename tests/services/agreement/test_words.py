@@ -19,8 +19,8 @@ from tests.groups import Group
         ((0, 3), "faltan 3 respuestas de B"),
         ((1, 3), "faltan 3 respuestas de B y 1 de A"),
         ((1, 1, 1), "falta 1 respuesta de A, 1 de B y 1 de C"),
-        ((5, 4, 3, 2), "faltan 5 respuestas de A, 4 de B, 3 de C y 2 de 1 persona más"),
-        ((5, 5, 5, 2, 2), "faltan 5 respuestas de A, 5 de B, 5 de C y 4 de 2 personas más"),
+        ((5, 4, 3, 2), "faltan 5 respuestas de A, 4 de B, 3 de C y 2 de otra persona"),
+        ((5, 5, 5, 2, 2), "faltan 5 respuestas de A, 5 de B, 5 de C y 4 de otras 2 personas"),
     ],
 )
 def test_whoever_is_missing_is_named_those_with_most_first(missing: tuple[int, ...], sentence: str) -> None:
@@ -50,11 +50,11 @@ def test_what_changed_after_the_closing_is_summed_up(group: Group) -> None:
     edit_requirement(group.requirements[0], {"standard": "En 10 segundos"}, version=None, **group.by)
     add_requirements(group.moments[0], [{"text": "Uno"}, {"text": "Dos"}], **group.by)
     delete_moment(group.moments[1], **group.by)
-    assert after_closing(group.board()) == (
-        "Después del cierre: 1 requerimiento cambió, 2 se agregaron, 1 se eliminó."
-    )
+    assert after_closing(group.board()) == ("Después del cierre: 1 requerimiento cambió, 2 se agregaron, 1 se eliminó.")
 
 
-@pytest.mark.parametrize(("name", "letters"), [("Ana Quispe", "AQ"), ("ñusta", "Ñ"), ("José  de la Cruz", "JD"), ("", "")])
+@pytest.mark.parametrize(
+    ("name", "letters"), [("Ana Quispe", "AQ"), ("ñusta", "Ñ"), ("José  de la Cruz", "JD"), ("", "")]
+)
 def test_initials(name: str, letters: str) -> None:
     assert initials(name) == letters

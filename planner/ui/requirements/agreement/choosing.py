@@ -1,5 +1,7 @@
 """The choices above the board: whose answers, which requirements, and which page of them."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from planner.services.agreement.board import AgreementBoard, AgreementRow
@@ -8,7 +10,8 @@ from planner.services.agreement.words import missing_of
 from planner.ui.requirements.agreement.paging import Shown, pages_of, rows_shown, span
 from planner.ui.requirements.agreement.seat import Seat
 
-GROUP = "Todo el grupo"
+GROUP = 0
+"""Stands for everybody in the list of people."""
 
 
 def choose_whose(board: AgreementBoard, seat: Seat) -> int | None:
@@ -16,24 +19,27 @@ def choose_whose(board: AgreementBoard, seat: Seat) -> int | None:
     answerable = [person.id for person in board.people if seat.may_answer(person.id)]
     if not answerable:
         return None
-    names = {found.person.id: f"{_name(found.person, seat)} · {missing_of(found)}" for found in board.totals}
-    options = [None, *sorted(answerable, key=lambda found: found != seat.own_id)]
-    return st.selectbox(
+    names = {GROUP: "Todo el grupo"}
+    names |= {found.person.id: f"{_name(found.person, seat)} · {missing_of(found)}" for found in board.totals}
+    options = [GROUP, *sorted(answerable, key=lambda found: found != seat.own_id)]
+    chosen: int = st.selectbox(
         "De quién",
         options,
         index=1 if seat.own_id in answerable else 0,
-        format_func=lambda found: GROUP if found is None else names[found],
+        format_func=lambda found: names[found],
         placeholder="Elija",
+        label_visibility="collapsed",
         key=f"agreement-whose-{board.cycle_id}",
     )
+    return chosen or None
 
 
 def _name(person: AgreeingPerson, seat: Seat) -> str:
     return "Mis respuestas" if person.id == seat.own_id else person.name
 
 
-def choose_rows(board: AgreementBoard, person_id: int | None) -> tuple[AgreementRow, ...]:
-    """The rows of the filter chosen."""
+def choose_page(board: AgreementBoard, person_id: int | None) -> tuple[AgreementRow, ...]:
+    """The rows of the filter chosen, one page of them; empty when it lets none through."""
     found = {shown: rows_shown(board, shown, person_id) for shown in Shown}
     chosen: Shown = st.segmented_control(
         "Ver",
@@ -41,21 +47,20 @@ def choose_rows(board: AgreementBoard, person_id: int | None) -> tuple[Agreement
         default=Shown.MISSING if person_id is not None and found[Shown.MISSING] else Shown.ALL,
         required=True,
         format_func=lambda shown: f"{shown.label} ({len(found[shown])})",
+        label_visibility="collapsed",
         key=f"agreement-shown-{board.cycle_id}-{person_id}",
     )
-    return found[chosen]
-
-
-def choose_page(board: AgreementBoard, rows: tuple[AgreementRow, ...]) -> tuple[AgreementRow, ...]:
-    """One page of the rows, with the way to the ones before and after; empty when there are no rows."""
-    pages = pages_of(rows)
+    pages = pages_of(found[chosen])
     if len(pages) < 2:
         return pages[0] if pages else ()
-    key = f"agreement-page-{board.cycle_id}"
+    return _turn_pages(pages, f"agreement-page-{board.cycle_id}-{person_id}-{chosen}", board.rows[-1].moment_position)
+
+
+def _turn_pages(pages: Sequence[tuple[AgreementRow, ...]], key: str, last: int) -> tuple[AgreementRow, ...]:
     place: int = min(st.session_state.get(key, 0), len(pages) - 1)
     with st.container(horizontal=True, vertical_alignment="center", key="agreement-pages"):
         _turn("Anteriores", "arrow_back", key, place - 1, place > 0)
-        st.markdown(f"{span(pages[place])} · página {place + 1} de {len(pages)}", width="content")
+        st.markdown(f"{span(pages[place])} de {last}", width="content")
         _turn("Siguientes", "arrow_forward", key, place + 1, place < len(pages) - 1)
     return pages[place]
 

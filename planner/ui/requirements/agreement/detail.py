@@ -11,7 +11,7 @@ from planner.services.agreement.people import AgreeingPerson
 from planner.ui.access import current_actor
 from planner.ui.acting import act, plain
 from planner.ui.drawer import Drawer
-from planner.ui.requirements.agreement.saying import say_answer, say_requirement
+from planner.ui.requirements.agreement.saying import say_everybody, say_requirement
 from planner.ui.requirements.agreement.seat import Seat
 from planner.ui.requirements.agreement.table import Opened
 from planner.vocabulary import Stance
@@ -50,8 +50,7 @@ def _draw(board: AgreementBoard, row: AgreementRow, seat: Seat) -> None:
         st.warning(f"Otra persona cambió este requerimiento. Antes decía: «{plain(shown.wording)}».")
         st.button("Ya lo leí", on_click=DETAIL.open_on, args=(row.id,))
     with st.container(key="agreement-people", gap="small"):
-        for person, said in zip(board.people, row.answers, strict=True):
-            say_answer(person.name, said)
+        say_everybody(board.people, row)
     answerable = [person for person in board.people if seat.may_answer(person.id)]
     if answerable and shown.wording == row.wording:
         _note(board, shown, answerable)

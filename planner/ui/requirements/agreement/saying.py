@@ -1,8 +1,11 @@
 """A requirement and what people said of it, as text on the screen."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from planner.services.agreement.board import AgreementRow, Answer
+from planner.services.agreement.people import AgreeingPerson
 from planner.ui.acting import plain
 from planner.vocabulary import Stance
 
@@ -27,9 +30,21 @@ def answer_sentence(name: str, answer: Answer) -> str:
     who = name or "Usted"
     reason = f": «{answer.reason}»" if answer.reason else "."
     if answer.stance is Stance.CHANGED:
-        before = f"Antes decía «{answer.text}» y {who} dijo que {'sí' if answer.agrees else 'no'}{reason}"
-        return f"{answer.stance.sign} Cambió desde que respondió. {before}"
+        before = f"Antes decía «{answer.text}» y dijo que {'sí' if answer.agrees else 'no'}{reason}"
+        return f"{answer.stance.sign} {who}: cambió desde que respondió. {before}"
     if answer.stance is Stance.MISSING:
         return f"{answer.stance.sign} {who}: sin respuesta."
     verb = "está" if answer.stance is Stance.AGREES else "no está"
     return f"{answer.stance.sign} {who} {verb} de acuerdo{reason}"
+
+
+def say_everybody(people: Sequence[AgreeingPerson], row: AgreementRow) -> None:
+    """All answers to a requirement: those with something to tell one by one, the others in one line for each stance."""
+    said = list(zip(people, row.answers, strict=True))
+    for person, answer in said:
+        if answer.stance in (Stance.DISAGREES, Stance.CHANGED) or answer.reason:
+            say_answer(person.name, answer)
+    for stance in (Stance.AGREES, Stance.MISSING):
+        names = [person.name for person, answer in said if answer.stance is stance and not answer.reason]
+        if names:
+            st.markdown(plain(f"{stance.sign} {stance.label}: {', '.join(names)}."))

@@ -7,7 +7,7 @@ from planner.services.agreement.words import after_closing, headline
 from planner.services.matrix import Matrix
 from planner.ui.acting import plain
 from planner.ui.requirements.agreement.answers import draw_answers
-from planner.ui.requirements.agreement.choosing import choose_page, choose_rows, choose_whose
+from planner.ui.requirements.agreement.choosing import choose_page, choose_whose
 from planner.ui.requirements.agreement.detail import draw_detail, open_detail
 from planner.ui.requirements.agreement.seat import Seat, take_seat
 from planner.ui.requirements.agreement.table import agreement_table
@@ -38,10 +38,9 @@ def _draw_progress(board: AgreementBoard) -> None:
 
 
 def _draw_work(board: AgreementBoard, seat: Seat) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom", key="agreement-choices"):
+    with st.container(horizontal=True, vertical_alignment="center", key="agreement-choices"):
         person_id = choose_whose(board, seat)
-        rows = choose_rows(board, person_id)
-    page = choose_page(board, rows)
+        page = choose_page(board, person_id)
     if person_id is None:
         _draw_board(board, seat, page)
     else:
@@ -53,7 +52,7 @@ def _draw_board(board: AgreementBoard, seat: Seat, page: tuple[AgreementRow, ...
     if not page:
         st.success("No queda nada en esta lista.", icon=":material/check_circle:")
         return
-    st.caption(" · ".join(f"{stance.sign} {stance.word}: {stance.label.lower()}" for stance in Stance))
     opened = agreement_table(board, page, records=seat.records)
+    st.caption(" · ".join(f"{stance.sign} {stance.word}: {stance.label.lower()}" for stance in Stance))
     if opened is not None:
         open_detail(opened)
