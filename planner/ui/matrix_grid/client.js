@@ -1,11 +1,14 @@
 // Talks to the server. Every answer is an object; `offline` means that it never arrived.
-function openClient(cycle) {
+function openClient(cycle, person) {
   const root = new URL(`api/ciclos/${cycle}/`, document.baseURI);
-  const ask = async (path, options) => {
+  let signedOut = false;
+  const ask = async (path, { headers, ...options } = {}) => {
     let response;
     try {
-      response = await fetch(new URL(path, root), { credentials: "same-origin", cache: "no-store", ...options });
+      response = await fetch(new URL(path, root), { credentials: "same-origin", cache: "no-store", headers: { "X-Ciclo-Cuenta": person, ...headers }, ...options });
     } catch { return { offline: true }; }
+    signedOut = response.status === 401;
+    if (signedOut) return { offline: true }; // what is typed waits for whoever signs in again
     if (response.status === 204) return { same: true };
     if (response.status >= 500) return { offline: true };
     try { return await response.json(); } catch { return { offline: true }; }
@@ -14,6 +17,7 @@ function openClient(cycle) {
   const outlives = (body) => body.length < 16_000;
   let latest = 0;
   return {
+    isSignedOut: () => signedOut,
     latest: () => latest, // the number of the last change of ours that the server confirmed
     read: (token) => ask(`matriz?desde=${encodeURIComponent(token)}`),
     async send(path, fields) {

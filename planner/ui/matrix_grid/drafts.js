@@ -1,7 +1,7 @@
 // What somebody is typing, kept in this browser until the server has confirmed it: a reload, a crash or a lost
 // connection finds it again. One entry per cell: {value, version}.
-function openDrafts(cycle) {
-  const key = `ciclo-${cycle}-borradores`;
+function openDrafts(cycle, person) {
+  const key = `ciclo-${cycle}-borradores${person ? `-${person}` : ""}`; // nobody is offered what somebody else was typing
   const read = () => {
     try { return JSON.parse(localStorage.getItem(key)) || {}; } catch { return {}; }
   };
