@@ -10,7 +10,7 @@ from planner.charts.ranking import describe_ranking, draw_ranking
 from planner.charts.rounds import describe_rounds, draw_rounds
 from planner.formats import format_number
 from planner.services.matrix import Matrix
-from planner.services.ranking.description import describe_nearest, describe_spread, find_ranking
+from planner.services.ranking.description import describe_nearest, find_ranking
 from planner.services.ranking.result import GroupRanking
 from planner.services.ranking.rounds import compare_rounds
 from planner.services.workshop.ranking import read_ranking
@@ -112,13 +112,11 @@ def _draw_to_discuss(ranking: GroupRanking) -> None:
     st.markdown("**Para conversar**")
     st.caption("Aquí las opiniones están más lejos unas de otras. Pregunten por qué antes de decidir.")
     for spread in ranking.to_discuss:
-        st.markdown(f"**{plain(ranking.texts[spread.item_id])}** — {plain(describe_spread(spread))}")
+        st.markdown(f"**{plain(ranking.texts[spread.item_id])}** — {plain(spread.reading)}")
 
 
 def _draw_compared(room: Room, first: GroupRanking, second: GroupRanking) -> None:
     rounds = compare_rounds(first, second)
-    st.subheader(rounds.agreement, anchor=False)
-    st.write(plain(rounds.movement))
     show_figure(
         f"rounds-{room.id}",
         wide=lambda: draw_rounds(rounds),

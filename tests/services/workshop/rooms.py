@@ -21,9 +21,11 @@ from planner.vocabulary import ContributionKind, InstitutionKind
 ACTIONS = ("Capacitar", "Comprar sillas", "Publicar requisitos")
 
 
-def new_cycle(*moments: str, actions: tuple[str, ...] = (), session: Session, actor: Actor) -> int:
+def new_cycle(
+    *moments: str, actions: tuple[str, ...] = (), house: str = "Caja Andina", session: Session, actor: Actor
+) -> int:
     """A cycle with these moments and actions."""
-    values = {"name": "Caja Andina", "kind": InstitutionKind.MICROFINANCE}
+    values = {"name": house, "kind": InstitutionKind.MICROFINANCE}
     institution = add_institution(values, session=session, actor=actor)
     cycle = add_cycle(institution.id, {"name": "Microcrédito"}, session=session, actor=actor)
     if moments:
