@@ -15,12 +15,14 @@ def chosen_room(matrix: Matrix) -> tuple[Room | None, tuple[Room, ...]]:
     """The workshop that the address names (`?taller=3`), or the open one; and all workshops, the newest first."""
     with my_reading() as session:
         rooms = rooms_of(matrix.cycle_id, session=session)
+    return room_among(rooms), rooms
+
+
+def room_among(rooms: Sequence[Room]) -> Room | None:
+    """The workshop of these that the address names, or the open one."""
     named = st.query_params.get(WORKSHOP, "")
-    return _named(named, rooms) or next((room for room in rooms if room.is_open), None), rooms
-
-
-def _named(named: str, rooms: Sequence[Room]) -> Room | None:
-    return next((room for room in rooms if str(room.id) == named), None)
+    chosen = next((room for room in rooms if str(room.id) == named), None)
+    return chosen or next((room for room in rooms if room.is_open), None)
 
 
 def choose_room(workshop_id: int | None) -> None:

@@ -9,12 +9,13 @@ from planner.errors import PlannerError
 from planner.formats import count
 from planner.services.matrix import Matrix, read_matrix
 from planner.services.ranking.description import find_ranking
-from planner.services.workshop.board import Board, Card, read_board
+from planner.services.ranking.result import GroupRanking
+from planner.services.workshop.board import Board, Card, board_version, read_board
 from planner.services.workshop.ranking import is_voting, read_ranking
-from planner.services.workshop.room import Room
+from planner.services.workshop.room import Room, rooms_of
 from planner.ui.access import my_reading
 from planner.ui.workshop.agreeing import agreement_rows, requirement_texts
-from planner.ui.workshop.choosing import chosen_room
+from planner.ui.workshop.choosing import room_among
 from planner.ui.workshop.clock import draw_clock
 from planner.ui.workshop.door import address_for_phones, code_card, qr_picture
 from planner.ui.workshop.feeling import felt_bars
@@ -22,6 +23,9 @@ from planner.ui.workshop.results import agreement_words, order_table
 from planner.vocabulary import Activity, Phase
 
 REFRESH_S = 2
+DRAWN = "wall-drawn"
+MOST_SHOWN = 14
+"""As many cards of a column are on the wall; the board has them all."""
 QUESTIONS = {
     Activity.WAITING: "Enseguida seguimos",
     Activity.MOMENTS: "¿En qué momentos la clientela se forma una opinión de nuestro servicio?",
@@ -40,33 +44,49 @@ def draw_wall(matrix: Matrix) -> None:
 
 def _draw_current(cycle_id: int) -> None:
     try:
-        with my_reading() as session:
-            matrix = read_matrix(cycle_id, session=session)
-        room, _rooms = chosen_room(matrix)
+        room = _current_room(cycle_id)
         if room is None:
             st.html('<p class="wall-wait">Todavía no hay un taller abierto.</p>')
             return
-        with my_reading() as session:
-            board = read_board(room.id, session=session)
+        question, people, wall = _drawn(cycle_id, room)
     except PlannerError as error:
         st.html(f'<p class="wall-wait">{escape(error.sentence)}</p>')
         return
-    _draw_head(matrix, room, board)
-    st.html(wall_of(matrix, board))
+    _draw_head(room, question, people)
+    st.html(wall)
 
 
-def _draw_head(matrix: Matrix, room: Room, board: Board) -> None:
+def _current_room(cycle_id: int) -> Room | None:
+    with my_reading() as session:
+        rooms = rooms_of(cycle_id, session=session)
+    return room_among(rooms)
+
+
+def _drawn(cycle_id: int, room: Room) -> tuple[str, int, str]:
+    """The question, how many people came in, and the wall as HTML: worked out anew only when something changed."""
+    with my_reading() as session:
+        version = board_version(room.id, session=session)
+        kept_version, kept = st.session_state.get(DRAWN, ("", ("", 0, "")))
+        if kept_version == f"{room.id}-{version}":
+            drawn: tuple[str, int, str] = kept
+            return drawn
+        matrix = read_matrix(cycle_id, session=session)
+        board = read_board(room.id, session=session)
+        ranking = read_ranking(room.id, board.room.round, session=session) if shows_result(board) else None
+    drawn = (question_of(matrix, board), board.phones, wall_of(matrix, board, ranking))
+    st.session_state[DRAWN] = (f"{room.id}-{board.version}", drawn)
+    return drawn
+
+
+def _draw_head(room: Room, question: str, people: int) -> None:
     with st.container(key="wall-head", horizontal=True, vertical_alignment="center"):
-        st.html(f"<h1>{escape(question_of(matrix, board))}</h1>", width="stretch")
+        st.html(f"<h1>{escape(question)}</h1>", width="stretch")
         draw_clock(room.timer_ends_at, key=f"wall-clock-{room.id}", large=True)
         if room.is_open:
             address = address_for_phones(room)
-            people = count(board.phones, "persona", "personas")
-            here = f'<p class="wall-people">{people}</p>' if board.phones else ""
-            st.html(
-                f'<div class="wall-door"><div>{code_card(room, address)}{here}</div>{qr_picture(address)}</div>',
-                width="content",
-            )
+            here = f'<p class="wall-people">{count(people, "persona", "personas")}</p>' if people else ""
+            door = f'<div class="wall-door"><div>{code_card(room, address)}{here}</div>{qr_picture(address)}</div>'
+            st.html(door, width="content")
 
 
 def question_of(matrix: Matrix, board: Board) -> str:
@@ -74,7 +94,7 @@ def question_of(matrix: Matrix, board: Board) -> str:
     room = board.room
     if not room.is_open:
         return "El taller se cerró. Gracias por participar"
-    if room.activity is Activity.WAITING and shows_result(board):
+    if shows_result(board):
         return "El orden del grupo"
     name = next((moment.name for moment in matrix.moments if moment.id == room.moment_id), "")
     question = QUESTIONS[room.activity]
@@ -83,11 +103,17 @@ def question_of(matrix: Matrix, board: Board) -> str:
 
 def shows_result(board: Board) -> bool:
     """Whether the room waits after a vote: then it sees what came of it."""
-    return bool(board.ballots.get(board.room.round)) and not is_voting(board.room, board.room.round)
+    room = board.room
+    return room.activity is Activity.WAITING and bool(board.ballots.get(room.round)) and not is_voting(room, room.round)
 
 
-def wall_of(matrix: Matrix, board: Board) -> str:
-    """What the room has said in the activity that runs, as HTML; every text is escaped."""
+def wall_of(matrix: Matrix, board: Board, ranking: GroupRanking | None) -> str:
+    """What the room has said in the activity that runs, as HTML; every text is escaped.
+
+    `ranking` is the result to show while the room waits, if there is one.
+    """
+    if ranking is not None:
+        return _result(ranking)
     return _WALLS[board.room.activity](matrix, board)
 
 
@@ -152,16 +178,15 @@ def _voting(_matrix: Matrix, board: Board) -> str:
     )
 
 
-def _pause(_matrix: Matrix, board: Board) -> str:
-    room = board.room
-    if not shows_result(board):
-        return _wait("" if not room.is_open else "Entre con el código y espere aquí.")
-    with my_reading() as session:
-        ranking = read_ranking(room.id, room.round, session=session)
+def _result(ranking: GroupRanking) -> str:
     return (
         f'<div class="wall-result"><h2>{escape(find_ranking(ranking))}.</h2>'
         f"{order_table(ranking)}{agreement_words(ranking)}</div>"
     )
+
+
+def _pause(_matrix: Matrix, board: Board) -> str:
+    return _wait("Entre con el código y espere aquí." if board.room.is_open else "")
 
 
 def _wait(words: str) -> str:

@@ -49,6 +49,13 @@ function drawTools(box, board) {
   box.replaceChildren(...parts);
 }
 
+// The texts of a group as people read them: those written alike only once, with how often.
+function distinct(texts) {
+  const times = new Map();
+  for (const text of texts) times.set(text, (times.get(text) ?? 0) + 1);
+  return [...times].map(([text, number]) => `«${text}»${number > 1 ? ` ×${number}` : ""}`).join(" · ");
+}
+
 function drawAlike(box, groups, board) {
   const texts = new Map(board.cards().map((card) => [card.id, card.text]));
   const here = groups.filter((ids) => ids.every((id) => texts.has(id)) && !board.refused.has(String(ids)));
@@ -57,7 +64,7 @@ function drawAlike(box, groups, board) {
   const rows = here.slice(0, MOST_ALIKE).map((ids) => {
     const row = make("div", "group");
     const words = make("p", "words");
-    words.append(make("b", "", `Parecidos: ${ids.length} `), make("span", "", ids.map((id) => `«${texts.get(id)}»`).join(" · ")));
+    words.append(make("b", "", `Parecidos: ${ids.length} `), make("span", "", distinct(ids.map((id) => texts.get(id)))));
     row.append(words, press("Unir", "main", () => board.merge(ids, true), `Unir ${ids.length} aportes parecidos en «${texts.get(ids[0])}»`), press("No son lo mismo", "quiet", () => { board.refused.add(String(ids)); board.draw(); }));
     return row;
   });
