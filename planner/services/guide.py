@@ -7,7 +7,7 @@ from planner.services.content_files import keys_in, read_text
 from planner.services.glossary import glossary_markdown
 from planner.vocabulary import Step
 
-WORDS = "palabras"
+WORDS, ROLES = "palabras", "12-roles"
 
 
 @dataclass(frozen=True)

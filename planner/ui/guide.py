@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from planner.services.guide import GuideChapter, guide_chapters, guide_for
+from planner.services.guide import ROLES, GuideChapter, guide_chapters, guide_for
 from planner.ui.frame import CYCLE
+from planner.ui.role_table import draw_role_table
 from planner.ui.screens import GUIDE
 from planner.vocabulary import Step
 
@@ -53,6 +54,8 @@ def _draw_chapter(chapters: Sequence[GuideChapter], number: int) -> None:
     st.title(chapter.title, anchor=False)
     with st.container(key="guide-text-large" if large else "guide-text-normal"):
         st.markdown(chapter.markdown)
+        if chapter.key == ROLES:
+            draw_role_table()
     with st.container(key="guide-turn", horizontal=True, horizontal_alignment="distribute"):
         if number > 0:
             _draw_link(chapters[number - 1], chapters[number - 1].title, icon=":material/arrow_back:")

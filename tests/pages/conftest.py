@@ -5,6 +5,13 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from planner.models import Person, RoleGrant
+from planner.services.accounts.installation import found, open_account
+from planner.services.accounts.sessions import begin_session
+from planner.store.history import conclude, record
+from planner.store.transaction import transaction
+from planner.ui import access
+from planner.vocabulary import Role
 from tests.sources import PROJECT
 
 SHELL = PROJECT / "planner" / "ui" / "shell.py"
@@ -22,3 +29,27 @@ def open_screen(screens_database: str) -> Callable[..., AppTest]:  # noqa: ARG00
         return app.switch_page(str(PROJECT / "pages" / f"{name}.py")).run()
 
     return open_one
+
+
+@pytest.fixture
+def signed_in(screens_database: str, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:  # noqa: ARG001 -- written there
+    """Lets the screens be opened by somebody with these roles in the first institution, from now on with accounts.
+
+    Screens without a browser have no cookies: what the cookie of the sign-in would hold is given to them here.
+    """
+
+    def sign_in(*roles: Role, branch_id: int | None = None) -> None:
+        with transaction() as session:
+            founder = {"email": "ana@caja.pe", "name": "Ana", "password": "una frase corta", "again": "una frase corta"}
+            found(founder, session=session)
+            conclude(session)
+            record(session, actor="Ana", summary="Llegó alguien", institution_id=1)
+            account = open_account("eva@caja.pe", "Eva", None, session=session)
+            person = Person(institution_id=1, name="Eva", account_id=account.id)
+            session.add(person)
+            session.flush()
+            session.add_all(RoleGrant(person_id=person.id, role=role, branch_id=branch_id) for role in roles)
+            token = begin_session(account, device="", session=session)
+        monkeypatch.setattr(access, "session_token", lambda: token)
+
+    return sign_in

@@ -40,11 +40,16 @@ def draw_cards(cycle_id: int, actions: Sequence[MatrixAction], today: date) -> N
                 args=(action.id,),
             )
             st.caption(facts_of(action, today))
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                if movable:
-                    _offer_status(action)
-                if action.progress:
-                    st.progress(action.progress / 100, text=f"{action.progress} %")
+            if movable or action.progress:
+                _draw_standing(action, movable=movable)
+
+
+def _draw_standing(action: MatrixAction, *, movable: bool) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if movable:
+            _offer_status(action)
+        if action.progress:
+            st.progress(action.progress / 100, text=f"{action.progress} %")
 
 
 def facts_of(action: MatrixAction, today: date) -> str:

@@ -29,7 +29,8 @@ def draw_evidence(moment: MatrixMoment, *, editable: bool = True) -> None:
     st.subheader("Evidencia", anchor=False)
     show_notice()
     if not found:
-        st.caption("Lo que muestra cómo se vive este momento: una nota, un enlace, una foto o un PDF.")
+        teaching = "Lo que muestra cómo se vive este momento: una nota, un enlace, una foto o un PDF."
+        st.caption(teaching if editable else "Todavía no hay evidencia de este momento.")
     for evidence in found:
         _draw_one(evidence, editable=editable)
     if not editable:

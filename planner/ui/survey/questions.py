@@ -13,7 +13,7 @@ QUESTION = Drawer("pregunta")
 def draw_questions(draft: SurveyForm, *, editable: bool) -> None:
     """Every section with its questions; those that come from a requirement can be reworded if `editable`."""
     number = sum(1 for item in draft.items if item.warnings)
-    if number:
+    if number and editable:
         st.caption(f":material/info: {'1 pregunta' if number == 1 else f'{number} preguntas'} con algo por revisar.")
     for section in draft.sections:
         with st.container(border=True, key=f"section-{section.items[0].id}", gap="xsmall"):
@@ -26,7 +26,7 @@ def _draw_item(item: SurveyItem, *, editable: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="top", key=f"item-{item.id}"):
         with st.container(gap=None):
             st.markdown(f"**{item.number}.** {plain(item.text)}")
-            for warning in item.warnings:
+            for warning in item.warnings if editable else ():
                 st.caption(f":orange[:material/info:] {plain(warning)}")
         if editable and item.requirement_id is not None:
             st.button(
