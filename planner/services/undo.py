@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from planner.errors import Refused
 from planner.models import Change, Institution, Operation, PrintRun, ServiceCycle, SurveyVersion
 from planner.models.base import now
+from planner.services.accounts.belonging import keeping_an_administrator
 from planner.services.actor import Actor
 from planner.services.changelog.extent import CycleHistory, Extent, within
 from planner.services.cycles import cycles
@@ -47,8 +48,8 @@ def undo(operation_id: int, *, session: Session, actor: Actor) -> Operation:
     """Take back one operation whole, itself an operation that can be taken back.
 
     Taking back the start of a cycle or of an institution puts it away whole, as deleting does, so that nothing
-    written in it since is lost. Raises Refused when somebody has since changed the same fields or what was
-    restored has lost its place.
+    written in it since is lost. Raises Refused when somebody has since changed the same fields, when what was
+    restored has lost its place, or when nobody would look after the institution any more.
     """
     operation, changes = _find(operation_id, session)
     reverse = permitted(
@@ -63,8 +64,9 @@ def undo(operation_id: int, *, session: Session, actor: Actor) -> Operation:
     if any(_starts(change) for change in changes):
         _put_away(changes, session)
         return reverse
-    for change in changes:
-        take_back(change, session)
+    with keeping_an_administrator(operation.institution_id, session=session):
+        for change in changes:
+            take_back(change, session)
     if operation.cycle_id is not None:
         close_ranks(operation.cycle_id, [change.table_name for change in changes], session)
     return reverse

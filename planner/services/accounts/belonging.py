@@ -1,6 +1,7 @@
 """Which institutions an account belongs to, and who looks after each of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from sqlalchemy import Table as SQLTable
 from sqlmodel import Session, col, select
@@ -57,13 +58,30 @@ def keep_an_administrator(institution_id: int, *, without: Iterable[int], sessio
     """
     if read_mode(session=session) is not InstallationMode.ACCOUNTS:
         return
-    query = select(Institution).where(Institution.id == institution_id).with_for_update(key_share=True)
-    institution = session.exec(query).one()
+    institution = _take_turns(institution_id, session)
     able = administrators_of(institution_id, session=session)
     if able and able <= set(without):
         raise Refused(
             f"Nadie más administra «{institution.name}». Dé antes el rol de administración a otra persona con cuenta."
         )
+
+
+def _take_turns(institution_id: int, session: Session) -> Institution:
+    query = select(Institution).where(Institution.id == institution_id).with_for_update(key_share=True)
+    return session.exec(query).one()
+
+
+@contextmanager
+def keeping_an_administrator(institution_id: int | None, *, session: Session) -> Iterator[None]:
+    """Raises Refused when what is done inside leaves an institution, if there is one, without administrator."""
+    if institution_id is None or read_mode(session=session) is not InstallationMode.ACCOUNTS:
+        yield
+        return
+    _take_turns(institution_id, session)
+    before = administrators_of(institution_id, session=session)
+    yield
+    if before and not administrators_of(institution_id, session=session):
+        raise Refused("Así nadie administraría la institución. Dé antes el rol de administración a otra persona.")
 
 
 def record_everywhere(account: Account, summary: str, *, session: Session) -> None:
