@@ -88,7 +88,7 @@ def test_without_actions_it_teaches_and_leads_to_step_3(open_step: Callable[...,
     app = open_step()
     assert "Todavía no hay acciones en este ciclo. Se agregan en el paso 3." in _said(app)
     assert "Ir al paso 3: Acciones" in [link.proto.label for link in app.get("page_link")]
-    assert not app.button
+    assert [button.label for button in app.button] == ["Guardar quién participa"]
 
 
 def test_one_action_is_an_order_too(open_step: Callable[..., AppTest], cycle_id: int, actor: Actor) -> None:
