@@ -8,9 +8,10 @@ from planner.errors import InvalidInput, PlannerError, Refused
 from planner.models import Account, Person, RoleGrant
 from planner.services.accounts.belonging import administrators_of
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
+from planner.services.changelog.reading import read_details
 from planner.services.institutions import set_branches
 from planner.services.roles import RoleAt, roles_of, set_roles
-from planner.store.history import conclude
+from planner.store.history import conclude, operation_in
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Role
 from tests.services.accounts.people import acting, founded, named, other_institution, summaries, with_account
@@ -56,6 +57,18 @@ def test_a_person_has_several_roles_each_everywhere_or_in_branches(
     set_roles(luis.id, [PROMOTER, RoleAt(Role.SUPERVISOR, north)], session=session, actor=administrator)
     assert roles_of(luis.id, session=session) == {PROMOTER, RoleAt(Role.SUPERVISOR, north)}
     assert summaries(session, luis.institution_id)[-2:] == [("Ana Quispe", "Cambió los roles de Luis Rojas")] * 2
+
+
+def test_the_history_says_which_role_of_whom_and_where(
+    luis: Person, branches: list[int], session: Session, administrator: Actor
+) -> None:
+    set_roles(luis.id, [PROMOTER, RoleAt(Role.SUPERVISOR, branches[1])], session=session, actor=administrator)
+    operation_id = operation_in(session)
+    assert operation_id is not None
+    assert [change.what for change in read_details(operation_id, session=session, actor=administrator)] == [
+        "Agregó el rol de Luis Rojas: Supervisor(a) en Norte",
+        "Agregó el rol de Luis Rojas: Promotor(a) o analista",
+    ]
 
 
 def test_a_role_everywhere_takes_in_that_of_a_branch_and_repeated_rows_become_one(

@@ -96,7 +96,8 @@ def title_of(table: str, values: Mapping[str, Any], names: Names) -> str:
         return f"{thing.noun} {_of_whom(values, names)} sobre «{requirement}»"
     if table in {"step_participant", "role_grant"}:
         own = shown_value(table, thing.title, values[thing.title], names)
-        return f"{thing.noun} {_of_whom(values, names)}: {own}"
+        branch = names.get(("branch", values.get("branch_id") or 0), "")
+        return f"{thing.noun} {_of_whom(values, names)}: {own}{f' en {branch}' if branch else ''}"
     own = shown_value(table, thing.title, values.get(thing.title), names) if thing.title else ""
     return f"{thing.noun} «{own}»" if own else thing.noun
 
