@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from planner.ui.failure import show_failure
+from planner.web.accounts.provider import provider_secrets
 from planner.web.app_routes import app_middleware, app_routes
 from planner.web.lifespan import lifespan
 
@@ -14,4 +15,5 @@ app = st.App(
     routes=app_routes(),
     middleware=app_middleware(),
     on_script_error=show_failure,
+    secrets=provider_secrets(),
 )

@@ -125,6 +125,7 @@ def test_use_cases_take_their_session_and_actor_by_name() -> None:
 UNSCOPED = {
     "planner/ui/access.py": "gives the screens their scoped sessions",
     "planner/ui/gate.py": "asks how people come in, before anybody has",
+    "planner/ui/institutional.py": "takes in whom an institution vouches for, before they have a sign-in",
     "planner/web/visitor.py": "gives the routes their scoped sessions",
     "planner/web/entrance.py": "asks who is there, before anybody is",
     "planner/web/accounts": "people who come in, or who change what is theirs alone",

@@ -113,11 +113,15 @@ class InstitutionalSignIn(Secret, table=True):
 
 
 class HandoverTicket(Secret, table=True):
-    """Takes an institutional sign-in from the screen that received it to the route that gives the session."""
+    """Takes an institutional sign-in from the screen that received it to the route that gives the session.
+
+    `token_hash` is of the ticket together with what only the right browser holds; `identity_hash` names the identity.
+    """
 
     __tablename__ = "handover_ticket"
 
     token_hash: str = Field(unique=True)
     account_id: int = Field(foreign_key="account.id")
+    identity_hash: str
     expires_at: datetime = Field(sa_type=UtcDateTime)
     used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

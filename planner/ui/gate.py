@@ -10,6 +10,7 @@ from planner.services.permissions import SCREENS, may_somewhere
 from planner.store.transaction import reading
 from planner.ui.access import visiting_actor
 from planner.ui.door import door_address, link_to_page
+from planner.ui.institutional import come_in_with_institution
 from planner.vocabulary import InstallationMode, Permission
 
 
@@ -17,6 +18,7 @@ def let_in(screen: str) -> Actor:
     """Whoever may open the screen of that address; for anybody else says what to do and ends the page."""
     actor = visiting_actor()
     if actor is None:
+        come_in_with_institution()
         _show_door()
     if not may_somewhere(actor, SCREENS.get(screen, Permission.VIEW)):
         _refuse(actor, screen)

@@ -10,6 +10,8 @@ from planner.services.accounts.sessions import end_session
 from planner.services.accounts.signing_in import sign_in
 from planner.store.transaction import transaction
 from planner.vocabulary import InstallationMode
+from planner.web.accounts.institutional import START, forget_identity, keep_wanted
+from planner.web.accounts.provider import offers_institutional
 from planner.web.accounts.visits import let_in, let_out, visit_of
 from planner.web.accounts.working import check, look, mode_now
 from planner.web.entrance import SET_UP, SIGN_IN
@@ -49,7 +51,7 @@ def _door(request: Request, filled: Filled, status: int = 200, headers: dict[str
     destination = _destination(request)
     action = SIGN_IN if destination == HOME else f"{SIGN_IN}?{GO_ON}={quote(destination, safe='')}"
     has_left = LEFT in request.query_params and not filled.problems
-    return page(
+    shown = page(
         request,
         "accounts/sign_in.html",
         status=status,
@@ -57,7 +59,9 @@ def _door(request: Request, filled: Filled, status: int = 200, headers: dict[str
         filled=filled,
         action=action,
         has_left=has_left,
+        institutional=START if offers_institutional() else "",
     )
+    return keep_wanted(shown, request, destination)
 
 
 def _destination(request: Request) -> str:
@@ -76,7 +80,7 @@ async def go_out(request: Request) -> Response:
     """POST the end of this sign-in."""
     await posted(request, ())
     await look(_end, visit_of(request).token)
-    return let_out(go_on(f"{SIGN_IN}?{LEFT}=1"), request)
+    return forget_identity(let_out(go_on(f"{SIGN_IN}?{LEFT}=1"), request), request)
 
 
 def _end(token: str) -> None:

@@ -12,6 +12,7 @@ from planner.web.accounts.by_link import (
 )
 from planner.web.accounts.coming_in import SIGN_OUT, come_in, go_out, show_door, show_way_out
 from planner.web.accounts.first_start import WITH_ACCOUNTS, begin_with_accounts, choose_way, show_accounts, show_ways
+from planner.web.accounts.institutional import HANDOVER, take_over
 from planner.web.accounts.own_page import OWN_PAGE, change_account, show_account
 from planner.web.entrance import SET_UP, SIGN_IN
 from planner.web.plain.answering import plain_route
@@ -20,6 +21,7 @@ ROUTES: list[BaseRoute] = [
     plain_route(SET_UP, get=show_ways, post=choose_way),
     plain_route(WITH_ACCOUNTS, get=show_accounts, post=begin_with_accounts),
     plain_route(SIGN_IN, get=show_door, post=come_in),
+    plain_route(HANDOVER, get=take_over),
     plain_route(SIGN_OUT, get=show_way_out, post=go_out),
     plain_route(OWN_PAGE, get=show_account, post=change_account),
     plain_route(f"{INVITATION}/{{token}}", get=show_invitation, post=accept),
