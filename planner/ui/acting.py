@@ -12,6 +12,7 @@ from planner.services.accounts.visitors import SignedOut
 from planner.services.undo import undo, undoable_operation
 from planner.ui.access import current_actor, my_transaction
 from planner.ui.door import door_address, link_to_page
+from planner.ui.drawer import show_anew
 
 Result = TypeVar("Result")
 NOTICE, SHOWN_NOTICE = "notice", "notice-shown"
@@ -91,16 +92,18 @@ def show_notice(*, again: bool = False) -> None:
     with st.container(key=key, horizontal=True, vertical_alignment="center"):
         st.markdown(f":material/{icon}: {plain(notice.text)}")
         if notice.operation_id is not None:
-            st.button("Deshacer", key="undo-notice", type="tertiary", on_click=_undo, args=(notice.operation_id,))
+            st.button("Deshacer", key="undo-notice", type="tertiary", on_click=take_back, args=(notice.operation_id,))
 
 
-def _undo(operation_id: int) -> None:
+def take_back(operation_id: int) -> None:
+    """Take an operation back; the next run says how it went, and forms show what is stored then."""
     try:
         with my_transaction() as session:
             reverse = undo(operation_id, session=session, actor=current_actor())
     except PlannerError as error:
         st.session_state[NOTICE] = Notice(error.sentence, refused=True)
     else:
+        show_anew()
         st.session_state[NOTICE] = Notice(reverse.summary + ".")
 
 

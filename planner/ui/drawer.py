@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 import streamlit as st
 
 WIDTH = 640
+AS_SHOWN = "-as-shown"
 
 
 class Identified(Protocol):
@@ -53,4 +54,10 @@ class Drawer:
 
     @property
     def _shown(self) -> str:
-        return f"{self.parameter}-as-shown"
+        return f"{self.parameter}{AS_SHOWN}"
+
+
+def show_anew() -> None:
+    """Let open forms show what is stored now: the row as they showed it first was put back meanwhile."""
+    for key in [key for key in st.session_state if str(key).endswith(AS_SHOWN)]:
+        del st.session_state[key]

@@ -15,6 +15,7 @@ from planner.ui.access import current_actor, may_here, may_in, my_reading
 from planner.ui.acting import plain, show_notice
 from planner.ui.closing import draw_closing
 from planner.ui.door import draw_own_corner
+from planner.ui.last_undo import draw_last_undo
 from planner.ui.live import draw_live
 from planner.ui.logo import draw_logo
 from planner.ui.participants import draw_participants
@@ -134,6 +135,7 @@ def draw_header(matrix: Matrix | None, *, place: str = "", token: int = 0) -> bo
                 draw_logo(matrix.logo_id, matrix.institution)
                 st.markdown(f"{plain(matrix.name)} · {plain(matrix.institution)}", width="stretch")
                 renewed = draw_live(matrix.cycle_id, token, place)
+            draw_last_undo(matrix.cycle_id)
             if may_here(Permission.VIEW_HISTORY, matrix.cycle_id):
                 st.page_link(HISTORY.page, label="Historial", icon=":material/history:", query_params=address)
             link_to_people(matrix.institution_id)

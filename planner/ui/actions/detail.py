@@ -22,6 +22,7 @@ from planner.ui.actions.board import OPEN
 from planner.ui.actions.fields import ask_requirements, draw_fields, draw_state, facts_of
 from planner.ui.draft import drop_draft, kept_draft
 from planner.ui.editing import Edit, changed, save_edit
+from planner.ui.history.rows import fold_row_history
 from planner.ui.look_only import LOOK_ONLY, draw_facts, say
 from planner.vocabulary import Permission
 
@@ -50,6 +51,7 @@ def _draw(matrix: Matrix, action: MatrixAction, *, judging: bool) -> None:
         if followed:
             _draw_form(action, lambda shown: draw_state(shown, f"action-{shown.id}-{shown.version}"))
     _draw_log(action, writable=followed)
+    fold_row_history("action_plan", action.id, matrix.cycle_id, restored=lambda: _close(action.id))
     if editable:
         _draw_deletion(action)
 
@@ -84,6 +86,10 @@ def _draw_form(action: MatrixAction, fields: Callable[[MatrixAction], dict[str, 
 
 def _save(action_id: int, edit: Edit, session: Session) -> None:
     edit_action(action_id, edit.values, version=edit.version, session=session, actor=current_actor())
+    _close(action_id)
+
+
+def _close(action_id: int) -> None:
     drop_draft(f"action-form-{action_id}")
     OPEN.close()
 

@@ -9,6 +9,7 @@ from planner.services.moments import edit_moment
 from planner.ui.access import current_actor, my_reading
 from planner.ui.draft import drop_draft, kept_draft
 from planner.ui.editing import Edit, changed, save_edit
+from planner.ui.history.rows import fold_row_history
 from planner.ui.look_only import draw_facts, offers
 from planner.ui.moments.address import DRAWER
 from planner.ui.moments.evidence import draw_evidence
@@ -38,6 +39,7 @@ def _draw(cycle_id: int) -> None:
     else:
         draw_facts(facts_of(moment))
     draw_evidence(moment, editable=editable)
+    fold_row_history("moment_of_truth", moment.id, cycle_id, restored=lambda: _show_list(moment.id))
     if editable:
         draw_restructuring(matrix, moment)
 
@@ -75,5 +77,10 @@ def _draw_form(moment: MatrixMoment) -> None:
 
 def _save(moment_id: int, edit: Edit, session: Session) -> None:
     edit_moment(moment_id, edit.values, version=edit.version, session=session, actor=current_actor())
+    _show_list(moment_id)
+
+
+def _show_list(moment_id: int) -> None:
+    """Back to the list, where the notice says what was saved."""
     drop_draft(f"moment-form-{moment_id}")
-    DRAWER.close()  # back to the list, where the notice says that it is saved
+    DRAWER.close()

@@ -8,8 +8,8 @@ import streamlit as st
 
 from planner.services.accounts.attempts import Attempt, read_attempts
 from planner.ui.access import current_actor, my_reading
-from planner.ui.history import reader_zone
 from planner.ui.people.words import moment
+from planner.ui.zone import reader_zone
 
 PAGE_SIZE = 25
 SHOWN, FAILED = "attempts-shown", "attempts-failed"

@@ -11,9 +11,9 @@ from planner.services.accounts.standing import deactivate_person, reactivate_per
 from planner.services.directory import KnownPerson
 from planner.ui.access import current_actor, my_transaction
 from planner.ui.acting import act, show_refusal
-from planner.ui.history import reader_zone
 from planner.ui.people.handing_over import Handover, hand_over
 from planner.ui.people.words import facts
+from planner.ui.zone import reader_zone
 from planner.vocabulary import LinkKind
 from planner.vocabulary.people import PersonState
 

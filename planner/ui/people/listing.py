@@ -10,9 +10,9 @@ from planner.models import Institution
 from planner.services.directory import KnownPerson, matching_people
 from planner.ui.acting import plain
 from planner.ui.drawer import Drawer
-from planner.ui.history import reader_zone
 from planner.ui.people.adding import offer_person
 from planner.ui.people.words import facts
+from planner.ui.zone import reader_zone
 from planner.vocabulary.people import PersonState
 
 OPEN = Drawer("persona")

@@ -13,6 +13,7 @@ from planner.ui.acting import act, plain
 from planner.ui.draft import drop_draft, kept_draft
 from planner.ui.drawer import Drawer
 from planner.ui.editing import Edit, changed, save_edit
+from planner.ui.history.rows import fold_row_history
 from planner.ui.look_only import draw_facts, offers
 from planner.vocabulary import Gap, Importance, Origin, Permission
 
@@ -33,6 +34,7 @@ def edit_one_by_one(matrix: Matrix) -> None:
         _edit(matrix, row)
     else:
         draw_facts(_facts(row))
+    fold_row_history("requirement", row.id, matrix.cycle_id, restored=lambda: _show_stored(row.id))
 
 
 def _edit(matrix: Matrix, row: MatrixRequirement) -> None:
@@ -61,6 +63,10 @@ def _facts(row: MatrixRequirement) -> list[tuple[str, object]]:
 
 def _save(row_id: int, edit: Edit, session: Session) -> None:
     edit_requirement(row_id, edit.values, version=edit.version, session=session, actor=current_actor())
+    _show_stored(row_id)
+
+
+def _show_stored(row_id: int) -> None:
     drop_draft(_draft(row_id))
     SHOWN.close()
 

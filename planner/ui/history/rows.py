@@ -1,0 +1,97 @@
+"""The versions of one row, and the way back to each of them."""
+
+from collections.abc import Callable
+
+import streamlit as st
+from sqlmodel import Session
+
+from planner.errors import NotFound, PlannerError
+from planner.services.changelog.rows import RowHistory, RowVersion, read_row_history
+from planner.services.restoring import permission_to_restore, restore_row
+from planner.ui.access import current_actor, may_here, my_reading
+from planner.ui.acting import act, plain, show_refusal
+from planner.ui.history.telling import draw_fields, shortened, told
+from planner.ui.zone import reader_zone
+from planner.vocabulary import Permission
+
+PART, LONGEST_TEXT, LONGEST_TITLE, LONGEST_CHOICE = 10, 2_000, 200, 120
+Restored = Callable[[], None]
+
+
+def fold_row_history(table: str, row_id: int, cycle_id: int, *, restored: Restored) -> None:
+    """The history of a row, folded away until somebody wants it; nothing for who may not read it.
+
+    `restored` is called when the row has been brought back to another version, before the page is drawn anew.
+    """
+    if may_here(Permission.VIEW_HISTORY, cycle_id):
+        place = st.expander("Historial", icon=":material/history:", key=f"versions-{table}-{row_id}", on_change="rerun")
+        with place:
+            if place.open:
+                draw_row_history(table, row_id, cycle_id, restored=restored)
+
+
+def draw_row_history(table: str, row_id: int, cycle_id: int, *, restored: Restored) -> None:
+    """The versions of a row of the cycle, newest first; more of them on request."""
+    try:
+        found = _read(table, row_id, cycle_id)
+    except PlannerError as error:
+        show_refusal(error)
+        return
+    st.markdown(f"**{plain(shortened(found.title[:1].upper() + found.title[1:], LONGEST_TITLE))}**")
+    if found.version is None:
+        st.caption("Ya no está: se eliminó.")
+    may_restore = may_here(permission_to_restore(table), cycle_id)
+    key = f"versions-shown-{table}-{row_id}"
+    shown = int(st.session_state.get(key, PART))
+    for number, version in enumerate(found.versions[:shown]):
+        _draw_version(found, version, is_newest=number == 0, restored=restored if may_restore else None)
+    if len(found.versions) > shown:
+        more = st.session_state.__setitem__
+        st.button(
+            "Ver versiones anteriores", key=f"{key}-more", width="stretch", on_click=more, args=(key, shown + PART)
+        )
+
+
+def _read(table: str, row_id: int, cycle_id: int) -> RowHistory:
+    with my_reading() as session:
+        found = read_row_history(table, row_id, zone=reader_zone(), session=session, actor=current_actor())
+    if found.cycle_id != cycle_id:
+        raise NotFound("No encontramos el historial de esto en este ciclo.")
+    return found
+
+
+def _draw_version(found: RowHistory, version: RowVersion, *, is_newest: bool, restored: Restored | None) -> None:
+    with st.container(key=f"version-{version.change_id}", gap="small"):
+        st.caption(f"{version.at:%d/%m/%Y %H:%M} · {plain(version.actor)}")
+        st.markdown(plain(shortened(version.summary, LONGEST_TITLE)))
+        draw_fields(version.told.fields, longest=LONGEST_TEXT)
+        if found.version is not None and not version.differences:
+            st.caption(":material/check: Así está ahora." if is_newest else ":material/check: Igual que ahora.")
+        elif restored is not None:
+            _offer(found, version, restored)
+
+
+def _offer(found: RowHistory, version: RowVersion, restored: Restored) -> None:
+    # The version of the row is part of the keys: a press on what has changed since does nothing.
+    key = f"restore-{version.change_id}-{found.version}"
+    if found.version is None:
+        if st.button("Recuperar así", key=key, icon=":material/restore:"):
+            _restore(found, version, None, restored)
+        return
+    with st.popover("Recuperar", icon=":material/restore:", key=f"{key}-choice"):
+        st.caption("Elija qué vuelve a quedar como en esta versión.")
+        chosen = [
+            field.name
+            for field in version.differences
+            if st.checkbox(told(field, LONGEST_CHOICE), value=True, key=f"{key}-{field.name}")
+        ]
+        if st.button("Recuperar lo elegido", type="primary", key=key, disabled=not chosen):
+            _restore(found, version, chosen, restored)
+
+
+def _restore(found: RowHistory, version: RowVersion, chosen: list[str] | None, restored: Restored) -> None:
+    def work(session: Session) -> None:
+        restore_row(version.change_id, chosen, version=found.version, session=session, actor=current_actor())
+        restored()
+
+    act(work, done=f"Recuperó lo del {version.at:%d/%m/%Y %H:%M}.")
