@@ -12,7 +12,9 @@ from planner.cli.main import build_parser
 from planner.store.engine import PROJECT
 from tests.cli.conftest import Run
 
-COMMANDS = ("run", "demo", "cycles", "import-matrix", "export", "template", "survey", "backup", "restore", "check")
+COMMANDS = (
+    "run", "admin", "demo", "cycles", "import-matrix", "export", "template", "survey", "minutes", "backup", "restore", "check",
+)  # fmt: skip
 ENGLISH = {"usage", "options", "optional", "positional", "arguments", "argument", "show", "required", "invalid", "file"}
 
 
@@ -23,7 +25,7 @@ def _parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParse
             yield from action.choices.values()
 
 
-def test_there_is_a_command_for_everything_the_issue_of_the_command_line_asks() -> None:
+def test_every_command_that_people_count_on_is_there() -> None:
     names = [parser.prog.removeprefix("planner ") for parser in _parsers(build_parser())]
     assert names[1:] == list(COMMANDS)
 
@@ -102,3 +104,17 @@ def test_output_is_utf8_whatever_the_terminal_says(tmp_path: Path) -> None:
         [sys.executable, "-m", "planner.cli", "--help"], env=plain | url, cwd=PROJECT, capture_output=True, check=True
     )
     assert "clientela y mejórelo" in done.stdout.decode("utf-8")
+
+
+def test_every_command_says_whether_it_needs_the_console() -> None:
+    parser = build_parser()
+    for words in ("run", "admin a@b.c", "backup x", "restore x", "check"):
+        assert parser.parse_args(words.split()).needs_console is True
+    for words in ("demo", "cycles", "import-matrix x --name x", "export 1 --format xlsx -o x", "template x"):
+        assert parser.parse_args(words.split()).needs_console is False
+
+
+def test_no_command_acts_with_all_rights_by_itself() -> None:
+    own_rights = re.compile(r"LOCAL_ADMINISTRATOR|planner\.store\.transaction")
+    found = {path.name for path in (PROJECT / "planner" / "cli").glob("*.py") if own_rights.search(path.read_text())}
+    assert found == {"database.py"}
