@@ -5,6 +5,7 @@ from sqlmodel import Session
 
 from planner.models import Institution
 from planner.services.actor import Actor
+from planner.services.cycle_branches import set_cycle_branches
 from planner.services.cycles import add_cycle, close_step, delete_cycle
 from planner.services.examples import load_examples
 from planner.services.institutions import add_institution, set_branches
@@ -47,6 +48,20 @@ def test_an_institution_shows_its_branches_and_its_cycles_newest_first(session: 
     assert read_overview(session=session) == (
         InstitutionSummary(own.id, 1, "Caja Andina", kind, None, ("Centro", "Norte"), (shown, before)),
     )
+
+
+def test_a_cycle_about_some_branches_names_them_and_is_found_by_them(session: Session, actor: Actor) -> None:
+    own = institution(session, actor)
+    centre, _north, south = set_branches(own.id, ["Centro", "Norte", "Sur"], session=session, actor=actor)
+    some = add_cycle(own.id, {"name": "Crédito"}, session=session, actor=actor)
+    set_cycle_branches(some.id, [south.id, centre.id], session=session, actor=actor)
+    add_cycle(own.id, {"name": "Ahorro"}, session=session, actor=actor)
+    overview = read_overview(session=session)
+    assert [(cycle.name, cycle.branches) for cycle in overview[0].cycles] == [
+        ("Ahorro", ()),
+        ("Crédito", ("Centro", "Sur")),
+    ]
+    assert names(matching(overview, "sur")) == [("Caja Andina", ["Crédito"])]
 
 
 def test_the_progress_is_the_one_of_the_matrix(session: Session, actor: Actor) -> None:

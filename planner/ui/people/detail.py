@@ -71,7 +71,7 @@ def _draw_joining(person: KnownPerson, people: Sequence[KnownPerson]) -> None:
     with st.expander("¿Está dos veces en la lista?", icon=":material/merge:"):
         st.markdown("Una las dos: sus acciones, respuestas y roles pasan a quien queda. Puede deshacerlo.")
         chosen = st.selectbox(
-            f"Quedará {person.name}; se irá",
+            f"Quedará {plain(person.name)}; se irá",
             list(others),
             index=None,
             format_func=others.__getitem__,
