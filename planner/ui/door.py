@@ -24,6 +24,8 @@ def link_to_page(label: str, address: str, *, css: str = "door") -> None:
 def draw_own_corner(actor: Actor) -> None:
     """The name of whoever has signed in, which leads to their account, and the way out; nothing without accounts."""
     if actor.account_id is not None:
-        name = f'<a href="/cuenta" target="_self" title="Su cuenta">{escape(actor.name)}</a>'
-        way_out = '<a href="/salir" target="_self">Salir</a>'
-        st.html(f'<nav class="own-corner" aria-label="Su cuenta">{name} {way_out}</nav>')
+        name = escape(actor.name)
+        icon = '<span class="icon" aria-hidden="true">account_circle</span>'
+        shown = f'{icon}<span class="who">{name}</span>'
+        own = f'<a href="/cuenta" target="_self" aria-label="Su cuenta: {name}">{shown}</a>'
+        st.html(f'<nav class="own-corner" aria-label="Cuenta">{own}<a href="/salir" target="_self">Salir</a></nav>')

@@ -73,15 +73,16 @@ class OnlyThisMachine:
         elif scope["type"] == "websocket":
             await WebSocketClose(code=1008)(scope, receive, send)  # before it is accepted: the server answers 403
         else:
-            await refusal_page(Request(scope), _OnlyHere())(scope, receive, send)
+            await refusal_page(Request(scope), _OnlyHere(scope))(scope, receive, send)
 
 
 class _OnlyHere(RefusedRequest):
-    def __init__(self) -> None:
+    def __init__(self, scope: Scope) -> None:
+        _host, port = scope.get("server") or ("", None)
         super().__init__(
             403,
             "Este programa solo atiende en su propio equipo",
-            "Todavía no tiene contraseña. Para abrirlo desde otros equipos, en el equipo donde está instalado "
-            "ponga una contraseña en Personas.",
+            "Todavía no tiene contraseñas. Para abrirlo desde otros equipos, en el equipo donde está instalado abra "
+            f"http://{LOOPBACK_NAME}{f':{port}' if port else ''}/preparar y prepárelo para varias personas.",
             leads_back=False,
         )

@@ -164,7 +164,7 @@ def test_others_are_told_how_to_open_it_to_them(far: TestClient) -> None:
     for answer in (far.get("/"), far.get("/_stcore/health"), far.post("/", data={"a": "b"})):
         assert answer.status_code == 403
         assert "Este programa solo atiende en su propio equipo" in answer.text
-        assert "ponga una contraseña en Personas." in answer.text
+        assert "http://localhost:8501/preparar y prepárelo para varias personas." in answer.text
         assert "Volver a abrir" not in answer.text
         assert "set-cookie" not in answer.headers
 
