@@ -12,6 +12,7 @@ from planner.cli.files import check_writable, write_output
 from planner.cli.reports import tell
 from planner.errors import NotFound
 from planner.exports.export import Export
+from planner.services.agreement.reading import read_agreement
 from planner.services.files import read_file
 from planner.services.matrix import Matrix, read_matrix
 
@@ -70,7 +71,8 @@ def save_template(chosen: argparse.Namespace) -> int:
 def _workbook(matrix: Matrix, _logo: bytes | None) -> Export:
     from planner.exports.workbook import matrix_workbook  # noqa: PLC0415 -- see above
 
-    return matrix_workbook(matrix)
+    with reading_session() as session:
+        return matrix_workbook(matrix, read_agreement(matrix.cycle_id, session=session))
 
 
 def _matrix(matrix: Matrix, logo: bytes | None) -> Export:

@@ -52,7 +52,7 @@ def write_table(sheet: Worksheet, layout: SheetLayout, rows: Iterable[Mapping[st
 def write_header(sheet: Worksheet, row: int, column: int, text: str) -> None:
     """A header: white on the colour of the product."""
     cell = cast(Cell, sheet.cell(row, column))
-    cell.value = text
+    write_text(cell, text)
     cell.font, cell.fill, cell.alignment, cell.border = HEADER_FONT, HEADER_FILL, _HEADER_ALIGNMENT, _BOX
 
 

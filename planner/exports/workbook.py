@@ -10,10 +10,12 @@ from openpyxl.styles import Border, Font, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
+from planner.exports.agreement_sheet import write_agreements
 from planner.exports.export import Export, file_stem
 from planner.exports.sheets import prepare_print, write_header, write_table, write_value
 from planner.inputs.workbook.layout import ACTIONS, CYCLE, MATRIX, MOMENTS, REQUIREMENTS
 from planner.palette import ACCENT, MUTED
+from planner.services.agreement.board import AgreementBoard
 from planner.services.matrix import Matrix, MatrixAction, MatrixMoment, MatrixRequirement
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -24,8 +26,11 @@ ROOM = 200
 """Empty rows with their drop-down lists."""
 
 
-def matrix_workbook(matrix: Matrix) -> Export:
-    """The whole cycle as .xlsx; reading it back gives an identical cycle. The sheet Matriz comes first."""
+def matrix_workbook(matrix: Matrix, agreement: AgreementBoard | None = None) -> Export:
+    """The whole cycle as .xlsx; reading it back gives an identical cycle. The sheet Matriz comes first.
+
+    With `agreement` there is a sheet that tells who agrees; it is for people and is not read back.
+    """
     book = Workbook()
     sheet = _first_sheet(book)
     write_table(sheet, MATRIX, _matrix_rows(matrix))
@@ -34,6 +39,8 @@ def matrix_workbook(matrix: Matrix) -> Export:
     write_table(book.create_sheet(MOMENTS.name), MOMENTS, map(_moment_row, matrix.moments))
     write_table(book.create_sheet(REQUIREMENTS.name), REQUIREMENTS, _requirement_rows(matrix))
     write_table(book.create_sheet(ACTIONS.name), ACTIONS, map(_action_row, matrix.actions))
+    if agreement:
+        write_agreements(book, agreement)
     write_table(book.create_sheet(BLANK), MATRIX, (), room=ROOM)
     return save(book, f"{file_stem('matriz', matrix.name)}.xlsx")
 

@@ -11,9 +11,11 @@ from planner.exports.pdf.matrix import matrix_pdf
 from planner.exports.pdf.plan import plan_pdf
 from planner.exports.pdf.poster import poster_pdf
 from planner.exports.workbook import matrix_workbook
+from planner.services.actor import Actor
+from planner.services.agreement.reading import read_agreement
 from planner.services.files import read_file
 from planner.services.matrix import Matrix
-from planner.ui.access import my_reading
+from planner.ui.access import current_actor, my_reading, reading_as
 from planner.vocabulary import Paper
 
 
@@ -22,16 +24,21 @@ def downloads_popover(matrix: Matrix) -> None:
     with st.popover("Descargar", icon=":material/download:", key="downloads"):
         paper = ask_paper("downloads-paper")
         logo = logo_of(matrix)
-        today = date.today()
+        today, actor = date.today(), current_actor()
         circle_name, poster_name = file_stem("ciclo", matrix.name), file_stem("afiche", matrix.name)
         matrix_name, plan_name = file_stem("matriz", matrix.name), file_stem("plan de accion", matrix.name)
         offer_download("Ciclo dibujado (PNG)", f"{circle_name}.png", lambda: circle_png(matrix))
         offer_download("Ciclo dibujado, se puede ampliar (SVG)", f"{circle_name}.svg", lambda: circle_svg(matrix))
         offer_download("Ciclo dibujado, hoja A4 (PDF)", f"{circle_name}.pdf", lambda: circle_pdf(matrix))
         offer_download("Afiche del ciclo, A3 (PDF)", f"{poster_name}.pdf", lambda: poster_pdf(matrix, logo))
-        offer_download("Matriz en Excel", f"{matrix_name}.xlsx", lambda: matrix_workbook(matrix))
+        offer_download("Matriz en Excel", f"{matrix_name}.xlsx", lambda: _workbook(matrix, actor))
         offer_download("Matriz en PDF", f"{matrix_name}.pdf", lambda: matrix_pdf(matrix, paper, logo))
         offer_download("Plan de acción en PDF", f"{plan_name}.pdf", lambda: plan_pdf(matrix, today, paper, logo))
+
+
+def _workbook(matrix: Matrix, actor: Actor) -> Export:
+    with reading_as(actor) as session:
+        return matrix_workbook(matrix, read_agreement(matrix.cycle_id, session=session))
 
 
 def ask_paper(key: str) -> Paper:

@@ -3,7 +3,7 @@
 from planner.errors import InvalidInput, Problem
 from planner.inputs.text import fold
 from planner.inputs.workbook.details import sheet_named
-from planner.inputs.workbook.layout import DETAILS, MATRIX
+from planner.inputs.workbook.layout import AGREEMENTS, DETAILS, MATRIX
 from planner.inputs.workbook.sheets import Workbook
 from planner.inputs.workbook.table import Findings, Table, find_table
 
@@ -25,7 +25,7 @@ def find_matrix(book: Workbook, findings: Findings) -> Table:
 
 
 def _only_matrix(book: Workbook) -> Table:
-    own = {fold(layout.name) for layout in DETAILS}
+    own = {fold(AGREEMENTS), *(fold(layout.name) for layout in DETAILS)}
     tables = [find_table(book.read(name), MATRIX) for name in book.names if fold(name) not in own]
     found = [table for table in tables if not table.missing]
     if len(found) == 1:

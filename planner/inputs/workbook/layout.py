@@ -141,4 +141,6 @@ ACTIONS = SheetLayout(
 )
 
 DETAILS = (CYCLE, MOMENTS, REQUIREMENTS, ACTIONS)
+AGREEMENTS = "Acuerdos"
+"""A sheet for people: reading passes it over, because nobody agrees through a file."""
 YES, NO = "Sí", "No"
