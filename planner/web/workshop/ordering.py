@@ -17,7 +17,7 @@ from planner.web.workshop.view import View, Visit, number_in
 from planner.web.workshop.waiting import nothing_yet
 
 VOTE = "v-"
-TEXTS_WEIGHT, PROBLEM_WEIGHT, MARKUP_WEIGHT = 7_400, 270, 112
+TEXTS_WEIGHT, PROBLEM_WEIGHT, MARKUP_WEIGHT = 7_400, 380, 112
 MOST_CHOSEN = 12
 """Up to as many places are offered in a list; more are typed."""
 MOST_TOLD = 5

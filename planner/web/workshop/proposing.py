@@ -13,8 +13,8 @@ from planner.web.workshop.fitting import fit, shortened
 from planner.web.workshop.view import View, Visit, number_in
 from planner.web.workshop.waiting import nothing_yet
 
-MOST_SHOWN = 20
-OWN_WEIGHT, LABEL_WEIGHT, CHOICES_WEIGHT = 2_800, 36, 2_400
+MOST_SHOWN = 12
+OWN_WEIGHT, LABEL_WEIGHT, CHOICES_WEIGHT = 1_700, 36, 1_900
 KINDS = {
     Activity.MOMENTS: ContributionKind.MOMENT,
     Activity.REQUIREMENTS: ContributionKind.REQUIREMENT,

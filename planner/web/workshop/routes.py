@@ -25,7 +25,7 @@ from planner.web.workshop.phones import give_token, look, note, token_of, write
 from planner.web.workshop.stage import DEEDS, FIELDS, answer_refused, run_deed, stage_page
 from planner.web.workshop.view import Visit, address_of
 
-FORM_LIMIT = 64 * 1024
+FORM_LIMIT = 128 * 1024
 """In bytes; more than any form may hold, so that what is too long can still be given back to whoever typed it."""
 JOIN = "entrar"
 SENDING = frozenset({"proponer", "quitar"})
