@@ -30,13 +30,14 @@ from planner.services import (
     people_merging,
     priority,
     requirements,
+    restoring,
     restructuring,
     roles,
     templates,
     undo,
     weights,
 )
-from planner.services.accounts import links, standing
+from planner.services.accounts import console, links, standing
 from planner.services.actor import Actor
 from planner.services.agreement import answering
 from planner.services.agreement.wording import wording
@@ -58,6 +59,7 @@ class At(Enum):
     CYCLE = "a cycle or something in it"
     INSTITUTION = "the institution itself"
     NOTHING = "nothing that is there already"
+    CONSOLE = "what only the console may do, whatever the role"
 
 
 @dataclass(frozen=True)
@@ -294,6 +296,7 @@ MATRIX = (
         (P.PRINT_SURVEY,),
         lambda s, by: copies.number_copies(s.version, 10, Paper.A4, False, **by),
     ),
+    Try(restoring.restore_row, (P.EDIT_MOMENTS,), lambda s, by: restoring.restore_row(s.change, **by)),
     Try(undo.undo, (P.EDIT_MOMENTS,), _undo_own, how="one's own"),
     Try(
         undo.undo,
@@ -398,7 +401,14 @@ INSTITUTIONS = (
         importing.institution_for,
         (P.MANAGE_INSTITUTION,),
         lambda _site, by: importing.institution_for(WORKBOOK, named="", **by),
-        At.NOTHING,
+        At.CONSOLE,
+    ),
+    Try(
+        console.appoint_administrator,
+        (P.MANAGE_PEOPLE,),
+        lambda _site, by: console.appoint_administrator({"email": "luz@caja.pe", "name": "Luz"}, **by),
+        At.CONSOLE,
+        unseen=Refused,
     ),
     Try(
         institutions.add_institution,
@@ -547,6 +557,7 @@ UNATTENDED: Mapping[str, str] = {
         "part of a use case that has asked already": (
             "accounts.belonging.record_everywhere",
             "accounts.credentials.save_password",
+            "accounts.installation.ask_for_accounts",
             "accounts.installation.make_administrator",
             "accounts.installation.open_account",
             "accounts.one_use.forget_links",
@@ -558,6 +569,7 @@ UNATTENDED: Mapping[str, str] = {
             "reversal.bring_back",
             "reversal.close_ranks",
             "reversal.take_back",
+            "reviving.revive",
             "roles.write_roles",
             "workshop.balloting.put_ballot",
             "workshop.voting.put_agreement",
@@ -571,6 +583,8 @@ UNATTENDED: Mapping[str, str] = {
             "accounts.guessing.note_attempt",
             "accounts.installation.found",
             "accounts.installation.use_on_this_machine",
+            "accounts.institutional.receive_identity",
+            "accounts.institutional.use_ticket",
             "accounts.links.accept_invitation",
             "accounts.links.set_new_password",
             "accounts.own_password.change_password",

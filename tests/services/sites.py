@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
-from planner.models import Person
+from planner.models import Change, MomentOfTruth, Person
 from planner.services.accounts.installation import open_account
 from planner.services.actions import add_actions, edit_action
 from planner.services.actor import LOCAL_ADMINISTRATOR
@@ -35,7 +35,7 @@ class Site:
 
     `wider` are branches that the cycle could be about instead. In `workshop` the room is voting on the order of the
     actions, in `settled_workshop` it has voted. `deed` is an operation of somebody else in the cycle, `grave_deed`
-    one that changed a person.
+    one that changed a person; `change` is how the first moment was when it came.
     """
 
     institution: int
@@ -63,6 +63,7 @@ class Site:
     account: int
     deed: int
     grave_deed: int
+    change: int
 
 
 BY: Mapping[str, Any] = {"actor": LOCAL_ADMINISTRATOR}
@@ -96,6 +97,7 @@ def furnish(institution: int, branch: int, name: str, *, about: tuple[int, ...] 
         template=template,
         deed=deed,
         grave_deed=grave,
+        change=_first_change(matrix["moments"][0], session),
         **people,
         **matrix,
         **room,
@@ -107,6 +109,11 @@ def _operation(session: Session) -> int:
     assert found is not None
     conclude(session)
     return found
+
+
+def _first_change(moment: int, session: Session) -> int:
+    query = select(Change.id).where(Change.table_name == MomentOfTruth.__tablename__, Change.row_id == moment)
+    return session.exec(query.order_by(col(Change.id))).first() or 0
 
 
 def _people(institution: int, name: str, about: tuple[int, ...], by: dict[str, Any]) -> dict[str, Any]:

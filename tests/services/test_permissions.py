@@ -106,6 +106,9 @@ def _cases(each: Try, world: World) -> Iterator[Case]:
     """Who tries it where, and what must come of it."""
     unseen = each.unseen.__name__
     yield "local", LOCAL_ADMINISTRATOR, world.own, ALLOWED
+    if each.at is At.CONSOLE:
+        yield from ((f"{role}", world.everywhere[role], world.own, unseen) for role in Role)
+        return
     for role in Role:
         able = all(role in PERMISSIONS[needed] for needed in each.needs)
         whole, limited = world.everywhere[role], world.in_north[role]
