@@ -8,17 +8,26 @@ from dataclasses import dataclass, field
 import streamlit as st
 from sqlmodel import Session
 
-from planner.services.accounts.sessions import cookie_value
+from planner.services.accounts.sessions import COOKIE, SECURE_PREFIX, cookie_value
 from planner.services.accounts.visitors import SignedOut, visitor
 from planner.services.actor import Actor, scope_of
 from planner.services.permissions import allowed_in, may, may_somewhere
+from planner.services.public_address import public_origin
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Permission
 
 
 def session_token() -> str:
     """The secret of the sign-in that the browser holds; empty without one."""
-    return cookie_value(st.context.cookies, secure=(st.context.url or "").startswith("https://"))
+    return cookie_value(st.context.cookies, secure=_over_tls())
+
+
+def _over_tls() -> bool:
+    """As the routes that gave the cookie saw it, which may not know of a proxy that ends TLS, as the browser does.
+
+    Nothing is lost by believing them: where they let nobody through, no screen is ever drawn.
+    """
+    return public_origin().startswith("https://") or f"{SECURE_PREFIX}{COOKIE}" in st.context.cookies
 
 
 def visiting_actor() -> Actor | None:

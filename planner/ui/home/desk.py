@@ -8,6 +8,7 @@ from planner.formats import count
 from planner.services.overview import InstitutionSummary, first_cycles, matching
 from planner.ui.access import may_somewhere_here
 from planner.ui.acting import plain
+from planner.ui.home.accounts import open_way_to_accounts, works_without_accounts
 from planner.ui.home.cards import draw_institution
 from planner.ui.home.institution_form import open_new_institution
 from planner.ui.home.putting_away import open_deleted_cycles
@@ -33,6 +34,7 @@ RARE_THINGS: dict[str, tuple[Permission, Callable[[], None]]] = {
     "Ciclos eliminados": (Permission.MANAGE_CYCLES, open_deleted_cycles),
 }
 """What each of them takes, and what draws it."""
+ACCOUNTS = "Usar con varias personas"
 
 
 def draw_desk(overview: Sequence[InstitutionSummary]) -> None:
@@ -41,13 +43,16 @@ def draw_desk(overview: Sequence[InstitutionSummary]) -> None:
     with st.container(key="desk-top", horizontal=True, vertical_alignment="center"):
         st.title("Sus ciclos del servicio", anchor=False, width="stretch")
         offered = [label for label, (needed, _draw) in RARE_THINGS.items() if may_somewhere_here(needed)]
+        offered += [ACCOUNTS] if works_without_accounts() else []
         rare = st.menu_button("Más opciones", offered, key="rare", type="tertiary") if offered else None
     words = _ask_words() if number >= SEARCH_FROM else ""
     found = matching(overview, words)
     if not found:
         st.markdown(f"Ningún ciclo coincide con «{plain(words)}». Pruebe con otra palabra.")
     _draw_some(found)
-    if rare:
+    if rare == ACCOUNTS:
+        open_way_to_accounts()
+    elif rare:
         RARE_THINGS[rare][1]()
 
 

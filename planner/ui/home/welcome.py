@@ -8,6 +8,7 @@ from planner.formats import count
 from planner.services.examples import example, example_keys, load_example
 from planner.ui.access import current_actor, may_somewhere_here
 from planner.ui.acting import act, plain
+from planner.ui.home.accounts import draw_way_to_accounts
 from planner.ui.home.emblem import DESCRIPTION, emblem_svg
 from planner.ui.home.institution_form import open_new_institution
 from planner.vocabulary import Permission
@@ -43,6 +44,7 @@ def _draw_offers() -> None:
             )
             if st.button("Empezar con mi institución", icon=":material/apartment:", width="stretch", key="own"):
                 open_new_institution()
+    draw_way_to_accounts()
 
 
 def draw_emblem() -> None:
