@@ -13,8 +13,7 @@ from planner.models.base import now
 from planner.services.actor import Actor
 from planner.services.permissions import require
 from planner.services.roles import RoleAt
-from planner.vocabulary import LinkKind, Permission, Role
-from planner.vocabulary.people import PersonState
+from planner.vocabulary import LinkKind, Permission, PersonState, Role
 
 
 @dataclass(frozen=True)

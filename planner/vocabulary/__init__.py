@@ -22,7 +22,7 @@ from planner.vocabulary.method import (
     Quadrant,
     Step,
 )
-from planner.vocabulary.people import InstallationMode, LinkKind, Permission, Role
+from planner.vocabulary.people import InstallationMode, LinkKind, Permission, PersonState, Role
 from planner.vocabulary.terms import Level, Term
 from planner.vocabulary.workshop import Activity, BallotKind, ContributionKind
 
@@ -49,6 +49,7 @@ __all__ = [
     "Origin",
     "Paper",
     "Permission",
+    "PersonState",
     "Phase",
     "Quadrant",
     "Role",

@@ -18,8 +18,7 @@ from planner.services.people import add_person
 from planner.services.roles import set_roles
 from planner.store.history import conclude
 from planner.store.scope import narrow
-from planner.vocabulary import Role
-from planner.vocabulary.people import PersonState
+from planner.vocabulary import PersonState, Role
 from tests.services.accounts.people import acting, founded, named, other_institution, with_account
 
 

@@ -14,8 +14,7 @@ from planner.ui.acting import act, show_refusal
 from planner.ui.people.handing_over import Handover, hand_over
 from planner.ui.people.words import facts
 from planner.ui.zone import reader_zone
-from planner.vocabulary import LinkKind
-from planner.vocabulary.people import PersonState
+from planner.vocabulary import LinkKind, PersonState
 
 
 def draw_coming_in(person: KnownPerson, *, with_accounts: bool) -> None:

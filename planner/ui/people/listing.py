@@ -13,7 +13,7 @@ from planner.ui.drawer import Drawer
 from planner.ui.people.adding import offer_person
 from planner.ui.people.words import facts
 from planner.ui.zone import reader_zone
-from planner.vocabulary.people import PersonState
+from planner.vocabulary import PersonState
 
 OPEN = Drawer("persona")
 SEARCH_FROM = 8

@@ -6,8 +6,7 @@ from html import escape
 
 from planner.formats import listed
 from planner.services.directory import KnownPerson
-from planner.vocabulary import Role
-from planner.vocabulary.people import PersonState
+from planner.vocabulary import PersonState, Role
 
 DEEDS: Mapping[Role, str] = {
     Role.ADMINISTRATOR: "Invita personas, da roles y cuida los datos de la institución.",
