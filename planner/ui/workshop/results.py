@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from html import escape
+from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from planner.charts.ranking import describe_ranking, draw_ranking
@@ -72,7 +72,7 @@ def draw_ranking_result(ranking: GroupRanking, *, key: str) -> None:
     )
 
 
-def _under_a_heading(figure: go.Figure) -> go.Figure:
+def _under_a_heading(figure: Any) -> Any:
     # The finding stands above everything as text already; the quiet note under it stays.
     title = figure.layout.title.text
     return figure.update_layout(title_text=title[max(title.find("<span"), 0) :])
