@@ -5,13 +5,11 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.models import Person, RoleGrant
-from planner.services.accounts.installation import found, open_account
 from planner.services.accounts.sessions import begin_session
-from planner.store.history import conclude, record
 from planner.store.transaction import transaction
 from planner.ui import access
 from planner.vocabulary import Role
+from tests.services.accounts.people import founded, named, with_account
 from tests.sources import PROJECT
 
 SHELL = PROJECT / "planner" / "ui" / "shell.py"
@@ -40,15 +38,8 @@ def signed_in(screens_database: str, monkeypatch: pytest.MonkeyPatch) -> Callabl
 
     def sign_in(*roles: Role, branch_id: int | None = None) -> None:
         with transaction() as session:
-            founder = {"email": "ana@caja.pe", "name": "Ana", "password": "una frase corta", "again": "una frase corta"}
-            found(founder, session=session)
-            conclude(session)
-            record(session, actor="Ana", summary="Llegó alguien", institution_id=1)
-            account = open_account("eva@caja.pe", "Eva", None, session=session)
-            person = Person(institution_id=1, name="Eva", account_id=account.id)
-            session.add(person)
-            session.flush()
-            session.add_all(RoleGrant(person_id=person.id, role=role, branch_id=branch_id) for role in roles)
+            founded(session)
+            account = with_account(named("Eva", 1, session, *roles, branch_id=branch_id), "eva@caja.pe", session)
             token = begin_session(account, device="", session=session)
         monkeypatch.setattr(access, "session_token", lambda: token)
 
