@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from tests.bench.crowd import measure_crowd
 from tests.bench.importing import measure_import
 from tests.bench.load import measure_load
+from tests.bench.phones import measure_phones
 from tests.bench.printing import measure_printing
 from tests.bench.ratio import Ratio, table_of
 from tests.bench.rerun import measure_rerun
@@ -25,6 +26,7 @@ def _measure(folder: Path) -> Iterator[Ratio]:
     with both_servers(folder) as servers:
         yield asyncio.run(measure_rerun(servers))
         yield from measure_load(servers)
+        yield from asyncio.run(measure_phones(servers))
         yield asyncio.run(measure_crowd(servers))
     yield measure_printing()
     yield measure_import(folder)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from planner.inputs.content import ActionContent, CycleContent, MomentContent, RequirementContent
+from planner.services.accounts.installation import use_on_this_machine
 from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.building import build_cycle
 from planner.services.institutions import add_institution
@@ -58,6 +59,8 @@ def big_database(url: str) -> int:
     """Create the database at `url` with one big cycle in it; its id."""
     engine = open_engine(url)
     upgrade(engine)
+    with transaction(engine) as session:
+        use_on_this_machine(session=session)
     with transaction(engine) as session:
         values = {"name": "Caja Andina", "kind": InstitutionKind.MICROFINANCE}
         institution = add_institution(values, session=session, actor=LOCAL_ADMINISTRATOR)
