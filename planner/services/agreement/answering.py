@@ -89,7 +89,7 @@ def withdraw(requirement_id: int, person_id: int, *, session: Session, actor: Ac
     person = _person(moment.cycle_id, person_id, session)
     stored = _stored(requirement_id, person_id, session)
     if stored is not None:
-        _permit(person, moment.cycle_id, f"retira su respuesta sobre «{_short(requirement.text)}»", session, actor)
+        _permit(person, moment.cycle_id, f"no responde todavía a «{_short(requirement.text)}»", session, actor)
         session.delete(stored)
         session.flush()
 
@@ -121,7 +121,7 @@ def _permit(person: AgreeingPerson, cycle_id: int, deed: str, session: Session, 
         session,
         actor,
         Permission.AGREE if is_own else Permission.RECORD_AGREEMENT,
-        summary=f"{person.name} {deed}" if is_own else f"Anotó que {person.name} {deed}",
+        summary=f"Dijo que {deed}" if is_own else f"Anotó que {person.name} {deed}",
         cycle_id=cycle_id,
     )
 

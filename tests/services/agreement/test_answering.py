@@ -50,7 +50,7 @@ def test_ones_own_answer_takes_one_permission_and_anybody_elses_another(group: G
     ana, first = as_actor(group.ana, session=session), group.requirements[0]
     answer(first, group.ana.id, True, session=session, actor=ana)
     mine = _last(group, session)
-    assert (mine.summary, mine.permission) == (f"Ana Quispe está de acuerdo con «{GREET}»", Permission.AGREE)
+    assert (mine.summary, mine.permission) == (f"Dijo que está de acuerdo con «{GREET}»", Permission.AGREE)
     with pytest.raises(Refused, match="anotar el acuerdo de otras personas"):
         answer(first, group.luis.id, True, session=session, actor=ana)
     guide = someone(group.institution_id, "Rosa", Role.FACILITATOR, session=session)
@@ -140,7 +140,7 @@ def test_an_answer_can_be_withdrawn_and_both_can_be_undone(group: Group, session
     conclude(session)
     withdraw(first, ana, **group.by)
     taken = _last(group, session)
-    assert (taken.summary, _stored(session)) == (f"Anotó que Ana Quispe retira su respuesta sobre «{GREET}»", [])
+    assert (taken.summary, _stored(session)) == (f"Anotó que Ana Quispe no responde todavía a «{GREET}»", [])
     undo(taken.id, **group.by)
     assert _stored(session) == [(first, ana, GREET, False, "Falta gente")]
     back = _last(group, session)

@@ -45,9 +45,9 @@ def opened_from(reported: Any, board: AgreementBoard) -> Opened | None:
     if not isinstance(reported, dict):
         return None
     requirement_id, person_id = reported.get("requirement"), reported.get("person")
-    if requirement_id not in {row.id for row in board.rows}:
+    if requirement_id not in [row.id for row in board.rows]:
         return None
-    return Opened(requirement_id, person_id if person_id in {person.id for person in board.people} else None)
+    return Opened(requirement_id, person_id if person_id in [person.id for person in board.people] else None)
 
 
 def _people(board: AgreementBoard) -> list[dict[str, Any]]:
