@@ -63,7 +63,7 @@ def closed_sentence(closure: Closure) -> str:
     """When the step was closed, and by whom."""
     day = format_date(closure.closed_at.astimezone().date())
     by = f" por {closure.record.closed_by}" if closure.record.closed_by else ""
-    note = f" Nota: «{closure.note}»." if closure.note else ""
+    note = f" Nota: «{closure.note.rstrip('.')}»." if closure.note else ""
     return f"Paso terminado el {day}{by}.{note}"
 
 
