@@ -55,7 +55,7 @@ def undo(operation_id: int, *, session: Session, actor: Actor) -> Operation:
     reverse = permitted(
         session,
         actor,
-        permission_to_undo(operation, actor),
+        permission_to_undo(operation, actor=actor),
         summary=_said(operation),
         institution_id=operation.institution_id,
         cycle_id=operation.cycle_id,
@@ -76,7 +76,7 @@ def may_undo(operation: Operation, *, session: Session, actor: Actor) -> bool:
     """Whether the actor is trusted to take an operation back; somebody may have built on it all the same."""
     return may(
         actor,
-        permission_to_undo(operation, actor),
+        permission_to_undo(operation, actor=actor),
         institution_id=operation.institution_id,
         cycle_id=operation.cycle_id,
         session=session,
@@ -91,7 +91,7 @@ def _said(operation: Operation) -> str:
     return f"{REDID}{what}" if operation.summary.startswith(UNDID) else f"{UNDID}{what}"
 
 
-def permission_to_undo(operation: Operation, actor: Actor) -> Permission:
+def permission_to_undo(operation: Operation, *, actor: Actor) -> Permission:
     """One's own work takes what doing it took; anybody else's, the trust to undo the work of others."""
     is_own = actor.account_id is not None and operation.account_id == actor.account_id
     grave = operation.permission in {Permission.MANAGE_PEOPLE, Permission.MANAGE_INSTITUTION}

@@ -67,6 +67,21 @@ def _vote(phone: Page, code: str, places: list[str]) -> None:
     phone.get_by_role("button", name="Enviar mi voto").click()
 
 
+def _rank_together(desk: Page, wall: Page, code: str, ana: Page, luis: Page) -> None:
+    """Two phones order the actions; the facilitator shows what came of it and adopts it."""
+    _lead_to(desk, "Orden de acciones")
+    _vote(ana, code, ["3", "2", "1"])
+    _vote(luis, code, ["2", "3", "1"])
+    expect(desk.get_by_text("2 votos recibidos")).to_be_visible()
+    expect(wall.get_by_text("2 votos recibidos")).to_be_visible()
+    desk.get_by_role("button", name="Mostrar el resultado").click()
+    expect(desk.get_by_role("heading", name=re.compile("Va primero «Publicar requisitos»"))).to_be_visible()
+    expect(wall.get_by_role("heading", name=re.compile("Va primero «Publicar requisitos»"))).to_be_visible()
+    desk.get_by_text("Adoptar este orden").click()
+    desk.get_by_role("button", name="Numerar las acciones así").click()
+    expect(desk.get_by_text("Las acciones quedaron numeradas así.")).to_be_visible()
+
+
 def test_a_room_proposes_and_ranks_and_the_facilitator_takes_it_to_the_matrix(
     new_page: Opener, new_phone: Callable[[], Page], stored: Engine, cycle_id: int
 ) -> None:
@@ -101,17 +116,7 @@ def test_a_room_proposes_and_ranks_and_the_facilitator_takes_it_to_the_matrix(
         [moment] = moments_of(cycle_id, session=session)
         assert str(authors_of(cycle_id, session=session).moments[moment.id]) == "Ana y 1 persona más"
 
-    _lead_to(desk, "Orden de acciones")
-    _vote(ana, code, ["3", "2", "1"])
-    _vote(luis, code, ["2", "3", "1"])
-    expect(desk.get_by_text("2 votos recibidos")).to_be_visible()
-    expect(wall.get_by_text("2 votos recibidos")).to_be_visible()
-    desk.get_by_role("button", name="Mostrar el resultado").click()
-    expect(desk.get_by_role("heading", name=re.compile("Va primero «Publicar requisitos»"))).to_be_visible()
-    expect(wall.get_by_role("heading", name=re.compile("Va primero «Publicar requisitos»"))).to_be_visible()
-    desk.get_by_text("Adoptar este orden").click()
-    desk.get_by_role("button", name="Numerar las acciones así").click()
-    expect(desk.get_by_text("Las acciones quedaron numeradas así.")).to_be_visible()
+    _rank_together(desk, wall, code, ana, luis)
     with reading(stored) as session:
         assert next(action.text for action in actions_of(cycle_id, session=session)) == "Publicar requisitos"
         [record] = adopted_rankings(cycle_id, session=session)

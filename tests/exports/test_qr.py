@@ -42,8 +42,8 @@ def test_both_pictures_hold_the_same_code_with_the_quiet_zone_of_the_standard() 
     edge = [*modules[:QUIET_ZONE], *(row[:QUIET_ZONE] for row in modules)]
     assert not any(any(row) for row in edge)
     corner = [row[QUIET_ZONE : QUIET_ZONE + 7] for row in modules[QUIET_ZONE : QUIET_ZONE + 7]]
-    finder = ["XXXXXXX", "X     X", "X XXX X", "X XXX X", "X XXX X", "X     X", "XXXXXXX"]
-    assert ["".join("X" if module else " " for module in row) for row in corner] == finder
+    finder = ["#######", "#     #", "# ### #", "# ### #", "# ### #", "#     #", "#######"]
+    assert ["".join("#" if module else " " for module in row) for row in corner] == finder
 
 
 def test_the_drawing_is_said_in_words_and_brings_nothing_along() -> None:

@@ -75,7 +75,7 @@ def _undoable(extent: Extent, operations: Sequence[Operation], session: Session,
     def is_able(permission: Permission, institution_id: int | None) -> bool:
         return may(actor, permission, institution_id=institution_id, cycle_id=cycle_id, session=session)
 
-    able = {row.id for row in operations if is_able(permission_to_undo(row, actor), row.institution_id)}
+    able = {row.id for row in operations if is_able(permission_to_undo(row, actor=actor), row.institution_id)}
     return changed & able - lasting_ids(ids, session=session)
 
 
