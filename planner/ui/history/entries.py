@@ -58,9 +58,9 @@ def _draw_details(operation_id: int) -> None:
 
 
 def _draw_row(row: RowChange, key: str) -> None:
-    with st.container(horizontal=True, key=f"history-row-{key}"):
+    with st.container(horizontal=True, vertical_alignment="center", key=f"history-row-{key}"):
         with st.container(gap=None):
-            st.markdown(plain(shortened(row.what, LONGEST_TEXT)))
+            st.markdown(plain(shortened(row.what, LONGEST_SUMMARY)))
             draw_fields(row.fields, longest=LONGEST_TEXT)
         if row.table in RESTORABLE:
             st.button(
