@@ -14,7 +14,7 @@ from tests.cli.conftest import Run
 
 COMMANDS = (
     "run", "admin", "demo", "cycles", "import-matrix", "export", "template", "survey", "minutes",
-    "backup", "restore", "check",
+    "history", "backup", "restore", "check",
 )  # fmt: skip
 ENGLISH = {"usage", "options", "optional", "positional", "arguments", "argument", "show", "required", "invalid", "file"}
 
