@@ -15,13 +15,20 @@ class Present:
     """Somebody at a place. `place` is a screen in words ("Requerimientos · Saludo").
 
     `cell` names the field being written in ("12:text": requirement and column), empty when there is none.
-    `visitor_key` tells two people of the same name apart.
+    `visitor_key` is the window in which they are; one person may have several open, known by their `account_id`.
     """
 
     visitor_key: str
     name: str
     place: str
     cell: str = ""
+    account_id: int | None = None
+
+    def is_also(self, other: "Present") -> bool:
+        """Whether the two are one person, as far as anybody can tell."""
+        if self.account_id is None:
+            return self.visitor_key == other.visitor_key
+        return self.account_id == other.account_id
 
 
 @dataclass(frozen=True)

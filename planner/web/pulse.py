@@ -31,9 +31,9 @@ def pulse_route(presence: Presence) -> Route:
 def pulse(request: Request, *, presence: Presence) -> JSONResponse:
     """GET who is in the cycle and what happened in it since the operation `desde`.
 
-    `visitante` is a random name that the browser chose for itself; without it nobody is noted as being here.
-    `lugar` is where they are, as `planner.services.places` reads it. Answers `token`, the newest operation;
-    `changes`, the newest deeds of others; and `people`, the others who are here.
+    `visitante` is a random name that the window chose for itself; `lugar` is where it is, as `planner.services.places`
+    reads it. Without both nobody is noted as being here. Answers `token`, the newest operation; `changes`, the newest
+    deeds of others; and `people`, the others who are here.
     """
     cycle_id, asked = request.path_params["cycle"], request.query_params
     since = asked.get("desde", "")
@@ -48,10 +48,11 @@ def pulse(request: Request, *, presence: Presence) -> JSONResponse:
         answer = {"sentence": refusal.sentence, "signed_out": signed_out}
         return JSONResponse(answer, status_code=401 if signed_out else 404)
     at = now()
-    if _VISITOR.fullmatch(visitor):
-        presence.note_presence(cycle_id, Present(visitor, _name_of(actor.name), place.words, place.cell), at=at)
-    others = [person for person in presence.present_in(cycle_id, at=at) if person.visitor_key != visitor]
-    answer = {"token": news.token, "changes": _changes(news, actor), "people": _people(others)}
+    own = Present(visitor, _name_of(actor.name), place.words, place.cell, actor.account_id)
+    if _VISITOR.fullmatch(visitor) and place.words:
+        presence.note_presence(cycle_id, own, at=at)
+    people = _people(own, presence.present_in(cycle_id, at=at))
+    answer = {"token": news.token, "changes": _changes(news, actor), "people": people}
     return JSONResponse(answer, headers={"Cache-Control": "no-store"})
 
 
@@ -66,5 +67,11 @@ def _changes(news: News, actor: Actor) -> list[dict[str, str]]:
     return [{"name": _name_of(deed.actor), "summary": deed.summary} for deed in deeds]
 
 
-def _people(present: Sequence[Present]) -> list[dict[str, str]]:
-    return [{"name": person.name, "place": person.place, "cell": person.cell} for person in present[:MOST_SHOWN]]
+def _people(own: Present, present: Sequence[Present]) -> list[dict[str, str]]:
+    """The others, each once: where they write if they do, else in any of their windows."""
+    others: list[Present] = []
+    for person in sorted(present, key=lambda person: not person.cell):
+        if not any(person.is_also(known) for known in (own, *others)):
+            others.append(person)
+    shown = sorted(others, key=lambda person: person.name)[:MOST_SHOWN]
+    return [{"name": person.name, "place": person.place, "cell": person.cell} for person in shown]

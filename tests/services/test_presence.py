@@ -46,6 +46,15 @@ def test_two_people_of_the_same_name_are_two(presence: Presence) -> None:
     assert presence.present_in(CYCLE, at=NINE) == (ANA, namesake)
 
 
+def test_the_windows_of_an_account_are_one_person() -> None:
+    desk = Present("window-01", "Ana", "Acciones", account_id=1)
+    assert desk.is_also(Present("window-02", "Ana", "Prioridad", account_id=1))
+    assert not desk.is_also(Present("window-01", "Ana", "Acciones", account_id=2))
+    assert not desk.is_also(Present("window-01", "Otra persona", "Acciones"))
+    assert not ANA.is_also(desk)
+    assert ANA.is_also(Present(ANA.visitor_key, "Ana", "Prioridad"))
+
+
 def test_a_flood_of_visitors_takes_no_more_memory_than_the_limit(presence: Presence) -> None:
     for number in range(MOST_VISITORS + 50):
         presence.note_presence(CYCLE, Present(f"visitor-{number:05}", "Ana", ""), at=NINE)

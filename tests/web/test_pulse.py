@@ -80,6 +80,13 @@ def test_a_visitor_without_a_proper_name_of_its_own_is_not_noted(
     assert _beat(client, cycle_id, visitante=str(uuid4()))["people"] == []
 
 
+def test_a_window_that_is_hidden_sees_the_others_and_is_not_seen(client: TestClient, cycle_id: int) -> None:
+    ana, luis = str(uuid4()), str(uuid4())
+    _beat(client, cycle_id, visitante=ana, lugar="moments")
+    assert _beat(client, cycle_id, visitante=luis)["people"] == [{"name": SOMEBODY, "place": "Momentos", "cell": ""}]
+    assert _beat(client, cycle_id, visitante=ana)["people"] == []
+
+
 @pytest.mark.parametrize("since", ["", "-1", "ayer", "9" * 40, "١"])
 def test_an_operation_that_is_no_number_counts_as_none(client: TestClient, cycle_id: int, since: str) -> None:
     assert _beat(client, cycle_id, desde=since)["changes"]

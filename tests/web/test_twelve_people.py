@@ -71,9 +71,9 @@ class Writer:
         [row] = answer["rows"]
         self.confirmed.append(((row["id"], "text"), text, row["version"]))
 
-    def beat(self) -> dict[str, Any]:
-        """What the heartbeat of this person hears."""
-        return self._ask("latido", lugar="requirements", visitante=self.name.replace(" ", "-"))
+    def beat(self, place: str = "requirements") -> dict[str, Any]:
+        """What the heartbeat of this person hears, in a window for every place."""
+        return self._ask("latido", lugar=place, visitante=f"{self.name}-{place}".replace(" ", "-").replace(":", "-"))
 
     def _ask(self, path: str, **asked: str) -> dict[str, Any]:
         headers = {"Cookie": f"{COOKIE}={self.token}"}
@@ -148,6 +148,15 @@ def test_each_of_twelve_people_sees_the_eleven_others_by_name(writers: list[Writ
         others = [other.name for other in writers if other is not writer]
         assert [person["name"] for person in writer.beat()["people"]] == others
         assert {person["place"] for person in writer.beat()["people"]} == {"Requerimientos"}
+
+
+def test_a_person_with_two_windows_is_one_and_where_they_write(writers: list[Writer]) -> None:
+    first, second, *_rest = writers
+    for place in ("history", "requirements:1:text", "moments"):
+        first.beat(place)
+    assert first.beat()["people"] == []
+    place = "Requerimientos · Llegada"
+    assert second.beat()["people"] == [{"name": first.name, "place": place, "cell": "1:text"}]
 
 
 def test_others_are_told_what_one_changed_and_one_is_not_told_what_one_did_oneself(writers: list[Writer]) -> None:

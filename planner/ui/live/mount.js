@@ -79,7 +79,7 @@ function openLive(root, cycle) {
     const since = page.token;
     const lugar = cell ? `${page.place}:${cell}` : page.place;
     // Whoever looks at another tab is not here.
-    address.search = new URLSearchParams({ desde: since, ...(document.hidden ? {} : { lugar, visitante: visitor }) });
+    address.search = new URLSearchParams({ desde: since, visitante: visitor, ...(document.hidden ? {} : { lugar }) });
     let answer = null;
     try {
       const response = await fetch(address, { credentials: "same-origin", cache: "no-store" });
