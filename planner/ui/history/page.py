@@ -19,7 +19,7 @@ from planner.vocabulary import Permission
 PAGE_SIZE = 30
 CYCLE, INSTITUTION = "Este ciclo", "La institución"
 ABOUT = {
-    CYCLE: "Todo lo que se hizo en este ciclo, lo más reciente primero. Nada se pierde: lo anterior se puede recuperar.",
+    CYCLE: "Todo lo que se hizo en este ciclo, lo más reciente primero. Lo anterior se puede recuperar.",
     INSTITUTION: "Lo que se hizo fuera de los ciclos: personas, roles, agencias, plantillas y datos de la institución.",
 }
 

@@ -17,7 +17,7 @@ from planner.ui.access import current_actor, my_reading
 from planner.ui.downloads import ask_paper, logo_of, offer_download
 from planner.ui.draft import drop_draft, kept_draft
 from planner.ui.editing import Edit, changed, save_edit
-from planner.ui.history import reader_zone
+from planner.ui.zone import reader_zone
 
 
 def draw_minutes(matrix: Matrix, room: Room) -> None:
