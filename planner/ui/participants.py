@@ -76,7 +76,9 @@ def _choose(cycle_id: int, step: Step, there: Sequence[Participant]) -> None:
                 placeholder="Sin rol por ahora",
                 key=f"participants-role-{name}",
             )
-        st.form_submit_button("Guardar quién participa", type="primary", on_click=_save, args=(cycle_id, step, seen, name))
+        st.form_submit_button(
+            "Guardar quién participa", type="primary", on_click=_save, args=(cycle_id, step, seen, name)
+        )
 
 
 def _save(cycle_id: int, step: Step, seen: tuple[int, ...], name: str) -> None:
