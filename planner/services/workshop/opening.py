@@ -48,7 +48,10 @@ def _free_code(session: Session) -> str:
 def edit_workshop(
     workshop_id: int, values: Mapping[str, Any], *, version: int | None, session: Session, actor: Actor
 ) -> Workshop:
-    """Change the title, the place or the decisions of a workshop, also of a closed one. Raises InvalidInput, Conflict or NotFound."""
+    """Change the title, the place or the decisions of a workshop, also of a closed one.
+
+    Raises InvalidInput, Conflict or NotFound.
+    """
     workshop = find_locked_workshop(workshop_id, session)
     form = accept(WorkshopForm, values)
     _permitted(workshop, "Cambió los datos de un taller", session=session, actor=actor)
