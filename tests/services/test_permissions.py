@@ -20,7 +20,8 @@ from planner.store.history import RecordingSession, conclude, record
 from planner.store.scope import narrow
 from planner.store.transaction import transaction
 from planner.vocabulary import InstitutionKind, Role
-from tests.services.every_operation import ASKING, EVERY, UNATTENDED, At, Try
+from tests.services.every_operation import ASKING, EVERY, UNATTENDED
+from tests.services.operations.trying import At, Try
 from tests.services.sites import Site, furnish
 from tests.services.writers import functions, taking_an_actor, writers
 
