@@ -42,7 +42,6 @@ UNATTENDED: Mapping[str, str] = {
         ),
         "nobody has signed in yet, or a secret says who it is": (
             "accounts.guessing.note_attempt",
-            "accounts.housekeeping.forget_what_ended",
             "accounts.installation.found",
             "accounts.installation.use_on_this_machine",
             "accounts.institutional.receive_identity",
@@ -53,6 +52,7 @@ UNATTENDED: Mapping[str, str] = {
             "accounts.sessions.begin_session",
             "accounts.sessions.end_all_sessions",
             "accounts.sessions.end_session",
+            "accounts.sessions.forget_old_sessions",
             "accounts.signing_in.begin_visit",
             "accounts.signing_in.sign_in",
         ),
