@@ -13,7 +13,7 @@ from planner.models import Institution, ServiceCycle, StepClosure
 from planner.models.base import now
 from planner.services.actor import Actor
 from planner.services.closures import record_of
-from planner.services.permissions import permitted
+from planner.services.permissions import permitted, require
 from planner.store.versions import edit, find, lock_cycle
 from planner.vocabulary import Permission, Step
 
@@ -85,8 +85,11 @@ def deleted_cycles(*, session: Session) -> list[ServiceCycle]:
 def restore_cycle(cycle_id: int, *, session: Session, actor: Actor) -> None:
     """Bring back a cycle that was put away, and its institution if that was put away too."""
     cycle = find(session, ServiceCycle, cycle_id, what="este ciclo")
+    institution = session.get_one(Institution, cycle.institution_id)
+    if institution.deleted_at is not None:
+        require(actor, Permission.MANAGE_INSTITUTION, institution_id=institution.id, session=session)
     permitted(session, actor, Permission.MANAGE_CYCLES, summary=f"Recuperó el ciclo «{cycle.name}»", cycle_id=cycle_id)
-    session.get_one(Institution, cycle.institution_id).deleted_at = None
+    institution.deleted_at = None
     cycle.deleted_at = None
     session.add(cycle)
     session.flush()
