@@ -24,7 +24,7 @@ run: $(READY) ## Prepara todo lo necesario y abre el programa en http://localhos
 
 test: check browser ## Prepara todo lo necesario y ejecuta todas las pruebas
 	@echo "Ejecutando las pruebas…"
-	@$(BIN)/python -m pytest $(TESTS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(TESTS)
 
 check: $(TEST_READY) ## Revisa formato, estilo, tipos y capas del código
 	@echo "Revisando el formato…" && $(BIN)/ruff format --check --quiet .

@@ -11,6 +11,7 @@ from anyio import to_thread
 import planner.charts
 import planner.exports
 import planner.services
+from planner.services.accounts.sessions import forget_old_sessions
 from planner.store.startup import startup_problem
 
 HEAVY = ("openpyxl", "pandas", "plotly.graph_objects", "pyarrow", "reportlab.pdfgen.canvas")
@@ -21,7 +22,8 @@ ROOMS = (planner.services, planner.charts, planner.exports)  # the screens load 
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """Prepare the server, as `st.App(lifespan=...)` asks. A database that cannot be used does not stop it:
     the pages say so, through `startup_problem`."""
-    await to_thread.run_sync(startup_problem)
+    if await to_thread.run_sync(startup_problem) is None:
+        await to_thread.run_sync(forget_old_sessions)
     await to_thread.run_sync(_load)
     # Streamlit collects garbage after every run of a page; what stays for ever need not be looked at each time.
     gc.collect()

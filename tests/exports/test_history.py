@@ -11,8 +11,9 @@ from planner.services.changelog.whole import HistoryLine
 
 AT = datetime(2027, 3, 15, 9, 30, 5, 123, tzinfo=UTC)
 NASTY = ("=1+1", "+51 999", "-2", "@suma", "\t=1", "\r=1", '=HYPERLINK("http://x";"y")', "#N/A", "'cita", "_x0041_")
+CHANGED = "Cambió el momento «Llegada»"
 LINES = [
-    HistoryLine(AT, "Ana", *["Cambió el momento «Llegada»"] * 2, "Lugar", "", "Puerta; 2º piso"),
+    HistoryLine(AT, "Ana", CHANGED, CHANGED, "Lugar", "", "Puerta; 2º piso"),
     HistoryLine(AT, "Luis", "Invitó a Rosa"),
     *(HistoryLine(AT, "Ana", text, text, "Requerimiento", text, f"{text}\nsegunda línea") for text in NASTY),
 ]

@@ -35,7 +35,7 @@ def test_a_phone_joins_with_or_without_a_name_and_is_recognised(room: Room, sess
     assert (stored.token_hash, stored.role) == (fingerprint(ana.token), Role.PROMOTER)
 
 
-@pytest.mark.parametrize("token", ["", "abc", "manos-1", "papel-1-ana", "é" * 43, new_token()])
+@pytest.mark.parametrize("token", ["", "abc", "manos-1", "papel-1-ana", "é" * 43, "a" * 43])
 def test_what_we_did_not_give_opens_nothing(token: str, room: Room, session: Session) -> None:
     phone(room, session=session)
     assert find_participant(token, session=session) is None

@@ -101,6 +101,7 @@ def test_tokens_of_one_cookie_all_differ_and_all_fit() -> None:
         (f"__Host-{COOKIE}={SECRET}", new_token(SECRET)),
         ("otra=1", new_token(SECRET)),
     ],
+    ids=[str(number) for number in range(11)],  # tokens are different in every run
 )
 def test_a_token_that_does_not_belong_to_the_cookie_is_refused(cookie: str, token: str) -> None:
     with pytest.raises(ForeignForm):
