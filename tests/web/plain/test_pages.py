@@ -22,7 +22,7 @@ def _refused(client: TestClient, **typed: str) -> str:
     assert found
     answer = client.post(PATH, data={FIELD: found[1], **typed})
     assert answer.status_code == 422
-    return answer.text
+    return str(answer.text)
 
 
 def test_a_page_is_kept_by_nobody_framed_by_nobody_and_runs_nothing(client: TestClient) -> None:
