@@ -29,7 +29,6 @@ SCREENS = (
     "inicio", "momentos", "momentos?vista=proyector", "requerimientos", "acciones", "prioridad", "encuesta",
     "historial", "taller", "taller?vista=proyector", "personas",
 )  # fmt: skip
-BY = {"actor": LOCAL_ADMINISTRATOR}
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 INJECTED = "document.querySelectorAll('img[src=x], a[href^=\"javascript:\"], iframe').length"
 
@@ -37,23 +36,30 @@ INJECTED = "document.querySelectorAll('img[src=x], a[href^=\"javascript:\"], ifr
 def _poison(session: Session) -> Workshop:
     """A cycle in which every text is hostile, and its workshop."""
     house = {"name": HARM, "kind": "microfinance"}
-    institution = set_up_institution(house, branches=[HARM], logo=None, session=session, **BY)
+    institution = set_up_institution(house, branches=[HARM], logo=None, session=session, actor=LOCAL_ADMINISTRATOR)
     names = {"name": HARM, "service": HARM, "purpose": HARM, "facilitator": HARM}
-    cycle = add_cycle(institution.id, names, session=session, **BY)
-    [moment] = add_moments(cycle.id, [HARM], description=HARM, place=HARM, attended_by=HARM, session=session, **BY)
-    add_note_evidence(moment.id, HARM, session=session, **BY)
+    cycle = add_cycle(institution.id, names, session=session, actor=LOCAL_ADMINISTRATOR)
+    [moment] = add_moments(
+        cycle.id, [HARM], description=HARM, place=HARM, attended_by=HARM, session=session, actor=LOCAL_ADMINISTRATOR
+    )
+    add_note_evidence(moment.id, HARM, session=session, actor=LOCAL_ADMINISTRATOR)
     texts = dict.fromkeys(("text", "standard", "current_situation"), HARM)
-    [wish] = add_requirements(moment.id, [texts], session=session, **BY)
+    [wish] = add_requirements(moment.id, [texts], session=session, actor=LOCAL_ADMINISTRATOR)
     plan = dict.fromkeys(("text", "owner", "resources", "indicator", "target"), HARM)
-    add_note(add_action(cycle.id, plan, [wish.id], session=session, **BY).id, HARM, session=session, **BY)
+    add_note(
+        add_action(cycle.id, plan, [wish.id], session=session, actor=LOCAL_ADMINISTRATOR).id,
+        HARM,
+        session=session,
+        actor=LOCAL_ADMINISTRATOR,
+    )
     survey = dict.fromkeys(("title", "introduction", "consent", "closing"), HARM)
-    edit_settings(cycle.id, survey, version=None, session=session, **BY)
-    judge = add_person(institution.id, f"{HARM} 2", session=session, **BY)
-    set_roles(judge.id, [(Role.SUPERVISOR, None)], session=session, **BY)
-    answer(wish.id, judge.id, False, reason=HARM, session=session, **BY)
+    edit_settings(cycle.id, survey, version=None, session=session, actor=LOCAL_ADMINISTRATOR)
+    judge = add_person(institution.id, f"{HARM} 2", session=session, actor=LOCAL_ADMINISTRATOR)
+    set_roles(judge.id, [(Role.SUPERVISOR, None)], session=session, actor=LOCAL_ADMINISTRATOR)
+    answer(wish.id, judge.id, False, reason=HARM, session=session, actor=LOCAL_ADMINISTRATOR)
     conclude(session)
-    workshop = open_workshop(cycle.id, {"title": HARM, "place": HARM}, session=session, **BY)
-    change_activity(workshop.id, {"activity": Activity.MOMENTS}, session=session, **BY)
+    workshop = open_workshop(cycle.id, {"title": HARM, "place": HARM}, session=session, actor=LOCAL_ADMINISTRATOR)
+    change_activity(workshop.id, {"activity": Activity.MOMENTS}, session=session, actor=LOCAL_ADMINISTRATOR)
     return workshop
 
 
@@ -88,7 +94,7 @@ def test_hostile_texts_are_only_read_on_a_phone(
     page.get_by_label("Su nombre").fill(HARM)
     page.get_by_role("button", name="Participar").click()
     with transaction(stored) as session:
-        change_activity(workshop.id, {"activity": activity}, session=session, **BY)
+        change_activity(workshop.id, {"activity": activity}, session=session, actor=LOCAL_ADMINISTRATOR)
     page.goto(f"/t/{workshop.code}")
     expect(page.get_by_text("<script>won=1</script>").first).to_be_attached()
     _harmless(page)
