@@ -57,7 +57,7 @@ def _propose(phone: Page, text: str) -> None:
 
 def _lead_to(desk: Page, activity: str) -> None:
     desk.get_by_role("radiogroup", name="¿Qué hace la sala ahora?").get_by_role("radio", name=activity).click()
-    expect(desk.get_by_text(re.compile(r"La sala ahora está en|votación está abierta"))).to_be_visible()
+    expect(desk.get_by_text(f"La sala ahora está en: {activity}.")).to_be_visible()
 
 
 def _vote(phone: Page, code: str, places: list[str]) -> None:
