@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from planner.services.accounts.installation import use_on_this_machine
 from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.cycles import add_cycle, delete_cycle
 from planner.services.examples import load_example
@@ -38,6 +39,7 @@ def example_database(tmp_path_factory: pytest.TempPathFactory) -> str:
     engine = open_engine(url)
     upgrade(engine)
     with transaction(engine) as session:
+        use_on_this_machine(session=session)
         cycle = load_example("microcredito-individual", session=session, actor=LOCAL_ADMINISTRATOR)
         gone = add_cycle(cycle.institution_id, {"name": "Ya no está"}, session=session, actor=LOCAL_ADMINISTRATOR)
         delete_cycle(gone.id, session=session, actor=LOCAL_ADMINISTRATOR)
