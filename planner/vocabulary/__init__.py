@@ -24,6 +24,7 @@ from planner.vocabulary.method import (
 )
 from planner.vocabulary.people import InstallationMode, LinkKind, Permission, PersonState, Role
 from planner.vocabulary.terms import Level, Term
+from planner.vocabulary.waves import Road, WaveState
 from planner.vocabulary.workshop import Activity, BallotKind, ContributionKind
 
 __all__ = [
@@ -52,10 +53,12 @@ __all__ = [
     "PersonState",
     "Phase",
     "Quadrant",
+    "Road",
     "Role",
     "SinceClosing",
     "Stance",
     "Step",
     "Subject",
     "Term",
+    "WaveState",
 ]

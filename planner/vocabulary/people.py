@@ -30,11 +30,16 @@ class Permission(Term):
     EDIT_SURVEY = "edit_survey", "Ajustar la encuesta y sus preguntas"
     ISSUE_SURVEY = "issue_survey", "Emitir versiones de la encuesta"
     PRINT_SURVEY = "print_survey", "Imprimir copias numeradas de la encuesta"
+    COLLECT = "collect", "Recoger respuestas: digitar, entrevistar e importar"
+    MANAGE_WAVES = "manage_waves", "Abrir y cerrar olas de respuestas, sus enlaces y sus metas"
+    TAG_COMMENTS = "tag_comments", "Etiquetar los comentarios de la clientela"
     CLOSE_STEPS = "close_steps", "Cerrar y reabrir pasos"
     RUN_WORKSHOP = "run_workshop", "Abrir y conducir talleres"
     MANAGE_CYCLES = "manage_cycles", "Iniciar, cambiar, eliminar y recuperar ciclos"
     UNDO_OTHERS = "undo_others", "Deshacer cambios de otras personas"
     MANAGE_INSTITUTION = "manage_institution", "Cambiar los datos y las agencias de la institución"
+    VIEW_CONTACTS = "view_contacts", "Ver los nombres y teléfonos que dejó la clientela"
+    DELETE_ANSWERS = "delete_answers", "Borrar respuestas y datos personales"
     MANAGE_PEOPLE = "manage_people", "Invitar personas y dar roles"
 
 

@@ -11,6 +11,8 @@ from planner.services.accounts.installation import open_account
 from planner.services.actions import add_actions, edit_action
 from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.agreement.answering import answer
+from planner.services.answers.given import Given
+from planner.services.answers.receiving import Arrival, receive
 from planner.services.cycle_branches import set_cycle_branches
 from planner.services.cycles import add_cycle, close_step, delete_cycle
 from planner.services.evidence import add_note_evidence
@@ -20,13 +22,14 @@ from planner.services.requirements import add_requirements
 from planner.services.roles import set_roles
 from planner.services.survey.versions import issue_version
 from planner.services.templates import save_as_template
+from planner.services.waves.opening import change_state, form_of_wave, open_wave
 from planner.services.workshop.gathering import merge_contributions
 from planner.services.workshop.hands import key_in_ballot, key_in_card, key_in_hands
 from planner.services.workshop.moderating import hide_contributions
 from planner.services.workshop.opening import change_activity, close_workshop, open_workshop
 from planner.services.workshop.ranking import reveal
 from planner.store.history import conclude, operation_in
-from planner.vocabulary import Activity, ContributionKind, Degree, Emotion, Role, Step
+from planner.vocabulary import Activity, ContributionKind, Degree, Emotion, Road, Role, Step, WaveState
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Site:
     `wider` are branches that the cycle could be about instead. In `workshop` the room is voting on the order of the
     actions, in `settled_workshop` it has voted. `deed` is an operation of somebody else in the cycle, `grave_deed`
     one that changed a person; `change` is how the first moment was when it came.
+    `wave` takes answers and has one, `response`, with a comment.
     """
 
     institution: int
@@ -56,6 +60,9 @@ class Site:
     hidden_card: int
     requirement_card: int
     ballot: int
+    wave: int
+    closed_wave: int
+    response: int
     supervisor: int
     person: int
     twin: int
@@ -89,6 +96,7 @@ def furnish(institution: int, branch: int, name: str, *, about: tuple[int, ...] 
     rename_person(people["person"], f"Rosa Vega de {name}", version=None, **by)
     grave = _operation(session)
     room = _workshop(cycle, matrix, by)
+    waves = _waves(cycle, branch, by)
     return Site(
         institution=institution,
         wider=(*about, branch),
@@ -101,6 +109,7 @@ def furnish(institution: int, branch: int, name: str, *, about: tuple[int, ...] 
         **people,
         **matrix,
         **room,
+        **waves,
     )
 
 
@@ -179,6 +188,17 @@ def _workshop(cycle: int, matrix: dict[str, Any], by: dict[str, Any]) -> dict[st
         "requirement_card": requirement_card,
         "ballot": ballot,
     }
+
+
+def _waves(cycle: int, branch: int, by: dict[str, Any]) -> dict[str, Any]:
+    session: Session = by["session"]
+    closed, wave = (open_wave(cycle, {"name": name}, **by) for name in ("La primera", "La segunda"))
+    change_state(closed.id, WaveState.CLOSED, **by)
+    form = form_of_wave(wave, session=session)
+    given = Given({"general": 4}, {"comentario": "Que atiendan más rápido"}, branch_id=branch)
+    received = receive(wave, form, given, Arrival(Road.WEB, "page:1"), session=session)
+    conclude(session)
+    return {"wave": wave.id, "closed_wave": closed.id, "response": received.response.id}
 
 
 def _vote(workshop: int, actions: Sequence[int], by: dict[str, Any]) -> int:

@@ -1,0 +1,1 @@
+"""Answers coming in, by whatever road, and going out again."""

@@ -1,0 +1,135 @@
+"""Taking in what one client answered: the one way in for every road."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
+
+from planner.errors import Refused
+from planner.inputs.text import clean_text, fold
+from planner.inputs.waves import ContactForm
+from planner.models import Branch, ContactDetail, OpenAnswer, Response, ServiceCycle, Wave
+from planner.models.base import now
+from planner.services.answers.given import Given, check_given
+from planner.services.answers.packing import pack
+from planner.services.survey.form import SurveyForm
+from planner.vocabulary import ItemKind, Road, WaveState
+
+BRANCH_ITEM = "agencia"
+"""The id of the question in which agencia or oficina a client was attended."""
+
+
+class WaveNotOpen(Refused):
+    """The wave takes no answers now."""
+
+    code = "ola-no-abierta"
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """How an answer came: its road, what makes it one and the same however often it is sent (`key`), and who of the
+    staff took it down (`by`)."""
+
+    road: Road
+    key: str
+    by: str = ""
+    link_id: int | None = None
+    file_id: int | None = None
+    sheet_number: int | None = None
+
+
+@dataclass(frozen=True)
+class Received:
+    """The response as it is kept, and whether it is new: the same one sent again changes nothing."""
+
+    response: Response
+    is_new: bool
+
+
+def receive(
+    wave: Wave,
+    form: SurveyForm,
+    given: Given,
+    arrival: Arrival,
+    *,
+    session: Session,
+    contact: ContactForm | None = None,
+) -> Received:
+    """Keep what a client answered. `form` is the frozen one of the wave.
+
+    Nobody is asked for a permission here: staff roads ask before, clients need none. Raises InvalidInput with every
+    problem, and WaveNotOpen when the wave is paused or closed.
+    """
+    known = find_response(wave.id, arrival.key, session=session)
+    if known is not None:
+        return Received(known, is_new=False)
+    require_open(wave)
+    check_given(form, given)
+    response = response_of(wave, form, given, arrival, branches_by_name(wave, session=session))
+    try:
+        with session.begin_nested():
+            session.add(response)
+    except IntegrityError:  # the same one came by another process at this very moment
+        return Received(_known(wave.id, arrival.key, session), is_new=False)
+    session.add_all(open_answers_of(response.id, given))
+    if contact is not None and contact.consents and (contact.name or contact.phone):
+        session.add(ContactDetail(response_id=response.id, name=contact.name, phone=contact.phone))
+    session.flush()
+    return Received(response, is_new=True)
+
+
+def _known(wave_id: int, key: str, session: Session) -> Response:
+    return session.exec(select(Response).where(Response.wave_id == wave_id, Response.key == key)).one()
+
+
+def require_open(wave: Wave) -> None:
+    """Raise WaveNotOpen unless the wave takes answers."""
+    if wave.state is WaveState.PAUSED:
+        raise WaveNotOpen("Esta encuesta está en pausa. Vuelva a intentar más tarde.")
+    if wave.state is WaveState.CLOSED:
+        raise WaveNotOpen("Esta encuesta ya se cerró. Gracias por su interés.")
+
+
+def find_response(wave_id: int, key: str, *, session: Session) -> Response | None:
+    """The response of a wave with that key."""
+    return session.exec(select(Response).where(Response.wave_id == wave_id, Response.key == key)).one_or_none()
+
+
+def response_of(wave: Wave, form: SurveyForm, given: Given, arrival: Arrival, branches: dict[str, int]) -> Response:
+    """The row of what was answered, not yet stored. `branches` as of `branches_by_name`."""
+    return Response(
+        wave_id=wave.id,
+        key=arrival.key,
+        road=arrival.road,
+        answers=pack(form, given.choices),
+        branch_id=given.branch_id or branch_answered(form, given, branches),
+        link_id=arrival.link_id,
+        file_id=arrival.file_id,
+        sheet_number=arrival.sheet_number,
+        language=given.language,
+        by=arrival.by,
+        answered_at=given.answered_at or now(),
+    )
+
+
+def open_answers_of(response_id: int, given: Given) -> list[OpenAnswer]:
+    """The rows of what was said in own words, without the empty ones."""
+    texts = {name: clean_text(text) for name, text in given.comments.items()}
+    return [OpenAnswer(response_id=response_id, item_id=name, text=text) for name, text in texts.items() if text]
+
+
+def branches_by_name(wave: Wave, *, session: Session) -> dict[str, int]:
+    """The branches of the institution whose wave it is, by their folded names."""
+    query = (
+        select(Branch)
+        .join(ServiceCycle, col(ServiceCycle.institution_id) == col(Branch.institution_id))
+        .where(ServiceCycle.id == wave.cycle_id)
+    )
+    return {fold(branch.name): branch.id for branch in session.exec(query)}
+
+
+def branch_answered(form: SurveyForm, given: Given, branches: dict[str, int]) -> int | None:
+    """The branch that the client chose in the form, if it asks and the branch still has that name."""
+    item = next((item for item in form.items if item.id == BRANCH_ITEM and item.kind is ItemKind.PROFILE), None)
+    code = given.choices.get(BRANCH_ITEM, 0)
+    return branches.get(fold(item.options[code - 1])) if item is not None and code else None

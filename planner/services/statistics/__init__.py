@@ -1,0 +1,1 @@
+"""Formulas, pure: numbers in, numbers out, each with its source."""

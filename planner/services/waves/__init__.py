@@ -1,0 +1,1 @@
+"""Waves: collecting the answers to one issued survey."""
