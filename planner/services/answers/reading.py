@@ -1,0 +1,94 @@
+"""The answers of a wave as arrays, in chunks: however many there are, the memory they take stays the same."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlmodel import Session, col, select
+
+from planner.models import OpenAnswer, Response, Wave
+from planner.services.answers.packing import closed_items, table_of
+from planner.services.survey.form import SurveyForm
+from planner.vocabulary import Road
+
+CHUNK = 10_000
+NO_BRANCH = 0
+
+
+@dataclass(frozen=True)
+class AnswerTable:
+    """Some responses of a wave, a row a client, in the order in which they came.
+
+    `answers`: uint8, n x k, the codes of `packing` with a column a closed question of `form`. `branch_id`: int64, n,
+    NO_BRANCH where nobody said. `road`: object, n, of Road. `answered_at`: datetime64[s] in UTC, n. `ids`: int64, n.
+    """
+
+    form: SurveyForm
+    answers: NDArray[np.uint8]
+    branch_id: NDArray[np.int64]
+    road: NDArray[np.object_]
+    answered_at: NDArray[np.datetime64]
+    ids: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def read_answers(wave: Wave, form: SurveyForm, *, session: Session, chunk: int = CHUNK) -> Iterator[AnswerTable]:
+    """All responses of a wave, `chunk` at a time; nothing comes of a wave without responses.
+
+    `form` is the frozen one of the wave. What is added meanwhile may or may not be in it, but nothing comes twice.
+    """
+    last = 0
+    while True:
+        rows = _rows_after(wave.id, last, chunk, session)
+        if not rows:
+            return
+        table = _table(form, rows)
+        last = int(table.ids[-1])
+        yield table
+
+
+def read_comments(ids: NDArray[np.int64], *, session: Session) -> dict[tuple[int, str], str]:
+    """What was said in own words: (id of the response, id of the item) → text. `ids` are those of an AnswerTable."""
+    if not len(ids):
+        return {}
+    mine = set(ids.tolist())
+    query = select(OpenAnswer.response_id, OpenAnswer.item_id, OpenAnswer.text).where(
+        col(OpenAnswer.response_id).between(min(mine), max(mine))
+    )
+    return {(row_id, item_id): text for row_id, item_id, text in session.exec(query) if row_id in mine}
+
+
+def _rows_after(wave_id: int, last: int, chunk: int, session: Session) -> Sequence[Any]:
+    columns: tuple[Any, ...] = (
+        col(Response.id), col(Response.answers), col(Response.branch_id), col(Response.road), col(Response.answered_at)
+    )  # fmt: skip
+    query = select(*columns).where(Response.wave_id == wave_id, col(Response.id) > last)
+    found: Sequence[Any] = session.exec(query.order_by(col(Response.id)).limit(chunk)).all()
+    return found
+
+
+def _table(form: SurveyForm, rows: Sequence[Any]) -> AnswerTable:
+    ids, answers, branches, roads, moments = zip(*rows, strict=True)
+    return AnswerTable(
+        form,
+        table_of(answers, len(closed_items(form))),
+        np.array([branch or NO_BRANCH for branch in branches], dtype=np.int64),
+        _objects(roads),
+        np.array([_plain(moment) for moment in moments], dtype="datetime64[s]"),
+        np.array(ids, dtype=np.int64),
+    )
+
+
+def _objects(roads: Sequence[Road]) -> NDArray[np.object_]:
+    found = np.empty(len(roads), dtype=object)
+    found[:] = roads
+    return found
+
+
+def _plain(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=None)  # the database gives UTC, and numpy knows no zones
