@@ -1,0 +1,23 @@
+"""How much each of several related questions counts for an overall one."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+_NO_VARIANCE = 1e-10
+
+
+def relative_weights(correlations: Numbers, with_overall: Numbers) -> Numbers:
+    """Johnson's relative weights (2000): they sum to the R2 of the overall on the others, and none is negative.
+
+    `correlations` (k x k) are those of the questions, `with_overall` (k) those with the overall one. With the
+    correlations as V L V', Lambda = V sqrt(L) V' and b = Lambda^-1 r, the weights are Lambda^2 b^2 (squares by
+    element). Directions without any variance count for nothing.
+    """
+    values, vectors = np.linalg.eigh(correlations)
+    roots = np.sqrt(np.maximum(values, 0.0))
+    inverse = np.divide(1.0, roots, where=values > _NO_VARIANCE, out=np.zeros_like(roots))
+    loadings = (vectors * roots) @ vectors.T
+    betas = (vectors * inverse) @ vectors.T @ with_overall
+    weights: Numbers = np.square(loadings) @ np.square(betas)
+    return weights
