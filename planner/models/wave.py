@@ -23,8 +23,9 @@ class Wave(Row, table=True):
     `retention_days` after closing, names and phones are deleted; None keeps them until somebody does it by hand.
     A kiosk begins anew after `kiosk_seconds` of silence.
     `language` names a second language and `translation` holds its texts: item id → text, item id + "/" + option
-    number → option, and `title`, `introduction`, `consent`, `closing`. `margin` in percentage points is what the
-    sample aims at, `confidence` in percent.
+    number → option, `scale/0` to `scale/5` for the scale of satisfaction, `section/1`… for the headings, and `title`,
+    `introduction`, `consent`, `send`, `closing`; whatever is missing is shown in Spanish.
+    `margin` in percentage points is what the sample aims at, `confidence` in percent.
     """
 
     __tablename__ = "wave"

@@ -22,6 +22,7 @@ from planner.services.requirements import add_requirements
 from planner.services.roles import set_roles
 from planner.services.survey.versions import issue_version
 from planner.services.templates import save_as_template
+from planner.services.waves.links import make_links
 from planner.services.waves.opening import change_state, form_of_wave, open_wave
 from planner.services.workshop.gathering import merge_contributions
 from planner.services.workshop.hands import key_in_ballot, key_in_card, key_in_hands
@@ -39,7 +40,7 @@ class Site:
     `wider` are branches that the cycle could be about instead. In `workshop` the room is voting on the order of the
     actions, in `settled_workshop` it has voted. `deed` is an operation of somebody else in the cycle, `grave_deed`
     one that changed a person; `change` is how the first moment was when it came.
-    `wave` takes answers and has one, `response`, with a comment.
+    `wave` takes answers and has one, `response`, with a comment, and a `link` of its own.
     """
 
     institution: int
@@ -63,6 +64,7 @@ class Site:
     wave: int
     closed_wave: int
     response: int
+    link: int
     supervisor: int
     person: int
     twin: int
@@ -198,7 +200,9 @@ def _waves(cycle: int, branch: int, by: dict[str, Any]) -> dict[str, Any]:
     given = Given({"general": 4}, {"comentario": "Que atiendan más rápido"}, branch_id=branch)
     received = receive(wave, form, given, Arrival(Road.WEB, "page:1"), session=session)
     conclude(session)
-    return {"wave": wave.id, "closed_wave": closed.id, "response": received.response.id}
+    [link] = make_links(wave.id, count=1, **by)
+    conclude(session)
+    return {"wave": wave.id, "closed_wave": closed.id, "response": received.response.id, "link": link.id}
 
 
 def _vote(workshop: int, actions: Sequence[int], by: dict[str, Any]) -> int:

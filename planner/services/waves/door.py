@@ -1,0 +1,93 @@
+"""Where clients come in: the wave that a code or a link leads to, and what it asks."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sqlalchemy import Text, cast
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import Select
+
+from planner.errors import NotFound
+from planner.models import ServiceCycle, SurveyVersion, Wave, WaveLink
+from planner.services.answers.receiving import Arrival, find_response
+from planner.services.survey.form import SurveyForm
+from planner.services.workshop.codes import read_code
+from planner.vocabulary import Road
+
+PATH = "/e"
+"""Where clients come in."""
+UNKNOWN_CODE = "No hay ninguna encuesta con ese código. Revise las seis letras y números de su enlace o afiche."
+UNKNOWN_LINK = "Este enlace ya no sirve. Pida otro a quien se lo dio."
+
+
+@dataclass(frozen=True)
+class Door:
+    """A wave with its frozen form, and the link by which somebody came. Without a link only the code is known."""
+
+    wave: Wave
+    form: SurveyForm
+    link: WaveLink | None = None
+
+    @property
+    def branch_id(self) -> int | None:
+        """Where whoever comes by this link was attended, if the link says so."""
+        return self.link.branch_id if self.link else None
+
+    @property
+    def takes_one(self) -> bool:
+        """Whether only one answer comes by this link."""
+        return self.link is not None and self.link.one_use
+
+    def arrival(self, ticket: str, *, road: Road = Road.WEB, by: str = "") -> Arrival:
+        """How an answer comes in here; `ticket` is the random one of the page."""
+        link_id = self.link.id if self.link else None
+        key = f"link:{link_id}" if self.takes_one else f"page:{ticket}"
+        return Arrival(road, key, by=by, link_id=link_id)
+
+    def has_answered(self, ticket: str, *, session: Session) -> bool:
+        """Whether the answer of that page, or the only one of the link, is there already."""
+        return find_response(self.wave.id, self.arrival(ticket).key, session=session) is not None
+
+
+def find_door(code: str, *, session: Session) -> Door:
+    """The wave with the code that somebody typed, whatever its state. Raises NotFound.
+
+    One query, whose form is read anew only the first time. The waves of a deleted cycle are not there.
+    """
+    found = session.exec(_open_doors().where(Wave.code == read_code(code))).one_or_none()
+    if found is None:
+        raise NotFound(UNKNOWN_CODE)
+    wave, text = found
+    return Door(wave, frozen_form(text))
+
+
+def find_door_of_link(token: str, *, session: Session) -> Door:
+    """The wave to which a link of its own leads. Raises NotFound, also when the link was revoked."""
+    link = session.exec(select(WaveLink).where(WaveLink.token == read_token(token))).one_or_none()
+    if link is None or link.revoked_at is not None:
+        raise NotFound(UNKNOWN_LINK)
+    found = session.exec(_open_doors().where(Wave.id == link.wave_id)).one_or_none()
+    if found is None:
+        raise NotFound(UNKNOWN_LINK)
+    wave, text = found
+    return Door(wave, frozen_form(text), link)
+
+
+def read_token(typed: str) -> str:
+    """The token of a link as somebody typed it, in capitals and without what they put between."""
+    return "".join(mark for mark in typed[:40].upper() if mark.isalnum())
+
+
+def _open_doors() -> Select[Wave, str]:
+    query = select(Wave, cast(col(SurveyVersion.form), Text))
+    return (
+        query.join(SurveyVersion, col(SurveyVersion.id) == col(Wave.survey_version_id))
+        .join(ServiceCycle, col(ServiceCycle.id) == col(Wave.cycle_id))
+        .where(col(ServiceCycle.deleted_at).is_(None))
+    )
+
+
+@lru_cache(maxsize=64)  # an issued version never changes: what it says is all there is to know about it
+def frozen_form(text: str) -> SurveyForm:
+    """The form that the JSON of an issued version holds."""
+    return SurveyForm.model_validate_json(text)
