@@ -5,11 +5,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
+
+from planner.errors import NotFound
 
 PROJECT = Path(__file__).resolve().parents[2]
 DEFAULT_URL = f"sqlite:///{(PROJECT / 'data' / 'ciclo.sqlite3').as_posix()}"
 BUSY_TIMEOUT_MS = 10_000
+OUT_OF_RANGE = "22003"
+"""What PostgreSQL says of a number that is too large for its column."""
 
 
 def database_url() -> str:
@@ -30,10 +34,12 @@ def sqlite_path(url: str) -> Path | None:
 def open_engine(url: str) -> Engine:
     """A new engine for `url`; SQLite gets write-ahead logging, foreign keys, patience and immediate writes."""
     path = sqlite_path(url)
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, pool_pre_ping=path is None)
+    event.listen(engine, "handle_error", _refuse_impossible_number)
     if path is None:
-        return create_engine(url, pool_pre_ping=True)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url)
+        return engine
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -48,6 +54,13 @@ def engine_for(url: str) -> Engine:
 def current_engine() -> Engine:
     """The engine of the database in force."""
     return engine_for(database_url())
+
+
+def _refuse_impossible_number(failure: ExceptionContext) -> None:
+    """What is asked for by a number that no row can have is not there, as with any other number."""
+    found = failure.original_exception
+    if isinstance(found, OverflowError) or getattr(found, "sqlstate", None) == OUT_OF_RANGE:
+        raise NotFound("No encontramos lo que busca: ese número no existe. Revise la dirección o el número.") from found
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
+from planner.errors import NotFound
 from planner.models import Branch, Change, Institution, Operation
 from planner.services.actor import Actor
 from planner.services.cycles import add_cycle
@@ -16,6 +17,7 @@ from planner.store.engine import DEFAULT_URL, database_url, open_engine, sqlite_
 from planner.store.history import record
 from planner.store.migrate import upgrade
 from planner.store.transaction import reading, transaction
+from planner.store.versions import find_cycle
 
 THREADS, WRITES = 8, 6
 
@@ -95,3 +97,9 @@ def test_only_an_sqlite_address_has_a_file() -> None:
     assert sqlite_path("sqlite:////datos/ciclo.sqlite3") == Path("/datos/ciclo.sqlite3")
     assert sqlite_path("sqlite://") is None
     assert sqlite_path("postgresql+psycopg://ana@servidor/base") is None
+
+
+@pytest.mark.parametrize("number", [2**31, 2**63, 10**30])
+def test_a_number_that_no_row_can_have_is_a_number_that_is_not_there(engine: Engine, number: int) -> None:
+    with reading(engine) as session, pytest.raises(NotFound):
+        find_cycle(session, number)
