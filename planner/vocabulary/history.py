@@ -12,6 +12,7 @@ class Subject(Term):
     AGREEMENT = "agreement", "Acuerdos"
     ACTIONS = "actions", "Acciones y prioridad"
     SURVEY = "survey", "Encuesta"
+    ANSWERS = "answers", "Olas de respuestas"
     WORKSHOP = "workshop", "Talleres"
     PEOPLE = "people", "Personas y roles"
     INSTITUTION = "institution", "Institución y agencias"

@@ -20,6 +20,7 @@ TABLES_OF: Mapping[Subject, tuple[str, ...]] = {
     Subject.AGREEMENT: ("agreement",),
     Subject.ACTIONS: ("action_plan", "action_requirement", "action_note", "scoring_weights", "group_ranking"),
     Subject.SURVEY: ("survey", "survey_version", "print_run"),
+    Subject.ANSWERS: ("wave", "branch_goal", "answer_file", "column_map"),
     Subject.WORKSHOP: ("workshop", "contribution"),
     Subject.PEOPLE: ("person", "role_grant", "account"),
     Subject.INSTITUTION: ("institution", "branch", "installation"),

@@ -13,6 +13,7 @@ from planner.inputs.forms import (
     WeightsForm,
 )
 from planner.inputs.schema import Input
+from planner.inputs.waves import WaveForm
 from planner.inputs.workshop import ActivityForm, CardEdit
 
 
@@ -52,6 +53,10 @@ THINGS = {
     "cycle_branch": Thing("la agencia del ciclo", title="branch_id"),
     "group_ranking": Thing("el orden votado en la vuelta", title="round"),
     "installation": Thing("la forma de entrar", title="mode"),
+    "wave": Thing("la ola de respuestas", WaveForm, "number"),
+    "branch_goal": Thing("la meta de la agencia", title="branch_id"),
+    "answer_file": Thing("el archivo de respuestas", title="name"),
+    "column_map": Thing("el orden de columnas"),
 }
 COLUMN_OF = {"owner": "owner_id"}
 """The column that a field of a form fills, where its name is another."""
@@ -93,6 +98,15 @@ OTHER_LABELS = {
     "action_id": "Plan de acción",
     "survey_version_id": "Versión de la encuesta",
     "file_id": "Archivo",
+    "state": "Estado",
+    "language": "Segundo idioma",
+    "translation": "Textos en el segundo idioma",
+    "clients": "Clientela conocida",
+    "needed": "Respuestas que hacen falta",
+    "responses": "Respuestas",
+    "road": "Cómo llegaron",
+    "columns": "Columnas",
+    "wave_id": "Ola",
 }
 RESTORABLE = ("service_cycle", "moment_of_truth", "requirement", "action_plan")
 """The tables whose rows can be brought back to how they were at some time."""
@@ -101,6 +115,7 @@ OWN_BUSINESS = {
     "id", "version", "created_at", "deleted_at", "cycle_id", "institution_id", "content", "form", "at", "record",
     "workshop_id", "participant_id", "became_moment_id", "became_requirement_id", "timer_ends_at", "closed_at",
     "opened_at", "issued_at", "printed_at", "result", "adopted", "key", "issuer", "subject",
+    "headers_key", "saved_at", "received_at", "removed_at",
 }  # fmt: skip
 
 
