@@ -25,6 +25,12 @@ EMOTION_FILL = {
 }
 """What a mark is filled with; the sign of the emotion always stands beside it."""
 
+SATISFACTION_FILL = tuple(EMOTION_FILL.values())
+"""From the fewest to the most satisfied; the figure always stands beside it."""
+
+FEW_FILL = "#DEDAD1"
+"""For what too few answered."""
+
 PHASE_FILL = ("#CFE3E2", "#A9CFCE", "#CFE3E2", "#A9CFCE")
 """Neighbouring phases differ in lightness, so that they stay apart in grey too; their number says which one it is."""
 

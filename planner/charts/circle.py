@@ -24,7 +24,7 @@ from planner.services.circle_words import circle_finding, client_words, describe
 from planner.services.matrix import Matrix
 from planner.vocabulary import Phase
 
-__all__ = ["describe_circle", "draw_circle"]
+__all__ = ["describe_circle", "draw_circle", "draw_shape", "draw_texts"]
 
 SMALLEST_TEXT = 9.0
 SMALLEST_NAME = 10.0
@@ -73,16 +73,16 @@ def _phase_note(matrix: Matrix) -> str:
 
 def _draw_ring(figure: go.Figure, circle: Circle, unit: float, client: tuple[str, str]) -> None:
     """The ring of moments, the phases inside it and the client at the centre; none of them answers to clicks."""
-    _draw_shape(figure, [at_angle(angle, 1) for angle in range(0, 361, 3)], line="#B9B4A8", width=2)
+    draw_shape(figure, [at_angle(angle, 1) for angle in range(0, 361, 3)], line="#B9B4A8", width=2)
     for arc in circle.arcs:
         fill = NO_PHASE_FILL if arc.number is None else PHASE_FILL[arc.number - 1]
-        _draw_shape(figure, arc.outline(), fill=fill)
-    _draw_shape(figure, [at_angle(angle, CENTER_RADIUS) for angle in range(0, 361, 3)], fill=ACCENT_SOFT)
-    _draw_shape(figure, [(x, y + 0.19) for x, y in (at_angle(a, 0.105) for a in range(0, 361, 6))], fill=ACCENT)
-    _draw_shape(figure, _shoulders(), fill=ACCENT)
+        draw_shape(figure, arc.outline(), fill=fill)
+    draw_shape(figure, [at_angle(angle, CENTER_RADIUS) for angle in range(0, 361, 3)], fill=ACCENT_SOFT)
+    draw_shape(figure, [(x, y + 0.19) for x, y in (at_angle(a, 0.105) for a in range(0, 361, 6))], fill=ACCENT)
+    draw_shape(figure, _shoulders(), fill=ACCENT)
     numbered = [arc for arc in circle.arcs if arc.number is not None and arc.end - arc.start >= 9]
-    _draw_texts(figure, [arc.number_at for arc in numbered], _phase_numbers(numbered), size=0.075 * unit)
-    _draw_texts(figure, [(0, -0.29)], [f"<b>{'<br>'.join(client)}</b>"], size=max(SMALLEST_TEXT, 0.078 * unit))
+    draw_texts(figure, [arc.number_at for arc in numbered], _phase_numbers(numbered), size=0.075 * unit)
+    draw_texts(figure, [(0, -0.29)], [f"<b>{'<br>'.join(client)}</b>"], size=max(SMALLEST_TEXT, 0.078 * unit))
 
 
 def _phase_numbers(arcs: Sequence[PhaseArc]) -> list[str]:
@@ -95,9 +95,10 @@ def _shoulders() -> list[Point]:
     return [(0.2 * x, 0.19 * y - 0.14) for x, y in upper]
 
 
-def _draw_shape(
+def draw_shape(
     figure: go.Figure, points: Sequence[Point], *, fill: str | None = None, line: str | None = None, width: float = 0
 ) -> None:
+    """An outline or an area that does not answer to clicks."""
     figure.add_scatter(
         x=[x for x, _ in points],
         y=[y for _, y in points],
@@ -109,9 +110,10 @@ def _draw_shape(
     )
 
 
-def _draw_texts(
+def draw_texts(
     figure: go.Figure, places: Sequence[Point], texts: Sequence[str], *, size: float, color: str = ACCENT
 ) -> None:
+    """Texts in the middle of their places that do not answer to clicks; `size` in pixels."""
     figure.add_scatter(
         x=[x for x, _ in places],
         y=[y for _, y in places],
@@ -125,7 +127,7 @@ def _draw_texts(
 def _draw_moments(figure: go.Figure, circle: Circle, unit: float, matrix: Matrix) -> None:
     marks = circle.marks
     signs = [f"<b>{sign_of(mark.emotion)}</b>" for mark in marks]
-    _draw_texts(figure, [mark.sign_at for mark in marks], signs, size=max(11, 0.075 * unit), color=TEXT)
+    draw_texts(figure, [mark.sign_at for mark in marks], signs, size=max(11, 0.075 * unit), color=TEXT)
     size = max(2 * marks[0].radius * unit, 14) if marks else 0
     figure.add_trace(moment_marks(matrix.moments, [mark.x for mark in marks], [mark.y for mark in marks], size=size))
 

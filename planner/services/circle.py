@@ -88,13 +88,16 @@ class Circle:
     text_size: float
 
 
-def lay_out_circle(matrix: Matrix) -> Circle:
-    """The circle of a matrix: first moment at the top, the others clockwise at equal distances."""
+def lay_out_circle(matrix: Matrix, *, under: int = 0) -> Circle:
+    """The circle of a matrix: first moment at the top, the others clockwise at equal distances.
+
+    `under` keeps room for that many lines below each name.
+    """
     moments = matrix.moments
     size = _text_size(len(moments))
     radius = min(0.085, 0.42 * 2 * pi / max(len(moments), 1))
     angles = [360 * index / len(moments) for index in range(len(moments))]
-    labels = place_labels(moments, angles, size, radius)
+    labels = place_labels(moments, angles, size, radius, under=under)
     marks = tuple(
         _mark(moment, angle, radius, label) for moment, angle, label in zip(moments, angles, labels, strict=True)
     )

@@ -50,20 +50,23 @@ def at_angle(angle: float, radius: float) -> Point:
 
 
 def place_labels(
-    moments: Sequence[MatrixMoment], angles: Sequence[float], size: float, radius: float
+    moments: Sequence[MatrixMoment], angles: Sequence[float], size: float, radius: float, *, under: int = 0
 ) -> tuple[Label, ...]:
-    """Names in two flanks, right and left, each spread so that none covers another."""
+    """Names in two flanks, right and left, each spread so that none covers another.
+
+    `under` is how many lines whoever draws them wants to add below each name.
+    """
     placed: dict[int, Label] = {}
     for on_right in (True, False):
         flank = [index for index, angle in enumerate(angles) if (angle < 180) is on_right]
         flank.sort(key=lambda index: cos(radians(angles[index])))
         wished = [LABEL_RADIUS * cos(radians(angles[index])) for index in flank]
-        most = _most_lines(wished, size)
+        most = _most_lines(wished, size, under)
         counts = [
             len(_label_lines(moments[index], y, size, lines))
             for index, y, lines in zip(flank, wished, most, strict=True)
         ]
-        heights = [(lines + 0.35) * LINE * size for lines in counts]
+        heights = [(lines + under + 0.35) * LINE * size for lines in counts]
         middles = spread(wished, heights, HALF_HEIGHT)
         for index, lines, y in zip(flank, counts, middles, strict=True):
             texts = _label_lines(moments[index], y, size, lines)
@@ -72,14 +75,14 @@ def place_labels(
     return tuple(placed[index] for index in range(len(moments)))
 
 
-def _most_lines(wished: Sequence[float], size: float) -> list[int]:
+def _most_lines(wished: Sequence[float], size: float, under: int) -> list[int]:
     """How many lines each name of a flank may take, three at most; beside the circle, maybe one more."""
     line = LINE * size
     for lines in (3, 2):
-        if len(wished) * (lines + 0.35) * line <= 2 * HALF_HEIGHT:
+        if len(wished) * (lines + under + 0.35) * line <= 2 * HALF_HEIGHT:
             return [lines] * len(wished)
     roomy = [2 if abs(y) < 0.75 else 1 for y in wished]
-    fits = sum((lines + 0.35) * line for lines in roomy) <= 2 * HALF_HEIGHT
+    fits = sum((lines + under + 0.35) * line for lines in roomy) <= 2 * HALF_HEIGHT
     return roomy if fits else [1] * len(wished)
 
 

@@ -1,0 +1,166 @@
+"""What each picture of the results says, as one sentence, and as a text for who cannot see it."""
+
+from planner.formats import count, listed
+from planner.services.matrix import Matrix
+from planner.services.results.change_values import WaveComparison
+from planner.services.results.values import (
+    MASKED_BELOW,
+    Estimate,
+    Grouping,
+    GroupResult,
+    ImportanceMap,
+    ItemResult,
+    MomentResult,
+    WaveResults,
+)
+from planner.services.results.words import (
+    CANNOT_SAY,
+    can_be_shown,
+    few_words,
+    group_words,
+    moment_words,
+    of_hundred,
+    percent_between,
+    satisfied_words,
+)
+
+FIRST = "Mejorar primero"
+
+
+def wave_title(results: WaveResults) -> str:
+    """Ola 2: Después de las mejoras."""
+    return f"Ola {results.number}: {results.name}" if results.name else f"Ola {results.number}"
+
+
+def wave_finding(results: WaveResults) -> str:
+    """The one sentence to take home from a wave."""
+    if not results.responses:
+        return "Todavía no llegó ninguna respuesta"
+    if results.overall and results.overall.satisfied and can_be_shown(results.overall.satisfied):
+        return satisfied_words(results.overall.satisfied)
+    answers = count(results.responses, "respuesta", "respuestas")
+    scarce = results.responses < MASKED_BELOW
+    return f"Hay {answers}: todavía no alcanzan para mostrar una cifra" if scarce else f"Hay {answers}"
+
+
+def circle_finding(results: WaveResults) -> str:
+    """Which moment is the weakest."""
+    weakest = results.weakest
+    if weakest is None:
+        return "Todavía no hay respuestas suficientes para colorear los momentos"
+    moment, share = weakest.moment, of_hundred(weakest.satisfied.value or 0)
+    return f"Lo más débil es el momento {moment.position}, {moment.name}: {share} de cada 100 respuestas son buenas"
+
+
+def rivals_note(results: WaveResults) -> str:
+    """Which other moments might be the weakest, for all the answers can tell; empty when none."""
+    weakest = results.weakest
+    if weakest is None or weakest.satisfied.high is None:
+        return ""
+    highest = weakest.satisfied.high
+    rivals = [row.moment.position for row in results.moments if row is not weakest and _may_be_below(row, highest)]
+    if not rivals:
+        return ""
+    names = listed([str(number) for number in rivals])
+    if len(rivals) == 1:
+        return f"Por los márgenes, también podría serlo el momento {names}."
+    if len(rivals) + 1 == sum(can_be_shown(row.satisfied) for row in results.moments):
+        return f"{CANNOT_SAY} que sea peor que los demás: los márgenes se cruzan."
+    return f"Por los márgenes, también podrían serlo los momentos {names}."
+
+
+def _may_be_below(row: MomentResult, limit: float) -> bool:
+    return can_be_shown(row.satisfied) and row.satisfied.low is not None and row.satisfied.low <= limit
+
+
+def describe_satisfaction(matrix: Matrix, results: WaveResults) -> str:
+    """The coloured circle in words."""
+    found = {row.moment.id: row for row in results.moments}
+    lines = [
+        f"{moment.position}, {moment.name}: "
+        + (moment_words(found[moment.id]) if moment.id in found else "la encuesta no pregunta por él.")
+        for moment in matrix.moments
+    ]
+    return f"{circle_finding(results)}. {' '.join(lines)}"
+
+
+def lost_moments(matrix: Matrix, results: WaveResults) -> tuple[str, ...]:
+    """Names of the moments that clients were asked about and that the cycle no longer has."""
+    known = {moment.id for moment in matrix.moments}
+    return tuple(row.moment.name for row in results.moments if row.moment.id not in known)
+
+
+def item_finding(item: ItemResult) -> str:
+    """The finding of one question."""
+    return satisfied_words(item.satisfied) if item.satisfied else count(item.n, "respuesta", "respuestas")
+
+
+def grouping_finding(grouping: Grouping) -> str:
+    """Whether the groups differ; only groups whose intervals do not touch are said to."""
+    shown = [(group.label, figure) for group in grouping.groups if (figure := group_figure(group)) is not None]
+    if len(shown) < 2:
+        return f"{CANNOT_SAY} nada entre grupos: hace falta que al menos dos tengan respuestas suficientes"
+    worst, best = (pick(shown, key=lambda pair: pair[1].value or 0) for pick in (min, max))
+    if (worst[1].high or 0) < (best[1].low or 0):
+        return f"En «{best[0]}» hay más clientes satisfechos que en «{worst[0]}»"
+    return f"{CANNOT_SAY} que un grupo esté más satisfecho que otro: los márgenes se cruzan"
+
+
+def group_figure(group: GroupResult) -> Estimate | None:
+    """What a group is compared by: overall satisfaction, or that of all questions; None when it is not shown."""
+    found = None if group.is_masked else group.overall or group.satisfied
+    return found if found is not None and can_be_shown(found) else None
+
+
+def describe_grouping(grouping: Grouping) -> str:
+    """The comparison in words."""
+    rows = "; ".join(f"{group.label}: {group_words(group)}" for group in grouping.groups)
+    return f"{grouping_finding(grouping)}. {rows}."
+
+
+def importance_finding(found: ImportanceMap) -> str:
+    """Which questions to improve first."""
+    first = [point for point in found.points if point.quadrant == FIRST]
+    sure = [str(point.item.number) for point in first if not point.is_doubtful]
+    if sure:
+        word = "la pregunta" if len(sure) == 1 else "las preguntas"
+        return f"Lo primero por mejorar: {word} {listed(sure)}"
+    if first:
+        doubtful = [str(point.item.number) for point in first]
+        word = "la pregunta" if len(doubtful) == 1 else "las preguntas"
+        return f"Quizás lo primero sea {word} {listed(doubtful)}, pero los márgenes cruzan un corte"
+    return "Nada importante queda por debajo del promedio"
+
+
+def describe_importance(found: ImportanceMap) -> str:
+    """The map in words."""
+    if not found.points:
+        return found.reason
+    rows = "; ".join(
+        f"{point.item.number}. {point.item.text} {point.quadrant}{' (con duda)' if point.is_doubtful else ''}, "
+        f"satisfechos {percent_between(point.performance)}"
+        for point in found.points
+    )
+    return f"{importance_finding(found)}. {rows}."
+
+
+def comparison_finding(found: WaveComparison) -> str:
+    """How many moments clearly changed."""
+    better = sum(row.is_clear and (row.difference.value or 0) > 0 for row in found.moments)
+    worse = sum(row.is_clear and (row.difference.value or 0) < 0 for row in found.moments)
+    if not better and not worse:
+        return f"{CANNOT_SAY} que algún momento haya cambiado desde la ola anterior"
+    parts = []
+    if better:
+        parts.append(f"{count(better, 'momento mejoró', 'momentos mejoraron')}")
+    if worse:
+        parts.append(f"{count(worse, 'momento empeoró', 'momentos empeoraron')}")
+    rest = len(found.moments) - better - worse
+    others = "del otro no se puede afirmar que cambió" if rest == 1 else f"de los otros {rest}, no se puede afirmar"
+    tail = f"; {others}" if rest else ""
+    return f"{' y '.join(parts).capitalize()} con claridad{tail}"
+
+
+def too_few(results: WaveResults) -> str:
+    """Why no figure at all can be shown yet; empty when some can."""
+    return few_words(results.responses) if results.responses < MASKED_BELOW else ""
