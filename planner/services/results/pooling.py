@@ -1,0 +1,94 @@
+"""Several questions of satisfaction taken together, without taking ten answers of one client for ten clients."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.services.results.answers import Codes
+from planner.services.results.estimates import NOTHING, mean_estimate, share_estimate
+from planner.services.results.items import BEST, SCORES, WORST
+from planner.services.results.tally import Numbers
+from planner.services.results.values import Estimate
+from planner.services.statistics.effective import effective_n, kish, ratio_variance
+
+_OPTIONS = range(1, len(SCORES) + 1)
+
+
+def _points(values: dict[int, int]) -> np.ndarray[tuple[int], np.dtype[np.uint16]]:
+    table = np.zeros(256, np.uint16)
+    table[list(values)] = list(values.values())
+    return table
+
+
+_ANSWERED = _points(dict.fromkeys(_OPTIONS, 1))
+_SATISFIED = _points(dict.fromkeys(BEST, 1))
+_DISSATISFIED = _points(dict.fromkeys(WORST, 1))
+_SCORED = _points({option: int(SCORES[option - 1]) for option in _OPTIONS})
+
+
+@dataclass(frozen=True)
+class Pool:
+    """What each client who answered at least one of the questions gave: numbers of answers, and points.
+
+    `weights` are all 1 when `is_weighted` is false.
+    """
+
+    sizes: Numbers
+    satisfied: Numbers
+    dissatisfied: Numbers
+    points: Numbers
+    weights: Numbers
+    is_weighted: bool
+
+    @property
+    def clients(self) -> int:
+        return len(self.sizes)
+
+    @property
+    def answers(self) -> int:
+        return int(self.sizes.sum())
+
+
+def pool(columns: Codes, weights: Numbers | None) -> Pool:
+    """Take questions x clients together; `weights` of the clients, None when all weigh the same."""
+    tables = (_ANSWERED, _SATISFIED, _DISSATISFIED, _SCORED)
+    sums = np.zeros((len(tables), columns.shape[1]), np.uint16)
+    for column in columns:
+        for place, table in enumerate(tables):
+            sums[place] += table[column]
+    answered = sums[0] > 0
+    sizes, satisfied, dissatisfied, points = sums[:, answered].astype(np.float64)
+    known = np.ones(len(sizes)) if weights is None else weights[answered]
+    return Pool(sizes, satisfied, dissatisfied, points, known, weights is not None)
+
+
+def pooled_share(found: Pool, sums: Numbers, confidence: float) -> Estimate:
+    """The share of `sums` (found.satisfied or found.dissatisfied) among all answers.
+
+    Its interval is Wilson's with the effective n of answers that come in clusters, one cluster a client.
+    """
+    whole = float((found.weights * found.sizes).sum())
+    if not whole:
+        return NOTHING
+    share = min(float((found.weights * sums).sum()) / whole, 1.0)
+    return share_estimate(share, found.answers, _worth(found, share, sums, confidence), confidence)
+
+
+def _worth(found: Pool, share: float, sums: Numbers, confidence: float) -> float | None:
+    clients = kish(found.weights)
+    if found.answers == found.clients:  # one answer a client: no clusters
+        return clients if found.is_weighted else None
+    variance = ratio_variance(sums, found.sizes, found.weights) if found.clients > 1 else 0.0
+    return effective_n(share, variance, clients, found.answers, confidence)
+
+
+def pooled_mean(found: Pool, confidence: float) -> Estimate:
+    """The mean 0..100 of all answers; its interval counts clients, not answers."""
+    whole = float((found.weights * found.sizes).sum())
+    if not whole:
+        return NOTHING
+    mean = float((found.weights * found.points).sum()) / whole
+    clients = kish(found.weights)
+    variance = ratio_variance(found.points, found.sizes, found.weights) if found.clients > 1 else 0.0
+    is_plain = found.answers == found.clients and not found.is_weighted
+    return mean_estimate(mean, (variance * clients) ** 0.5, found.answers, None if is_plain else clients, confidence)

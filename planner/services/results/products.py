@@ -1,0 +1,52 @@
+"""Sums and cross products of the clients who answered all of some questions, in groups to be left out in turn."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.services.results.answers import Codes
+from planner.services.results.items import SCORES
+from planner.services.results.tally import Numbers
+
+GROUPS = 50
+
+
+@dataclass(frozen=True)
+class Products:
+    """By group: how many clients (g), the sums of their answers (g x k), and of products of two answers (g x k x k)."""
+
+    sizes: Numbers
+    sums: Numbers
+    products: Numbers
+
+    @property
+    def clients(self) -> int:
+        return int(self.sizes.sum())
+
+    def covariance(self, without: int | None = None) -> Numbers:
+        """The covariances (k x k, divisor n - 1), of all or without one group. At least two clients."""
+        n, sums, products = self.sizes.sum(), self.sums.sum(axis=0), self.products.sum(axis=0)
+        if without is not None:
+            n, sums, products = n - self.sizes[without], sums - self.sums[without], products - self.products[without]
+        covariance: Numbers = (products - np.outer(sums, sums) / n) / (n - 1)
+        return covariance
+
+
+def complete(columns: Codes) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+    """The places of the clients who chose an option in all of these questions of satisfaction."""
+    kept = np.ones(columns.shape[1], np.bool_)
+    for column in columns:
+        kept &= (column >= 1) & (column <= len(SCORES))
+    return np.flatnonzero(kept)
+
+
+def cross_products(columns: Codes, groups: int = GROUPS) -> Products:
+    """Add up the complete clients; every `groups`-th belongs to one group, so that no group is of one day or branch."""
+    places = complete(columns)
+    used = max(min(groups, len(places)), 1)
+    sizes, k = np.zeros(used), len(columns)
+    sums, products = np.zeros((used, k)), np.zeros((used, k, k))
+    for group in range(used):
+        codes = columns[:, places[group::used]].astype(np.float64)
+        sizes[group], sums[group], products[group] = codes.shape[1], codes.sum(axis=1), codes @ codes.T
+    return Products(sizes, sums, products)

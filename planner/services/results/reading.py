@@ -1,0 +1,105 @@
+"""Reading the results of a wave: one pass over its responses."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from sqlmodel import Session, col, func, select
+
+from planner.models import Requirement, Response, Wave
+from planner.services.results.answers import Answered, read_answers
+from planner.services.results.groups import read_groupings
+from planner.services.results.importance import read_importance
+from planner.services.results.items import read_item
+from planner.services.results.moments import read_moments
+from planner.services.results.recommendation import read_recommendation
+from planner.services.results.reliability import read_reliability
+from planner.services.results.tally import Numbers
+from planner.services.results.values import ItemResult, Recommendation, WaveResults
+from planner.services.results.weighting import Weighting, branch_names, known_clients, weigh
+from planner.services.results.wording import how_made, warnings_about
+from planner.services.survey.form import SurveyForm
+from planner.services.waves.opening import find_wave, form_of_wave
+from planner.vocabulary import Importance, ItemKind, Road
+
+
+def read_results(wave_id: int, *, session: Session, weighted: bool = False) -> WaveResults:
+    """Everything about one wave, as it stands now. Raises NotFound.
+
+    `weighted` lets each branch count as its known clients; when that cannot be, the figures are not weighted and a
+    warning says why.
+    """
+    wave = find_wave(wave_id, session=session)
+    form = form_of_wave(wave, session=session)
+    answered = read_answers(wave, form, session=session)
+    branches = branch_names(wave_id, answered, session=session)
+    weighting = _weighting(wave_id, answered, branches, session) if weighted else Weighting(None)
+    weights, confidence = weighting.weights, wave.confidence / 100
+    items = tuple(read_item(item, answered.column(item), weights, confidence) for item in answered.items)
+    arrivals = _read_arrivals(wave_id, session)
+    return WaveResults(
+        wave_id=wave.id,
+        number=wave.number,
+        name=wave.name,
+        form=form,
+        responses=answered.clients,
+        by_road=arrivals.by_road,
+        first_at=arrivals.first_at,
+        last_at=arrivals.last_at,
+        is_weighted=weights is not None,
+        confidence=confidence,
+        overall=_overall(items),
+        items=items,
+        moments=read_moments(form, answered, items, weights, confidence),
+        recommendation=_recommendation(answered, weights, confidence),
+        reliability=read_reliability(answered),
+        importance=read_importance(answered, items, _stated(form, session), confidence),
+        groupings=read_groupings(form, answered, branches, weights, confidence),
+        warnings=(*_warnings(wave, answered), *weighting.warnings),
+        how=how_made(confidence, weights is not None),
+    )
+
+
+def _weighting(wave_id: int, answered: Answered, branches: dict[int, str], session: Session) -> Weighting:
+    return weigh(answered, known_clients(wave_id, session=session), branches)
+
+
+def _overall(items: tuple[ItemResult, ...]) -> ItemResult | None:
+    return next((row for row in items if row.item.kind is ItemKind.OVERALL), None)
+
+
+def _recommendation(answered: Answered, weights: Numbers | None, confidence: float) -> Recommendation | None:
+    found = answered.of_kind(ItemKind.RECOMMENDATION)
+    return read_recommendation(answered.column(found[0]), weights, confidence) if found else None
+
+
+def _warnings(wave: Wave, answered: Answered) -> tuple[str, ...]:
+    return warnings_about(answered.clients, wave.margin, wave.confidence / 100, wave.state)
+
+
+def _stated(form: SurveyForm, session: Session) -> dict[int, Importance | None]:
+    """Requirement id → how important the team says it is, as it stands in the matrix now."""
+    asked = {item.requirement_id for item in form.items if item.requirement_id is not None}
+    rows = session.exec(select(Requirement.id, Requirement.importance).where(col(Requirement.id).in_(asked)))
+    return dict(cast(Iterable[tuple[int, Importance | None]], rows.all()))
+
+
+@dataclass(frozen=True)
+class _Arrivals:
+    by_road: tuple[tuple[Road, int], ...]
+    first_at: datetime | None
+    last_at: datetime | None
+
+
+def _read_arrivals(wave_id: int, session: Session) -> _Arrivals:
+    """By which roads the responses came, and when clients gave the first and the last."""
+    at = col(Response.answered_at)
+    query = select(Response.road, func.count(), func.min(at), func.max(at)).where(Response.wave_id == wave_id)
+    rows = session.exec(query.group_by(col(Response.road))).all()
+    by_road = {cast(Road, road): number for road, number, _first, _last in rows}
+    return _Arrivals(
+        tuple((road, by_road[road]) for road in Road if road in by_road),
+        min((first for _road, _number, first, _last in rows), default=None),
+        max((last for _road, _number, _first, last in rows), default=None),
+    )
