@@ -29,7 +29,7 @@ def draw_projection() -> None:
             )
 
 
-@st.fragment(run_every="5s")
+@st.fragment(run_every="2s")
 def _follow(cycle_id: int) -> None:
     with my_reading() as session:
         matrix = read_matrix(cycle_id, session=session)

@@ -12,7 +12,7 @@ from planner.ui.screens import STEP_SCREENS
 from planner.vocabulary import Step
 
 # Whoever moves an action on another screen sees it move on the wall.
-REFRESH_S = 4
+REFRESH_S = 2
 
 
 def draw_ranking(cycle_id: int) -> None:
