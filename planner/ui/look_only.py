@@ -10,7 +10,15 @@ from planner.ui.conflict import said
 from planner.vocabulary import Permission
 
 LOOK_ONLY = "Su rol permite ver, no cambiar."
-LOOKING = frozenset({Permission.VIEW, Permission.VIEW_HISTORY, Permission.PRINT_SURVEY})
+LOOKING = frozenset(
+    {
+        Permission.VIEW,
+        Permission.VIEW_HISTORY,
+        Permission.PRINT_SURVEY,
+        Permission.COLLECT,
+        Permission.VIEW_CONTACTS,
+    }
+)
 """What leaves the cycle as it is."""
 UNKNOWN = "Sin indicar"
 
