@@ -1,10 +1,11 @@
 """Many new rows in few statements, recorded in the history like any others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 from pydantic_core import to_jsonable_python
-from sqlalchemy import bindparam, insert, text
+from sqlalchemy import Dialect, bindparam, insert, text
 from sqlmodel import Session
 
 from planner.models import Change, Row, Said
@@ -39,6 +40,54 @@ def insert_said(session: Session, table: type[Row | Said], rows: Sequence[Mappin
         for row in complete:
             del row["id"]
         session.connection().execute(insert(table), complete)
+
+
+def insert_said_columns(
+    session: Session, table: type[Said], columns: Mapping[str, Sequence[Any]], constants: Mapping[str, Any]
+) -> list[int]:
+    """Insert very many rows at once, given by columns of equal length, and return their ids in order.
+
+    `constants` hold for all rows; what neither names takes the model's default, once for all. Values are converted a
+    column at a time and go to the driver as they are: several times faster than row by row.
+    """
+    count = len(next(iter(columns.values())))
+    if not count:
+        return []
+    session.flush()
+    ids = _take_ids(session, str(table.__tablename__), count)
+    given: dict[str, Sequence[Any]] = {**columns, "id": ids}
+    same = _complete(table, constants)
+    names = list(table.model_fields)
+    dialect = session.connection().dialect
+    converted: list[Iterable[Any]] = []
+    for name in names:
+        convert = _for_driver(table, name, dialect)
+        converted.append(map(convert, given[name]) if name in given else repeat(convert(same[name]), count))
+    _write(session, str(table.__tablename__), names, zip(*converted, strict=True))
+    return ids
+
+
+def _for_driver(table: type[Said], name: str, dialect: Dialect) -> Callable[[Any], Any]:
+    """What makes a value of a column what the driver takes."""
+    kind = table.metadata.tables[str(table.__tablename__)].columns[name].type
+    return kind.dialect_impl(dialect).bind_processor(dialect) or _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _write(session: Session, table: str, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    connection = session.connection()
+    listed = ", ".join(names)  # from our own models, never from outside
+    if connection.dialect.name == "postgresql":
+        cursor: Any = connection.connection.cursor()  # of psycopg, which knows more than other drivers
+        with cursor, cursor.copy(f"COPY {table} ({listed}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+        return
+    marks = ", ".join("?" * len(names))
+    connection.exec_driver_sql(f"INSERT INTO {table} ({listed}) VALUES ({marks})", list(rows))  # noqa: S608 -- see above
 
 
 def _complete(table: type[Row | Said], given: Mapping[str, Any]) -> dict[str, Any]:

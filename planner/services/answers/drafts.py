@@ -1,0 +1,185 @@
+"""The rows of a file as answers of a form, a column at a time: what they say, and what keeps them from entering."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from planner.errors import Problem
+from planner.inputs.answer_tables import FIRST_ROW, AnswerSheet
+from planner.inputs.schema import problems_with
+from planner.inputs.text import clean_text, fold
+from planner.inputs.waves import CommentForm
+from planner.services.answers.columns import BRANCH, DATE, ColumnMapping
+from planner.services.answers.instants import instant_of
+from planner.services.answers.kobo import is_in_utc
+from planner.services.answers.packing import BLANK, closed_items, open_items
+from planner.services.answers.receiving import BRANCH_ITEM
+from planner.services.answers.scale_words import UNKNOWN, code_of, words_of
+from planner.services.survey.form import NOT_APPLICABLE, SurveyForm, SurveyItem
+
+Texts = NDArray[np.object_]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the texts of a file are understood: `text` as `meaning` in `count` cells; an empty meaning is no answer."""
+
+    text: str
+    meaning: str
+    count: int
+
+
+@dataclass
+class Drafts:
+    """The rows of a file, n of them: their packed `codes` (uint8, n x k), own words by question, branch (0: none),
+    instant (None: not said), whether they are `bad`, and all `problems` by row. `readings` go by options."""
+
+    codes: NDArray[np.uint8]
+    comments: dict[str, Texts]
+    branch_ids: NDArray[np.int64]
+    instants: Texts
+    bad: NDArray[np.bool_]
+    problems: list[tuple[int, Problem]] = field(default_factory=list)
+    readings: dict[tuple[str, ...], dict[str, Reading]] = field(default_factory=dict)
+
+    @property
+    def empty(self) -> NDArray[np.bool_]:
+        """The rows that answer nothing."""
+        silent: NDArray[np.bool_] = (self.codes == BLANK).all(axis=1) & ~self.bad
+        for texts in self.comments.values():
+            silent &= texts == ""
+        return silent
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the rows of a file are read with: branches by folded name, the texts in a second language, and the zone of
+    times that say none (None: that of this machine)."""
+
+    branches: Mapping[str, int] = field(default_factory=dict)
+    translation: Mapping[str, str] = field(default_factory=dict)
+    zone: tzinfo | None = None
+
+
+def draft_rows(form: SurveyForm, sheet: AnswerSheet, mapping: ColumnMapping, around: Surroundings) -> Drafts:
+    """Every row of a file read as answers; a cell that says nothing known makes its row bad and is told."""
+    columns = dict(zip(sheet.headings, sheet.columns, strict=True))
+    closed = closed_items(form)
+    drafts = Drafts(
+        np.full((len(sheet), len(closed)), BLANK, dtype=np.uint8),
+        {},
+        np.zeros(len(sheet), dtype=np.int64),
+        np.full(len(sheet), None, dtype=object),
+        np.zeros(len(sheet), dtype=bool),
+    )
+    for place, item in enumerate(closed):
+        heading = mapping.heading_of(item.id)
+        if heading is not None:
+            drafts.codes[:, place] = _choices(item, heading, columns[heading], drafts, around)
+    for item in open_items(form):
+        heading = mapping.heading_of(item.id)
+        if heading is not None:
+            drafts.comments[item.id] = _own_words(heading, columns[heading], drafts)
+    _read_branches(form, mapping.heading_of(BRANCH), columns, drafts, around)
+    _read_instants(mapping.heading_of(DATE), columns, drafts, around)
+    drafts.problems.sort(key=lambda found: found[0])
+    return drafts
+
+
+def _choices(item: SurveyItem, heading: str, texts: Texts, drafts: Drafts, around: Surroundings) -> NDArray[np.uint8]:
+    """The codes of one column: each different text is understood once."""
+    translated = [around.translation.get(f"{item.id}/{number}", "") for number in range(1, len(item.options) + 1)]
+    words = words_of(item, [text for text in translated if text] and translated)
+    places, different = pd.factorize(texts)
+    meant = np.array([code_of(str(text), item, words) for text in different], dtype=np.int16)
+    codes = meant[places]
+    counts = np.bincount(places, minlength=len(different))
+    told = drafts.readings.setdefault((*item.options, *((NOT_APPLICABLE,) if item.allows_none else ())), {})
+    for text, code, count in zip(different, meant.tolist(), counts.tolist(), strict=True):
+        if code != UNKNOWN and str(text).strip():
+            before = told[text].count if text in told else 0
+            told[text] = Reading(str(text), _meaning(item, code), before + count)
+    unknown = codes == UNKNOWN
+    _tell(drafts, unknown, heading, texts, f"no es una respuesta de esta pregunta. Use una de: {_options(item)}.")
+    return np.where(unknown, BLANK, codes).astype(np.uint8)
+
+
+def _meaning(item: SurveyItem, code: int) -> str:
+    return "" if code == BLANK else NOT_APPLICABLE if code == 0 else item.options[code - 1]
+
+
+def _options(item: SurveyItem) -> str:
+    options = (*item.options, *((NOT_APPLICABLE,) if item.allows_none else ()))
+    shown = options if len(options) <= 12 else (*options[:12], "…")
+    return ", ".join(shown)
+
+
+def _own_words(heading: str, texts: Texts, drafts: Drafts) -> Texts:
+    cleaned = np.array([clean_text(text) if text else "" for text in texts], dtype=object)
+    for row in np.flatnonzero([len(text) > 1_000 for text in cleaned]).tolist():
+        place = _place(row, heading)
+        for found in problems_with(CommentForm, {"text": cleaned[row]}):
+            drafts.problems.append((row, Problem(found.sentence, place)))
+            drafts.bad[row] = True
+    return cleaned
+
+
+def _read_branches(
+    form: SurveyForm, heading: str | None, columns: Mapping[str, Texts], drafts: Drafts, around: Surroundings
+) -> None:
+    """Where clients were attended, by the column that says it, or else by what they answered."""
+    places = {item.id: place for place, item in enumerate(closed_items(form))}
+    options = next((item.options for item in form.items if item.id == BRANCH_ITEM), ())
+    if options:
+        ids = np.zeros(256, dtype=np.int64)
+        ids[1 : len(options) + 1] = [around.branches.get(fold(option), 0) for option in options]
+        drafts.branch_ids[:] = ids[drafts.codes[:, places[BRANCH_ITEM]]]
+    if heading is None:
+        return
+    found, different = pd.factorize(columns[heading])
+    names = [fold(str(text)) for text in different]
+    known = np.array([around.branches.get(name, 0 if not name else UNKNOWN) for name in names], dtype=np.int64)
+    said = known[found]
+    sentence = f"no es una agencia u oficina de la institución. Use una de: {', '.join(sorted(around.branches))}."
+    _tell(drafts, said == UNKNOWN, heading, columns[heading], sentence)
+    drafts.branch_ids[:] = np.where(said > 0, said, drafts.branch_ids)
+    if options:
+        by_name = {fold(option): code for code, option in enumerate(options, start=1)}
+        codes = np.array([by_name.get(name, BLANK) for name in names], dtype=np.uint8)[found]
+        drafts.codes[:, places[BRANCH_ITEM]] = np.where(codes != BLANK, codes, drafts.codes[:, places[BRANCH_ITEM]])
+
+
+def _read_instants(heading: str | None, columns: Mapping[str, Texts], drafts: Drafts, around: Surroundings) -> None:
+    if heading is None:
+        return
+    zone = UTC if is_in_utc(heading) else around.zone
+    places, different = pd.factorize(columns[heading])
+    understood = np.full(len(different), None, dtype=object)
+    wrong = np.zeros(len(different), dtype=bool)
+    for number, text in enumerate(different):
+        try:
+            understood[number] = instant_of(str(text), zone)
+        except ValueError:
+            wrong[number] = True
+    sentence = "no es una fecha. Escríbala como día/mes/año, por ejemplo 15/03/2027."
+    _tell(drafts, wrong[places], heading, columns[heading], sentence)
+    drafts.instants[:] = understood[places]
+
+
+def _tell(drafts: Drafts, wrong: NDArray[np.bool_], heading: str, texts: Texts, sentence: str) -> None:
+    for row in np.flatnonzero(wrong).tolist():
+        drafts.problems.append((row, Problem(f"«{_short(str(texts[row]))}» {sentence}", _place(row, heading))))
+    drafts.bad |= wrong
+
+
+def _place(row: int, heading: str) -> str:
+    return f"Fila {row + FIRST_ROW}, columna «{_short(heading)}»"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:57]}…"

@@ -1,0 +1,94 @@
+"""What people and programs write where our forms have an option: known ways only, nothing is ever guessed."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from planner.inputs.text import fold
+from planner.services.answers.naming import choice_name, codes_of
+from planner.services.answers.packing import BLANK, NOT_USED
+from planner.services.survey.form import NOT_APPLICABLE, SATISFACTION_SCALE, SurveyItem
+from planner.vocabulary import ItemKind
+
+UNKNOWN = -1
+"""What no option of the question is called."""
+
+# "satisfecho(a)", "satisfecha/o", "satisfech@", "satisfechas" are one word.
+_GENDER = re.compile(r"\b((?:in)?satisfech|(?:des)?content)(?:o\(a\)|a\(o\)|o/a|a/o|[oa]s|[oaex@])(?![a-z])")
+_MARKS = re.compile(r"[_\s]+")
+_WHOLE = re.compile(r"(\d{1,3})[.,]0+")
+_NUMBER_FIRST = re.compile(r"\(?(\d{1,3})\)?\s*[-–—.:=)]\s*(.*[a-z].*)")
+_NUMBER_LAST = re.compile(r"(.*[a-z].*?)\s*[-–—:=(\[]\s*(\d{1,3})[)\]]?")
+_LIKELY = re.compile(r"(?:nada|poco|muy|algo|extremadamente|sumamente|totalmente|definitivamente) (?:im)?probable")
+_SATISFACTION: Mapping[int, tuple[str, ...]] = {
+    1: ("muy insatisfecho", "nada satisfecho", "totalmente insatisfecho", "completamente insatisfecho",
+        "sumamente insatisfecho", "muy descontento"),
+    2: ("insatisfecho", "poco satisfecho", "descontento"),
+    3: ("ni satisfecho ni insatisfecho", "ni insatisfecho ni satisfecho", "ni satisfecho, ni insatisfecho", "neutral",
+        "neutro", "regular", "indiferente", "medianamente satisfecho"),
+    4: ("satisfecho", "bastante satisfecho", "contento"),
+    5: ("muy satisfecho", "totalmente satisfecho", "completamente satisfecho", "sumamente satisfecho",
+        "muy contento"),
+}  # fmt: skip
+_NOT_USED = (
+    NOT_APPLICABLE, "no usé", "no lo usé", "no la usé", "no uso", "no lo uso", "no usado", "no utilicé",
+    "no lo utilicé", "no aplica", "no aplicable", "no corresponde", "n/a", "n.a", "n. a", "na", "no usé/no aplica",
+)  # fmt: skip
+_BLANK = (
+    "", "-", "--", "—", "ns/nr", "ns/nc", "ns-nr", "nr", "nc", "no sabe", "no responde", "no contesta", "no respondió",
+    "no contestó", "sin respuesta", "no sabe / no responde", "no sabe/no responde", "no sabe / no contesta",
+)  # fmt: skip
+_NUMBERS = ("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")
+
+
+def words_of(item: SurveyItem, translated: Sequence[str] = ()) -> dict[str, int]:
+    """Every known way to write an answer to a closed question, in its plain form, and the code it stands for.
+
+    `translated` are the options in a second language. What the form itself says goes before what others say.
+    """
+    words: dict[str, int] = {}
+    for texts in (item.options, translated):
+        for code, option in enumerate(texts, start=1):
+            words.setdefault(_plain(option), code)
+    for code in codes_of(item):
+        words.setdefault(_plain(choice_name(item, code)), code)
+    for text in _NOT_USED:
+        words.setdefault(_plain(text), NOT_USED if item.allows_none else BLANK)
+    for text in _BLANK:
+        words.setdefault(_plain(text), BLANK)
+    for text, code in _spoken(item):
+        words.setdefault(_plain(text), code)
+    return words
+
+
+def code_of(text: str, item: SurveyItem, words: Mapping[str, int]) -> int:
+    """The code of what is written in a cell (`words` of `words_of`): an option, NOT_USED, BLANK or UNKNOWN."""
+    plain = _plain(text)
+    if plain in words:
+        return words[plain]
+    if whole := _WHOLE.fullmatch(plain):
+        return words.get(whole[1], UNKNOWN)
+    if first := _NUMBER_FIRST.fullmatch(plain):
+        return _both(first[1], first[2], item, words)
+    if last := _NUMBER_LAST.fullmatch(plain):
+        return _both(last[2], last[1], item, words)
+    return UNKNOWN
+
+
+def _both(number: str, rest: str, item: SurveyItem, words: Mapping[str, int]) -> int:
+    """A number with its words, as in «5 - Muy satisfecho»: they must say the same."""
+    code, said = words.get(number, UNKNOWN), words.get(rest.strip(), UNKNOWN)
+    if item.kind is ItemKind.RECOMMENDATION and said == UNKNOWN and _LIKELY.fullmatch(rest.strip()):
+        return code
+    return code if code == said else UNKNOWN
+
+
+def _spoken(item: SurveyItem) -> list[tuple[str, int]]:
+    if item.options == SATISFACTION_SCALE:
+        return [(text, code) for code, texts in _SATISFACTION.items() for text in texts]
+    if item.kind is ItemKind.RECOMMENDATION:
+        return [(word, code) for code, word in enumerate(_NUMBERS[: len(item.options)], start=1)]
+    return []
+
+
+def _plain(text: str) -> str:
+    return _GENDER.sub(r"\1o", _MARKS.sub(" ", fold(text)))
