@@ -26,7 +26,10 @@ from planner.vocabulary import Phase
 SMALLEST_NAME = 10.0
 USUAL_TEXT = 12.0
 WEAKEST_SCALE = 1.45
-NOTE = "Dentro de cada momento: cuántas de cada 100 respuestas son buenas. Con una cruz: pocas respuestas."
+NOTE = (
+    "Dentro de cada momento: cuántas de cada 100 respuestas son buenas; bajo su nombre, el margen. "
+    "Con una cruz: pocas respuestas."
+)
 
 
 def draw_satisfaction_circle(matrix: Matrix, results: WaveResults, *, width: int = 1040) -> go.Figure:

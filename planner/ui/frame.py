@@ -19,7 +19,7 @@ from planner.ui.last_undo import draw_last_undo
 from planner.ui.live import draw_live
 from planner.ui.logo import draw_logo
 from planner.ui.participants import draw_participants
-from planner.ui.screens import GUIDE, HISTORY, HOME, PEOPLE, STEP_SCREENS
+from planner.ui.screens import AFTER_THE_STEPS, GUIDE, HISTORY, HOME, PEOPLE, STEP_SCREENS
 from planner.vocabulary import Permission, Step
 
 CYCLE, INSTITUTION = "ciclo", "institucion"
@@ -96,7 +96,7 @@ def step_page(step: Step) -> Iterator[Matrix]:
     matrix, token = _read_chosen()
     progress = _read_progress(matrix)
     renewed = draw_header(matrix, place=step.value, token=token)
-    _draw_stepper(matrix, progress, step)
+    _draw_stepper(matrix, progress, step.value)
     _draw_purpose(step)
     draw_participants(matrix.cycle_id, step)
     show_notice(again=renewed)
@@ -109,7 +109,7 @@ def cycle_page(title: str, place: str) -> Iterator[Matrix]:
     """The frame of a screen about the cycle that is not a step; `place` is one of `SCREEN_NAMES`."""
     matrix, token = _read_chosen()
     renewed = draw_header(matrix, place=place, token=token)
-    _draw_stepper(matrix, _read_progress(matrix), None)
+    _draw_stepper(matrix, _read_progress(matrix), place)
     st.title(title, anchor=False)
     show_notice(again=renewed)
     yield matrix
@@ -151,10 +151,13 @@ def link_to_people(institution_id: int) -> None:
         st.page_link(PEOPLE.page, label="Personas", icon=":material/group:", query_params=address)
 
 
-def _draw_stepper(matrix: Matrix, progress: tuple[StepProgress, ...], current: Step | None) -> None:
+def _draw_stepper(matrix: Matrix, progress: tuple[StepProgress, ...], place: str) -> None:
     with st.container(key="stepper", horizontal=True, gap="small"):
         for stage in progress:
-            draw_step_link(matrix.cycle_id, stage, current=stage.step is current)
+            draw_step_link(matrix.cycle_id, stage, current=stage.step.value == place)
+        for other, (screen, icon) in AFTER_THE_STEPS.items():
+            with st.container(key=f"step-{'now' if other == place else 'after'}-{screen.name}", width="content"):
+                st.page_link(screen.page, label=screen.title, icon=icon, query_params={CYCLE: str(matrix.cycle_id)})
 
 
 def draw_step_link(cycle_id: int, stage: StepProgress, *, current: bool = False) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from planner.services.places import RESULTS_PLACE
 from planner.vocabulary import Step
 
 FOLDER = Path(__file__).resolve().parents[2] / "pages"
@@ -29,6 +30,7 @@ GUIDE = Screen("guia", "Guía")
 HISTORY = Screen("historial", "Historial")
 WORKSHOP = Screen("taller", "Taller")
 PEOPLE = Screen("personas", "Personas")
+RESULTS = Screen("resultados", "Resultados")
 STEP_SCREENS = {
     Step.MOMENTS: Screen("momentos", "Momentos de verdad"),
     Step.REQUIREMENTS: Screen("requerimientos", "Requerimientos"),
@@ -36,4 +38,14 @@ STEP_SCREENS = {
     Step.PRIORITY: Screen("prioridad", "Prioridad"),
     Step.SURVEY: Screen("encuesta", "Encuesta"),
 }
-SCREENS = (HOME, *STEP_SCREENS.values(), WORKSHOP, GUIDE, HISTORY, PEOPLE)
+AFTER_THE_STEPS = {RESULTS_PLACE: (RESULTS, ":material/monitoring:")}
+"""The screens that close the loop, by their place, with their signs."""
+SCREENS = (
+    HOME,
+    *STEP_SCREENS.values(),
+    *(screen for screen, _ in AFTER_THE_STEPS.values()),
+    WORKSHOP,
+    GUIDE,
+    HISTORY,
+    PEOPLE,
+)

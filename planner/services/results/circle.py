@@ -70,5 +70,5 @@ def facts_of(result: MomentResult | None) -> str:
     good = result.satisfied
     if good.n < MASKED_BELOW or good.low is None or good.high is None:
         return f"{FEW} (n = {good.n})"
-    interval = f"entre {of_hundred(good.low)} y {of_hundred(good.high)}"
+    interval = f"{of_hundred(good.low)} a {of_hundred(good.high)}"
     return f"{interval} · {percent(result.dissatisfied.value)} insatisfechos · n = {good.n}"

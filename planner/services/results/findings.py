@@ -1,5 +1,7 @@
 """What each picture of the results says, as one sentence, and as a text for who cannot see it."""
 
+from collections.abc import Sequence
+
 from planner.formats import count, listed
 from planner.services.matrix import Matrix
 from planner.services.results.change_values import WaveComparison
@@ -25,6 +27,8 @@ from planner.services.results.words import (
 )
 
 FIRST = "Mejorar primero"
+MOST_NAMED = 6
+"""More questions than these are counted, not named."""
 
 
 def wave_title(results: WaveResults) -> str:
@@ -164,3 +168,18 @@ def comparison_finding(found: WaveComparison) -> str:
 def too_few(results: WaveResults) -> str:
     """Why no figure at all can be shown yet; empty when some can."""
     return few_words(results.responses) if results.responses < MASKED_BELOW else ""
+
+
+def flagged_words(items: Sequence[ItemResult]) -> str:
+    """Which questions have too many dissatisfied clients, the worst first; empty when none has."""
+    flagged = [row for row in items if row.is_flagged]
+    if not flagged:
+        return ""
+    flagged.sort(key=lambda row: -(row.dissatisfied.value or 0) if row.dissatisfied else 0)
+    numbers = [str(row.item.number) for row in flagged]
+    if len(numbers) == 1:
+        return f"La pregunta {numbers[0]} tiene más de 5 de cada 100 clientes insatisfechos."
+    named = listed(numbers) if len(numbers) <= MOST_NAMED else f"{', '.join(numbers[:MOST_NAMED])} y otras"
+    total = sum(row.dissatisfied is not None for row in items)
+    many = f"{len(flagged)} de {total} preguntas tienen más de 5 de cada 100 clientes insatisfechos"
+    return f"{many}, la peor primero: {named}."

@@ -1,0 +1,13 @@
+"""Resultados: what clients say, on the same circle, and what to do next."""
+
+from planner.services.places import RESULTS_PLACE
+from planner.ui.frame import cycle_page, read_chosen_matrix
+from planner.ui.projector import is_projected
+from planner.ui.results.projection import draw_projection
+from planner.ui.results.screen import draw_results
+
+if is_projected():
+    draw_projection(read_chosen_matrix())
+else:
+    with cycle_page("¿Qué dicen nuestras clientas y nuestros clientes?", RESULTS_PLACE) as matrix:
+        draw_results(matrix)

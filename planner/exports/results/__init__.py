@@ -1,0 +1,1 @@
+"""What a wave said, on paper, in sheets and as pictures."""

@@ -1,0 +1,81 @@
+"""A question with its answers as HTML: the sentence, its parts with words and figures, and what stands apart."""
+
+from collections.abc import Sequence
+from html import escape
+
+from planner.formats import count
+from planner.palette import SATISFACTION_FILL, ink_on
+from planner.services.results.values import MASKED_BELOW, ItemResult, Recommendation
+from planner.services.results.words import (
+    FLAG,
+    base_words,
+    dissatisfied_words,
+    few_words,
+    mean_words,
+    percent,
+    recommendation_words,
+    satisfied_words,
+)
+
+Part = tuple[str, int, str]
+"""The words of a part, how many chose it, and its colour."""
+PLAIN_FILL = "#A9CFCE"
+
+
+def question_card(found: ItemResult) -> str:
+    """One closed question; all texts are escaped."""
+    head = f'<p class="q-text"><b>{found.item.number}</b> {escape(found.item.text)}</p>'
+    if found.n < MASKED_BELOW:
+        return f'<div class="question">{head}<p class="q-base">{escape(few_words(found.n))}</p></div>'
+    flag = f'<p class="q-flag">▲ {FLAG}</p>' if found.is_flagged else ""
+    return f'<div class="question">{head}{_said(found)}{flag}{_distribution(_parts(found))}{_base(found)}</div>'
+
+
+def _said(found: ItemResult) -> str:
+    if found.satisfied is None or found.dissatisfied is None:
+        return ""
+    return (
+        f'<p class="q-said">{escape(satisfied_words(found.satisfied))} '
+        f"<span>{escape(dissatisfied_words(found.dissatisfied))}</span></p>"
+    )
+
+
+def _parts(found: ItemResult) -> list[Part]:
+    fills: Sequence[str] = SATISFACTION_FILL if found.satisfied is not None else [PLAIN_FILL] * len(found.counts)
+    return list(zip(found.item.options, found.counts, fills, strict=True))
+
+
+def _base(found: ItemResult) -> str:
+    mean = mean_words(found.mean) if found.mean else ""
+    return f'<p class="q-base">{escape(" · ".join(part for part in (base_words(found), mean) if part))}</p>'
+
+
+def _distribution(parts: Sequence[Part]) -> str:
+    """A bar of all answers, and below it each part in words with its share."""
+    total = sum(number for _, number, _ in parts)
+    pieces = "".join(
+        f'<span style="flex-grow:{number};background:{fill};color:{ink_on(fill)}">'
+        f"{percent(number / total) if number / total >= 0.07 else ''}</span>"
+        for _, number, fill in parts
+        if number
+    )
+    words = "".join(
+        f'<li><i style="background:{fill}"></i>{escape(name)} <b>{percent(number / total)}</b></li>'
+        for name, number, fill in parts
+    )
+    return f'<div class="parts" aria-hidden="true">{pieces}</div><ul class="parts-words">{words}</ul>'
+
+
+def recommendation_card(found: Recommendation) -> str:
+    """The question of recommending: three kinds of answers, and the difference in plain words."""
+    total = found.promoters + found.passives + found.detractors
+    head = f'<p class="q-said">{escape(recommendation_words(found))}</p>'
+    if total < MASKED_BELOW:
+        return f'<div class="question">{head}</div>'
+    parts: list[Part] = [
+        ("De 0 a 6: no lo harían", found.detractors, SATISFACTION_FILL[1]),
+        ("7 u 8: quizás", found.passives, SATISFACTION_FILL[2]),
+        ("9 o 10: con gusto", found.promoters, SATISFACTION_FILL[4]),
+    ]
+    base = f'<p class="q-base">{count(total, "respuesta", "respuestas")}</p>'
+    return f'<div class="question">{head}{_distribution(parts)}{base}</div>'

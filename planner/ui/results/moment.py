@@ -1,0 +1,53 @@
+"""The drawer of one moment: what clients say of it, what was promised there, and what is being done."""
+
+import streamlit as st
+
+from planner.services.matrix import Matrix, MatrixMoment
+from planner.services.results.values import MomentResult, WaveResults
+from planner.services.results.words import moment_words
+from planner.ui.acting import plain
+from planner.ui.frame import CYCLE
+from planner.ui.moments.address import DRAWER
+from planner.ui.results.bars import question_card
+from planner.ui.screens import STEP_SCREENS
+from planner.vocabulary import Step
+
+
+def draw_moment_drawer(matrix: Matrix, results: WaveResults) -> None:
+    """Open the drawer on the moment that the address names; nothing when it names none of this cycle."""
+    moment = DRAWER.chosen(matrix.moments)
+    if moment is not None:
+        DRAWER.draw(f"Momento {moment.position} de {len(matrix.moments)}", lambda: _draw(matrix, results, moment))
+
+
+def _draw(matrix: Matrix, results: WaveResults, moment: MatrixMoment) -> None:
+    st.subheader(plain(moment.name), anchor=False)
+    found = next((row for row in results.moments if row.moment.id == moment.id), None)
+    if found is None:
+        st.write("La encuesta de esta ola no pregunta por este momento.")
+    else:
+        _draw_answers(found)
+    st.subheader("Lo que prometimos y lo que hacemos", anchor=False)
+    if not moment.requirements:
+        st.caption("Este momento no tiene requerimientos.")
+    for row in moment.requirements:
+        standard = f" · Estándar: {plain(row.standard)}" if row.standard else ""
+        st.markdown(f"**{plain(row.text)}**{standard}")
+        for action_id in row.action_ids:
+            action = matrix.action(action_id)
+            owner = f" · {plain(action.owner)}" if action.owner else ""
+            st.markdown(f"- Acción {action.priority}: {plain(action.text)} ({action.status.label.lower()}{owner})")
+        if not row.action_ids:
+            st.markdown("- :orange[Ninguna acción lo atiende todavía.]")
+    st.page_link(
+        STEP_SCREENS[Step.ACTIONS].page,
+        label="Ir a las acciones",
+        icon=":material/arrow_forward:",
+        query_params={CYCLE: str(matrix.cycle_id)},
+    )
+
+
+def _draw_answers(found: MomentResult) -> None:
+    st.markdown(plain(moment_words(found)))
+    for item in found.items:
+        st.html(question_card(item))
