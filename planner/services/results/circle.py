@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from planner.services.circle import Circle, MomentMark, lay_out_circle
 from planner.services.matrix import Matrix
 from planner.services.results.levels import band_of
-from planner.services.results.values import MASKED_BELOW, Estimate, MomentResult, WaveResults
+from planner.services.results.values import Estimate, MomentResult, WaveResults
 from planner.services.results.words import FEW, WEAKEST, can_be_shown, of_hundred, percent
 
 ROOMY = 20
@@ -57,7 +57,7 @@ def rate_circle(matrix: Matrix, results: WaveResults) -> RatedCircle:
 
 
 def _rated(mark: MomentMark, result: MomentResult | None, weakest: int | None, *, with_facts: bool) -> RatedMark:
-    band = band_of(result.satisfied) if result else None
+    band = band_of(result)
     figure = "" if result is None or band is None else str(of_hundred(result.satisfied.value or 0))
     facts = facts_of(result) if with_facts else ""
     return RatedMark(mark, result, band, mark.moment_id == weakest, figure, facts)
@@ -68,7 +68,7 @@ def facts_of(result: MomentResult | None) -> str:
     if result is None:
         return NOT_ASKED
     good = result.satisfied
-    if good.n < MASKED_BELOW or good.low is None or good.high is None:
-        return f"{FEW} (n = {good.n})"
+    if not result.is_shown or good.low is None or good.high is None:
+        return f"{FEW} (n = {result.clients})"
     interval = f"{of_hundred(good.low)} a {of_hundred(good.high)}"
     return f"{interval} · {percent(result.dissatisfied.value)} insatisfechos · n = {good.n}"

@@ -68,13 +68,13 @@ def rivals_note(results: WaveResults) -> str:
     names = listed([str(number) for number in rivals])
     if len(rivals) == 1:
         return f"Por los márgenes, también podría serlo el momento {names}."
-    if len(rivals) + 1 == sum(can_be_shown(row.satisfied) for row in results.moments):
+    if len(rivals) + 1 == sum(row.is_shown for row in results.moments):
         return f"{CANNOT_SAY} que sea peor que los demás: los márgenes se cruzan."
     return f"Por los márgenes, también podrían serlo los momentos {names}."
 
 
 def _may_be_below(row: MomentResult, limit: float) -> bool:
-    return can_be_shown(row.satisfied) and row.satisfied.low is not None and row.satisfied.low <= limit
+    return row.is_shown and row.satisfied.low is not None and row.satisfied.low <= limit
 
 
 def describe_satisfaction(matrix: Matrix, results: WaveResults) -> str:

@@ -7,7 +7,6 @@ from planner.services.results.change_values import Difference
 from planner.services.results.findings import group_figure
 from planner.services.results.values import Estimate, Grouping, MomentResult
 from planner.services.results.words import (
-    can_be_shown,
     change_words,
     few_words,
     group_words,
@@ -33,15 +32,15 @@ class IntervalRow:
 
 def moment_rows(moments: Iterable[MomentResult]) -> tuple[IntervalRow, ...]:
     """The moments, those with the fewest satisfied answers first, and those with too few answers last."""
-    ordered = sorted(moments, key=lambda row: (not can_be_shown(row.satisfied), row.satisfied.value or 0))
+    ordered = sorted(moments, key=lambda row: (not row.is_shown, row.satisfied.value or 0))
     return tuple(_moment_row(row) for row in ordered)
 
 
 def _moment_row(row: MomentResult) -> IntervalRow:
-    good, shown = row.satisfied, can_be_shown(row.satisfied)
+    good, shown = row.satisfied, row.is_shown
     words = f"{percent_between(good)} · {percent(row.dissatisfied.value)} insatisfechos · n = {good.n}"
     label = f"{row.moment.position}. {row.moment.name}"
-    return IntervalRow(row.moment.id, label, words if shown else few_words(good.n), good if shown else None)
+    return IntervalRow(row.moment.id, label, words if shown else few_words(row.clients), good if shown else None)
 
 
 def group_rows(grouping: Grouping) -> tuple[IntervalRow, ...]:

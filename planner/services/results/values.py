@@ -66,6 +66,11 @@ class MomentResult:
     mean: Estimate
     clients: int
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether enough clients answered: several answers of one client still are one client."""
+        return self.satisfied.value is not None and self.clients >= MASKED_BELOW
+
 
 @dataclass(frozen=True)
 class Recommendation:
@@ -178,5 +183,5 @@ class WaveResults:
     @property
     def weakest(self) -> MomentResult | None:
         """The moment with the smallest share of satisfied answers, among those that can be shown."""
-        shown = [row for row in self.moments if row.satisfied.value is not None and row.satisfied.n >= MASKED_BELOW]
+        shown = [row for row in self.moments if row.is_shown]
         return min(shown, key=lambda row: row.satisfied.value or 0.0, default=None)

@@ -72,8 +72,8 @@ def dissatisfied_words(estimate: Estimate) -> str:
 def moment_words(result: MomentResult) -> str:
     """What clients say of a moment as a whole, from all its questions together."""
     good, bad = result.satisfied, result.dissatisfied
-    if good.value is None or not can_be_shown(good):
-        return few_words(good.n)
+    if good.value is None or not result.is_shown:
+        return few_words(result.clients)
     people = count(result.clients, "cliente", "clientes")
     return (
         f"De cada 100 respuestas, {of_hundred(good.value)} son de clientes satisfechos"
