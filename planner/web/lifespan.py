@@ -12,7 +12,9 @@ import planner.charts
 import planner.exports
 import planner.services
 from planner.services.accounts.sessions import forget_old_sessions
+from planner.services.answers.contacts import forget_expired
 from planner.store.startup import startup_problem
+from planner.store.transaction import transaction
 
 HEAVY = ("openpyxl", "pandas", "plotly.graph_objects", "pyarrow", "reportlab.pdfgen.canvas")
 ROOMS = (planner.services, planner.charts, planner.exports)  # the screens load with the first visit, in no time
@@ -24,6 +26,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     the pages say so, through `startup_problem`."""
     if await to_thread.run_sync(startup_problem) is None:
         await to_thread.run_sync(forget_old_sessions)
+        await to_thread.run_sync(_forget_contacts)
     await to_thread.run_sync(_load)
     # Streamlit collects garbage after every run of a page; what stays for ever need not be looked at each time.
     gc.collect()
@@ -32,6 +35,11 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
         yield
     finally:
         gc.unfreeze()
+
+
+def _forget_contacts() -> None:
+    with transaction() as session:
+        forget_expired(session)
 
 
 def _load() -> None:

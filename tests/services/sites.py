@@ -12,6 +12,8 @@ from planner.services.actions import add_actions, edit_action
 from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.agreement.answering import answer
 from planner.services.answers.given import Given
+from planner.services.answers.importing import import_file
+from planner.services.answers.keying import key_in_sheet
 from planner.services.answers.receiving import Arrival, receive
 from planner.services.cycle_branches import set_cycle_branches
 from planner.services.cycles import add_cycle, close_step, delete_cycle
@@ -40,7 +42,8 @@ class Site:
     `wider` are branches that the cycle could be about instead. In `workshop` the room is voting on the order of the
     actions, in `settled_workshop` it has voted. `deed` is an operation of somebody else in the cycle, `grave_deed`
     one that changed a person; `change` is how the first moment was when it came.
-    `wave` takes answers and has one, `response`, with a comment, and a `link` of its own.
+    `wave` takes answers and has one, `response`, with a comment, a `link` of its own, and the paper sheet
+    number `SHEET`.
     """
 
     institution: int
@@ -65,6 +68,7 @@ class Site:
     closed_wave: int
     response: int
     link: int
+    answer_file: int
     supervisor: int
     person: int
     twin: int
@@ -75,6 +79,8 @@ class Site:
     change: int
 
 
+SHEET = 5
+"""The number of a paper sheet of every wave, keyed in twice and differently."""
 BY: Mapping[str, Any] = {"actor": LOCAL_ADMINISTRATOR}
 
 
@@ -201,8 +207,18 @@ def _waves(cycle: int, branch: int, by: dict[str, Any]) -> dict[str, Any]:
     received = receive(wave, form, given, Arrival(Road.WEB, "page:1"), session=session)
     conclude(session)
     [link] = make_links(wave.id, count=1, **by)
+    file = import_file(wave.id, "a.csv", b"general\n5\n", **by).file_id
+    assert file is not None
+    for satisfied in (4, 5):
+        key_in_sheet(wave.id, SHEET, Given({"general": satisfied}), again=satisfied == 5, **by)
     conclude(session)
-    return {"wave": wave.id, "closed_wave": closed.id, "response": received.response.id, "link": link.id}
+    return {
+        "wave": wave.id,
+        "closed_wave": closed.id,
+        "response": received.response.id,
+        "link": link.id,
+        "answer_file": file,
+    }
 
 
 def _vote(workshop: int, actions: Sequence[int], by: dict[str, Any]) -> int:

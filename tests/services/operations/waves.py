@@ -1,12 +1,24 @@
 """Collecting answers, reading them, and deciding from them."""
 
-from planner.services.answers import interviewing
+from sqlmodel import Session
+
+from planner.services.actor import Actor
+from planner.services.answers import column_maps, contacts, deleting, importing, interviewing, keying
 from planner.services.answers.given import Given
 from planner.services.waves import kiosk, links, opening, translating
 from planner.vocabulary import Permission, WaveState
 from tests.services.operations.trying import Try
+from tests.services.sites import SHEET
 
 P = Permission
+
+
+def _delete_all(wave_id: int, *, session: Session, actor: Actor) -> None:
+    code = opening.find_wave(wave_id, session=session).code
+    deleting.delete_wave_answers(wave_id, code, session=session, actor=actor)
+
+
+ANSWERS = b"general\n4\n"
 
 TRIES = (
     Try(opening.open_wave, (P.MANAGE_WAVES,), lambda s, by: opening.open_wave(s.cycle, {"name": "Otra"}, **by)),
@@ -32,5 +44,41 @@ TRIES = (
         interviewing.take_interview,
         (P.COLLECT,),
         lambda s, by: interviewing.take_interview(s.wave, Given({"general": 4}), ticket="t", **by),
+    ),
+    Try(
+        column_maps.save_map,
+        (P.COLLECT,),
+        lambda s, by: column_maps.save_map(s.wave, ["P1"], {"P1": "general"}, **by),
+    ),
+    Try(importing.import_file, (P.COLLECT,), lambda s, by: importing.import_file(s.wave, "a.csv", ANSWERS, **by)),
+    Try(
+        importing.remove_file,
+        (P.DELETE_ANSWERS,),
+        lambda s, by: importing.remove_file(s.answer_file, **by),
+    ),
+    Try(
+        keying.key_in_sheet,
+        (P.COLLECT,),
+        lambda s, by: keying.key_in_sheet(s.wave, 7, Given({"general": 4}), **by),
+    ),
+    Try(
+        keying.settle_sheet,
+        (P.COLLECT,),
+        lambda s, by: keying.settle_sheet(s.wave, SHEET, Given({"general": 4}), **by),
+    ),
+    Try(
+        contacts.delete_contacts,
+        (P.DELETE_ANSWERS,),
+        lambda s, by: contacts.delete_contacts(s.wave, **by),
+    ),
+    Try(
+        deleting.delete_response,
+        (P.DELETE_ANSWERS,),
+        lambda s, by: deleting.delete_response(s.response, **by),
+    ),
+    Try(
+        deleting.delete_wave_answers,
+        (P.DELETE_ANSWERS,),
+        lambda s, by: _delete_all(s.wave, **by),
     ),
 )
