@@ -11,10 +11,8 @@ from planner.models import Response, Wave
 from planner.services.answers.packing import closed_items, table_of
 from planner.services.answers.reading import NO_BRANCH
 from planner.services.survey.form import SurveyForm, SurveyItem
+from planner.store.joining import joined_hex
 from planner.vocabulary import ItemKind
-
-AT_ONCE = 5_000
-"""As many rows are taken from the database at a time."""
 
 Codes = NDArray[np.uint8]
 Ids = NDArray[np.int64]
@@ -51,13 +49,15 @@ class Answered:
 
 
 def read_answers(wave: Wave, form: SurveyForm, *, session: Session) -> Answered:
-    """The answers of a wave in the order they came, in one pass over its responses."""
+    """The answers of a wave, branch by branch, in one pass over its responses.
+
+    The database hands them out joined, one text a branch: taking rows costs more than everything that follows.
+    """
     items = closed_items(form)
-    query = select(Response.answers, Response.branch_id).where(Response.wave_id == wave.id)
-    rows = session.exec(query.order_by(col(Response.id)).execution_options(yield_per=AT_ONCE))
-    parts, places = [np.empty((len(items), 0), np.uint8)], [np.empty(0, np.int64)]
-    for part in rows.partitions():
-        answers, branches = zip(*part, strict=True)
-        parts.append(table_of(answers, len(items)).T)
-        places.append(np.array([branch or NO_BRANCH for branch in branches], np.int64))
-    return Answered(items, np.concatenate(parts, axis=1), np.concatenate(places))
+    joined = joined_hex(col(Response.answers), col(Response.id))
+    query = select(Response.branch_id, joined).where(Response.wave_id == wave.id)
+    parts, places = [np.empty((0, len(items)), np.uint8)], [np.empty(0, np.int64)]
+    for branch, text in session.exec(query.group_by(col(Response.branch_id)).order_by(col(Response.branch_id))):
+        parts.append(table_of([bytes.fromhex(text)], len(items)))
+        places.append(np.full(len(parts[-1]), branch or NO_BRANCH, np.int64))
+    return Answered(items, np.ascontiguousarray(np.concatenate(parts).T), np.concatenate(places))

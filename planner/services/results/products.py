@@ -48,5 +48,7 @@ def cross_products(columns: Codes, groups: int = GROUPS) -> Products:
     sums, products = np.zeros((used, k)), np.zeros((used, k, k))
     for group in range(used):
         codes = columns[:, places[group::used]].astype(np.float64)
-        sizes[group], sums[group], products[group] = codes.shape[1], codes.sum(axis=1), codes @ codes.T
+        sizes[group], sums[group] = codes.shape[1], codes.sum(axis=1)
+        # Not by matrix product: its threads wait for each other wherever others use the machine as well.
+        products[group] = np.einsum("in,jn->ij", codes, codes)
     return Products(sizes, sums, products)
