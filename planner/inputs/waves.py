@@ -1,10 +1,15 @@
 """What is decided about a wave, and what a client leaves when asked how to be reached."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from planner.inputs.schema import Input, Line, Prose
 from planner.inputs.workshop import PersonName
 
+MOST_CLIENTS = 5_000_000
+LONGEST_TAG = 40
+Tag = Annotated[Line, Field(min_length=1, max_length=LONGEST_TAG)]
 SHORTEST_SILENCE, LONGEST_SILENCE, LONGEST_RETENTION = 15, 600, 3_650
 
 
@@ -33,3 +38,13 @@ class ContactForm(Input):
 
 class CommentForm(Input):
     text: Prose = Field(title="Comentario")
+
+
+class TagForm(Input):
+    tag: Tag = Field(title="Etiqueta")
+
+
+class GoalForm(Input):
+    """How many clients a branch has."""
+
+    clients: int = Field(ge=0, le=MOST_CLIENTS, title="Clientes")

@@ -1,0 +1,131 @@
+"""What clients said in their own words: searching it, grouping it by what it is about, and tagging it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, func, select
+
+from planner.inputs.text import fold
+from planner.models import Branch, CommentTag, OpenAnswer, Response, Wave
+from planner.services.answers.packing import unpack
+from planner.services.results.comment_groups import CommentGroup, group_comments
+from planner.services.survey.form import SurveyForm, SurveyItem
+from planner.services.waves.opening import find_wave, form_of_wave
+from planner.vocabulary import ItemKind
+
+MOST = 100
+
+
+@dataclass(frozen=True)
+class Comment:
+    """What one client wrote to one open question. `overall` is the option 1..5 of their overall satisfaction.
+
+    `branch` is empty when it is not known; `overall_words` is the option in words.
+    """
+
+    id: int
+    text: str
+    question: SurveyItem | None
+    branch: str
+    overall: int | None
+    overall_words: str
+    answered_at: datetime
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FoundComments:
+    """The newest of the comments that were asked for: `found` in all, of `written` in the whole wave.
+
+    `groups` are what the found ones speak about; `tags` are all tags of the wave with how often each was given.
+    """
+
+    comments: tuple[Comment, ...]
+    found: int
+    written: int
+    groups: tuple[CommentGroup, ...]
+    tags: tuple[tuple[str, int], ...]
+
+
+def find_comments(
+    wave_id: int,
+    *,
+    words: str = "",
+    tag: str | None = None,
+    group: str | None = None,
+    limit: int = MOST,
+    session: Session,
+) -> FoundComments:
+    """The comments of a wave that hold all `words` (whatever their case and accents), a tag, and speak of a group.
+
+    `group` is the id of a CommentGroup. The newest first, at most `limit` of them. Raises NotFound.
+    """
+    wave = find_wave(wave_id, session=session)
+    texts = _texts(wave_id, tag, session)
+    wanted = fold(words).split()
+    kept = {row_id: text for row_id, text in texts.items() if all(word in fold(text) for word in wanted)}
+    groups = group_comments(kept)
+    if group is not None:
+        members = next((found.comment_ids for found in groups if found.id == group), frozenset())
+        kept = {row_id: text for row_id, text in kept.items() if row_id in members}
+    shown = list(kept)[:limit]
+    written = select(func.count()).select_from(OpenAnswer).join(Response).where(Response.wave_id == wave_id)
+    return FoundComments(
+        comments=tuple(_described(wave, shown, session)),
+        found=len(kept),
+        written=session.exec(written).one(),
+        groups=groups,
+        tags=tags_of(wave_id, session=session),
+    )
+
+
+def _texts(wave_id: int, tag: str | None, session: Session) -> dict[int, str]:
+    """Comment id → text, the newest first."""
+    query = select(OpenAnswer.id, OpenAnswer.text).join(Response).where(Response.wave_id == wave_id)
+    if tag is not None:
+        query = query.join(CommentTag).where(CommentTag.tag == tag)
+    return dict(session.exec(query.order_by(col(OpenAnswer.id).desc())).all())
+
+
+def _described(wave: Wave, ids: Sequence[int], session: Session) -> Iterable[Comment]:
+    """The comments with these ids, in this order."""
+    form = form_of_wave(wave, session=session)
+    query = select(OpenAnswer, Response, Branch.name).join(Response).join(Branch, isouter=True)
+    rows = session.exec(query.where(col(OpenAnswer.id).in_(ids))).all()
+    tags = _tags_by_comment(ids, session)
+    found = {row.id: _comment(row, response, name, form, tags) for row, response, name in rows}
+    return (found[row_id] for row_id in ids if row_id in found)
+
+
+def _comment(
+    row: OpenAnswer, response: Response, branch: str | None, form: SurveyForm, tags: Mapping[int, tuple[str, ...]]
+) -> Comment:
+    overall = next((item for item in form.items if item.kind is ItemKind.OVERALL), None)
+    code = unpack(form, response.answers).get(overall.id) if overall else None
+    return Comment(
+        id=row.id,
+        text=row.text,
+        question=next((item for item in form.items if item.id == row.item_id), None),
+        branch=branch or "",
+        overall=code,
+        overall_words=overall.options[code - 1] if overall and code else "",
+        answered_at=response.answered_at,
+        tags=tags.get(row.id, ()),
+    )
+
+
+def _tags_by_comment(ids: Sequence[int], session: Session) -> dict[int, tuple[str, ...]]:
+    query = select(CommentTag).where(col(CommentTag.open_answer_id).in_(ids)).order_by(col(CommentTag.tag))
+    found: dict[int, tuple[str, ...]] = {}
+    for row in session.exec(query):
+        found[row.open_answer_id] = (*found.get(row.open_answer_id, ()), row.tag)
+    return found
+
+
+def tags_of(wave_id: int, *, session: Session) -> tuple[tuple[str, int], ...]:
+    """The tags of a wave's comments with how many have each, the most used first."""
+    query = select(CommentTag.tag).join(OpenAnswer).join(Response).where(Response.wave_id == wave_id)
+    counts = Counter(session.exec(query))
+    return tuple(sorted(counts.items(), key=lambda found: (-found[1], found[0])))
