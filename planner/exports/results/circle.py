@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from math import tau
 
 from reportlab.graphics.shapes import Circle as Disc
-from reportlab.graphics.shapes import Drawing, Group, Line, Polygon, PolyLine, Rect, Shape
-from reportlab.lib.colors import Color, HexColor, white
+from reportlab.graphics.shapes import Group, Line, Polygon, PolyLine, Shape
+from reportlab.lib.colors import HexColor
 
 from planner import palette
 from planner.exports.circle_shapes import Anchor, text_shape
 from planner.exports.pdf.fonts import BOLD, REGULAR
 from planner.exports.pdf.styles import ACCENT, ACCENT_SOFT, MUTED, ORANGE, RULE, TEXT
 from planner.exports.pdf.text import text_width
-from planner.services.circle import CENTER_RADIUS, PhaseArc, Point
+from planner.services.circle import CENTER_RADIUS, PhaseArc
 from planner.services.results.circle import RatedCircle, RatedMark
 from planner.services.results.levels import BANDS
 from planner.services.results.words import of_hundred
@@ -110,16 +110,3 @@ def bands_group(size: float) -> Group:
     row = Group(*shapes)
     row.translate(-(x + 9.5 * size) / 2, 0)
     return Group(row)
-
-
-def paper(drawing: Drawing, color: Color = white) -> None:
-    """A background over the whole drawing."""
-    sheet = Rect(0, 0, drawing.width, drawing.height)
-    sheet.fillColor, sheet.strokeColor = color, None
-    drawing.add(sheet)
-
-
-def placed(group: Group, at: Point) -> Group:
-    """The group moved there."""
-    group.translate(*at)
-    return group

@@ -9,7 +9,8 @@ from planner.exports.export import Export, file_stem
 from planner.exports.pdf.fonts import BOLD, load_fonts
 from planner.exports.pdf.styles import ACCENT, MUTED, TITLE
 from planner.exports.pdf.text import shorten
-from planner.exports.results.circle import bands_group, paper, placed, rated_group
+from planner.exports.results.circle import bands_group, rated_group
+from planner.exports.results.shapes import paper, placed
 from planner.palette import BACKGROUND
 from planner.services.circle import HALF_HEIGHT, HALF_WIDTH
 from planner.services.matrix import Matrix

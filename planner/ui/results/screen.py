@@ -18,8 +18,10 @@ from planner.ui.results.empty import draw_no_answers, draw_no_wave
 from planner.ui.results.groups import draw_groups
 from planner.ui.results.importance import draw_importance_view
 from planner.ui.results.moment import draw_moment_drawer
+from planner.ui.results.next_steps import draw_next_steps
 from planner.ui.results.projection import link_to_projection
 from planner.ui.results.questions import draw_questions
+from planner.ui.results.waves import draw_waves
 from planner.ui.tools import ask_view
 
 Draw = Callable[[Matrix, WaveResults, Sequence[ListedWave]], None]
@@ -29,6 +31,8 @@ VIEWS: Mapping[str, Draw] = {
     "Preguntas": lambda _, results, __: draw_questions(results),
     "Grupos": lambda _, results, __: draw_groups(results),
     "Importancia": lambda _, results, __: draw_importance_view(results),
+    "Olas": lambda _, results, waves: draw_waves(results, waves),
+    "Qué hacer ahora": lambda matrix, results, _: draw_next_steps(matrix, results),
 }
 
 

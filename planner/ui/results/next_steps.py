@@ -1,0 +1,99 @@
+"""What the results propose for the matrix: new gaps, a new order of actions. The team decides."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from planner.formats import count
+from planner.services.matrix import Matrix
+from planner.services.results.change_values import NextSteps, ProposedGap, ProposedPlace
+from planner.services.results.next_steps import accept_gaps, accept_order, propose_next
+from planner.services.results.values import WaveResults
+from planner.ui.access import current_actor, may_here, my_reading
+from planner.ui.acting import act, plain
+from planner.ui.frame import CYCLE
+from planner.ui.screens import STEP_SCREENS
+from planner.vocabulary import Permission, Step
+
+
+def draw_next_steps(matrix: Matrix, results: WaveResults) -> None:
+    """The proposals with their reasons, each with its button."""
+    with my_reading() as session:
+        found = propose_next(results.wave_id, session=session)
+    st.subheader("Qué proponen las respuestas", anchor=False)
+    st.caption("El programa propone y explica por qué; decide el equipo. Todo se puede deshacer.")
+    for sentence in found.warnings:
+        st.markdown(f":material/info: {plain(sentence)}")
+    if not (found.places or found.gaps or found.missing):
+        st.info("Con estas respuestas no hay nada que cambiar en la matriz ni en el orden de las acciones.")
+        return
+    _draw_missing(matrix, found)
+    _draw_gaps(matrix, found, results.wave_id)
+    _draw_order(matrix, found, results.wave_id)
+
+
+def _draw_missing(matrix: Matrix, found: NextSteps) -> None:
+    if not found.missing:
+        return
+    st.subheader("Sin ninguna acción que los atienda", anchor=False)
+    for gap in found.missing:
+        st.markdown(f"- **{plain(gap.text)}**: {plain(gap.reason)}")
+    st.page_link(
+        STEP_SCREENS[Step.ACTIONS].page,
+        label="Agregar acciones",
+        icon=":material/arrow_forward:",
+        query_params={CYCLE: str(matrix.cycle_id)},
+    )
+
+
+def _draw_gaps(matrix: Matrix, found: NextSteps, wave_id: int) -> None:
+    if not found.gaps:
+        return
+    st.subheader("Brechas nuevas para la matriz", anchor=False)
+    editable = may_here(Permission.EDIT_REQUIREMENTS, matrix.cycle_id)
+    for gap in found.gaps:
+        with st.container(key=f"gap-{gap.requirement_id}", horizontal=True, vertical_alignment="center"):
+            st.markdown(gap_words(gap), width="stretch")
+            if editable and st.button("Usar esta brecha", key=f"accept-gap-{gap.requirement_id}"):
+                _accept_gaps(wave_id, [gap])
+    if editable and len(found.gaps) > 1 and st.button("Usar todas las brechas", icon=":material/done_all:"):
+        _accept_gaps(wave_id, found.gaps)
+
+
+def gap_words(gap: ProposedGap) -> str:
+    """The change with its reason, as Markdown; texts of people are escaped."""
+    now = gap.now.label.lower() if gap.now is not None else "sin anotar"
+    return f"**{plain(gap.text)}**  \nDe {now} a **{gap.proposed.label.lower()}**. {plain(gap.reason)}"
+
+
+def _accept_gaps(wave_id: int, gaps: Sequence[ProposedGap]) -> None:
+    ids = [gap.requirement_id for gap in gaps]
+    act(
+        lambda session: accept_gaps(wave_id, ids, session=session, actor=current_actor()),
+        done=f"{count(len(ids), 'brecha quedó', 'brechas quedaron')} en la matriz.",
+    )
+
+
+def _draw_order(matrix: Matrix, found: NextSteps, wave_id: int) -> None:
+    moved = [place for place in found.places if place.now != place.proposed]
+    if not moved:
+        return
+    st.subheader("Orden nuevo de las acciones", anchor=False)
+    seen = [place.action_id for place in found.places]
+    for place in sorted(found.places, key=lambda each: each.proposed):
+        st.markdown(place_words(place))
+    if may_here(Permission.PRIORITISE, matrix.cycle_id) and st.button(
+        "Usar este orden", type="primary", icon=":material/swap_vert:"
+    ):
+        act(
+            lambda session: accept_order(wave_id, seen=seen, session=session, actor=current_actor()),
+            done="El equipo adoptó el orden que proponen las respuestas.",
+        )
+
+
+def place_words(place: ProposedPlace) -> str:
+    """The place of an action with its reason, as Markdown; texts of people are escaped."""
+    if place.now == place.proposed:
+        return f"{place.proposed}\\. {plain(place.text)} (igual)"
+    arrow = "↑" if place.proposed < place.now else "↓"
+    return f"{place.proposed}\\. **{plain(place.text)}** {arrow} antes {place.now}. {plain(place.reason)}"
