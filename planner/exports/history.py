@@ -48,7 +48,7 @@ def history_csv(name: str, lines: Iterable[HistoryLine]) -> Export:
     writer = csv.writer(stream, delimiter=";", quoting=csv.QUOTE_ALL)
     writer.writerow(HEADERS)
     for line in lines:
-        writer.writerow([f"{line.at:%d/%m/%Y %H:%M:%S}", *map(_harmless, _texts(line))])
+        writer.writerow([f"{line.at:%d/%m/%Y %H:%M:%S}", *map(harmless, _texts(line))])
     return Export(f"{file_stem('historial', name)}.csv", CSV, stream.getvalue().encode("utf-8-sig"))
 
 
@@ -56,9 +56,9 @@ def _texts(line: HistoryLine) -> tuple[str, ...]:
     return (line.actor, line.summary, line.what, line.field, line.before, line.after)
 
 
-def _harmless(text: str) -> str:
-    """A spreadsheet program that opens the file must show the text, not calculate it."""
-    return f"'{text}" if _RISKY.match(text) else text
+def harmless(cell: object) -> object:
+    """A spreadsheet program that opens the file must show a text, not calculate it."""
+    return f"'{cell}" if isinstance(cell, str) and _RISKY.match(cell) else cell
 
 
 def _header(sheet: WriteOnlyWorksheet, text: str) -> Cell:

@@ -1,5 +1,6 @@
 """The rows of a file as answers of a form, a column at a time: what they say, and what keeps them from entering."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
@@ -22,6 +23,8 @@ from planner.services.answers.scale_words import UNKNOWN, code_of, words_of
 from planner.services.survey.form import NOT_APPLICABLE, SurveyForm, SurveyItem
 
 Texts = NDArray[np.object_]
+_GUARD = re.compile(r"'(?=[=+\-@\t\r])")
+"""What keeps a text from being calculated in a spreadsheet program is no part of what a client wrote."""
 
 
 @dataclass(frozen=True)
@@ -92,8 +95,7 @@ def draft_rows(form: SurveyForm, sheet: AnswerSheet, mapping: ColumnMapping, aro
 
 def _choices(item: SurveyItem, heading: str, texts: Texts, drafts: Drafts, around: Surroundings) -> NDArray[np.uint8]:
     """The codes of one column: each different text is understood once."""
-    translated = [around.translation.get(f"{item.id}/{number}", "") for number in range(1, len(item.options) + 1)]
-    words = words_of(item, [text for text in translated if text] and translated)
+    words = words_of(item, around.translation)
     places, different = pd.factorize(texts)
     meant = np.array([code_of(str(text), item, words) for text in different], dtype=np.int16)
     codes = meant[places]
@@ -119,13 +121,19 @@ def _options(item: SurveyItem) -> str:
 
 
 def _own_words(heading: str, texts: Texts, drafts: Drafts) -> Texts:
-    cleaned = np.array([clean_text(text) if text else "" for text in texts], dtype=object)
+    cleaned = np.array([_said(text) if text else "" for text in texts], dtype=object)
+        [clean_text(text[1:] if _GUARD.match(text) else text) if text else "" for text in texts], dtype=object
+    )
     for row in np.flatnonzero([len(text) > 1_000 for text in cleaned]).tolist():
         place = _place(row, heading)
         for found in problems_with(CommentForm, {"text": cleaned[row]}):
             drafts.problems.append((row, Problem(found.sentence, place)))
             drafts.bad[row] = True
     return cleaned
+
+
+def _said(text: str) -> str:
+    return clean_text(text[1:] if _GUARD.match(text) else text)
 
 
 def _read_branches(

@@ -17,6 +17,7 @@ from planner.models import AnswerFile, CommentTag, ContactDetail, OpenAnswer, Re
 from planner.models.base import now
 from planner.services.actor import Actor
 from planner.services.answers.column_maps import save_map
+from planner.services.answers.columns import DATE
 from planner.services.answers.previewing import NOTHING_FOR_US, ReadFile, read_file_of
 from planner.services.answers.receiving import WaveNotOpen
 from planner.services.permissions import permitted, require
@@ -110,14 +111,17 @@ def _enter(wave: Wave, name: str, read: ReadFile, session: Session) -> int:
     session.add(file)
     session.flush()
     arrived = now()
-    branches, instants = read.drafts.branch_ids[rows].tolist(), read.drafts.instants[rows].tolist()
+    branches = read.drafts.branch_ids[rows].tolist()
     columns: dict[str, Sequence[Any]] = {
         "key": [read.keys[row] for row in rows.tolist()],
         "answers": _packed(read, rows),
         "branch_id": [branch or None for branch in branches],
-        "answered_at": [instant or arrived for instant in instants],
     }
     constants = {"wave_id": wave.id, "road": file.road, "file_id": file.id, "received_at": arrived}
+    if DATE in read.mapping.columns.values():
+        columns["answered_at"] = [instant or arrived for instant in read.drafts.instants[rows].tolist()]
+    else:
+        constants["answered_at"] = arrived
     ids = insert_said_columns(session, Response, columns, constants)
     insert_said(session, OpenAnswer, _own_words(read, rows, ids))
     return file.id

@@ -4,10 +4,10 @@ import hashlib
 import re
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from planner.inputs.answer_tables import AnswerSheet
-from planner.inputs.text import fold
 
 _UUID = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
 
@@ -35,11 +35,10 @@ def keys_of(sheet: AnswerSheet, key_heading: str | None) -> list[str]:
 
 def first_of_each(keys: list[str]) -> NDArray[np.bool_]:
     """Whether a row is the first with its key."""
-    first = np.zeros(len(keys), dtype=bool)
-    first[list({key: row for row, key in reversed(list(enumerate(keys)))}.values())] = True
+    first: NDArray[np.bool_] = ~pd.Series(keys, dtype=object).duplicated().to_numpy()
     return first
 
 
 def _uuid(text: str) -> str:
-    plain = fold(text).removeprefix("uuid:")
+    plain = text.strip().lower().removeprefix("uuid:")
     return f"uuid:{plain}" if _UUID.fullmatch(plain) else ""

@@ -1,11 +1,13 @@
 """What people and programs write where our forms have an option: known ways only, nothing is ever guessed."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from planner.inputs.text import fold
 from planner.services.answers.naming import choice_name, codes_of
 from planner.services.answers.packing import BLANK, NOT_USED
+from planner.services.answers.second_language import option_in
 from planner.services.survey.form import NOT_APPLICABLE, SATISFACTION_SCALE, SurveyItem
 from planner.vocabulary import ItemKind
 
@@ -40,15 +42,16 @@ _BLANK = (
 _NUMBERS = ("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")
 
 
-def words_of(item: SurveyItem, translated: Sequence[str] = ()) -> dict[str, int]:
+def words_of(item: SurveyItem, translation: Mapping[str, str] = MappingProxyType({})) -> dict[str, int]:
     """Every known way to write an answer to a closed question, in its plain form, and the code it stands for.
 
-    `translated` are the options in a second language. What the form itself says goes before what others say.
+    `translation` has the options in a second language. What the form itself says goes before what others say.
     """
     words: dict[str, int] = {}
-    for texts in (item.options, translated):
-        for code, option in enumerate(texts, start=1):
-            words.setdefault(_plain(option), code)
+    for code, option in enumerate(item.options, start=1):
+        words.setdefault(_plain(option), code)
+    for code in codes_of(item):
+        words.setdefault(_plain(option_in(item, code, translation) or choice_name(item, code)), code)
     for code in codes_of(item):
         words.setdefault(_plain(choice_name(item, code)), code)
     for text in _NOT_USED:

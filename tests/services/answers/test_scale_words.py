@@ -66,8 +66,11 @@ def test_a_branch_that_is_called_like_a_number_is_not_taken_for_another(text: st
 
 
 def test_a_second_language_is_understood_beside_the_first() -> None:
-    words = words_of(OVERALL, ["Mana allinchu", "Pisi", "Chawpi", "Allin", "Ancha allin"])
-    assert [code_of(text, OVERALL, words) for text in ("ancha ALLIN", "Satisfecha")] == [5, 4]
+    translation = {"scale/5": "Ancha allin", "scale/0": "Manam", "r1/4": "Allin"}
+    words = words_of(SATISFACTION, translation)
+    assert [code_of(text, SATISFACTION, words) for text in ("ancha ALLIN", "manam", "allin", "Satisfecha", "")] == [
+        5, 0, 4, 4, BLANK
+    ]  # fmt: skip
 
 
 @given(

@@ -1,0 +1,1 @@
+"""The answers of a wave as files: CSV, Excel and SPSS."""

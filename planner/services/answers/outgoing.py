@@ -1,0 +1,45 @@
+"""The answers of a wave on their way out: with what it takes to write them, and never with names or phones."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from sqlmodel import Session, select
+
+from planner.models import Branch, ServiceCycle
+from planner.services.answers.reading import AnswerTable, read_answers, read_comments
+from planner.services.survey.form import SurveyForm
+from planner.services.waves.opening import find_wave, form_of_wave
+
+Comments = Mapping[tuple[int, str], str]
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A wave called `name` with its form, its branches by id, the zone in which instants are written (None: this
+    machine's), and its answers in chunks, each with what was said in own words: (response, question) → text.
+
+    The chunks are read while they are written, and only once.
+    """
+
+    name: str
+    form: SurveyForm
+    branches: Mapping[int, str]
+    zone: tzinfo | None
+    chunks: Iterator[tuple[AnswerTable, Comments]]
+
+
+def outgoing_answers(wave_id: int, *, session: Session, zone: tzinfo | None = None) -> Outgoing:
+    """The answers of a wave, to be written while the session is open. Raises NotFound."""
+    wave = find_wave(wave_id, session=session)
+    form = form_of_wave(wave, session=session)
+    query = select(Branch).join(ServiceCycle, ServiceCycle.institution_id == Branch.institution_id)  # type: ignore[arg-type]  # a column, once mapped
+    branches = {branch.id: branch.name for branch in session.exec(query.where(ServiceCycle.id == wave.cycle_id))}
+    tables = read_answers(wave, form, session=session)
+    return Outgoing(
+        f"{form.title} ola {wave.number} {wave.name}",
+        form,
+        branches,
+        zone,
+        ((table, read_comments(table.ids, session=session)) for table in tables),
+    )
