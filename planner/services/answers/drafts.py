@@ -122,8 +122,6 @@ def _options(item: SurveyItem) -> str:
 
 def _own_words(heading: str, texts: Texts, drafts: Drafts) -> Texts:
     cleaned = np.array([_said(text) if text else "" for text in texts], dtype=object)
-        [clean_text(text[1:] if _GUARD.match(text) else text) if text else "" for text in texts], dtype=object
-    )
     for row in np.flatnonzero([len(text) > 1_000 for text in cleaned]).tolist():
         place = _place(row, heading)
         for found in problems_with(CommentForm, {"text": cleaned[row]}):
