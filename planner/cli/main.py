@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from planner.cli import cycles, documents, history, people, serving, survey, upkeep, workshops
+from planner.cli import cycles, documents, history, people, results, serving, survey, upkeep, workshops
 from planner.cli.database import AS, require_console, working_for
 from planner.cli.reports import tell, tell_all
 from planner.cli.spanish import SpanishParser
@@ -45,7 +45,7 @@ def build_parser() -> SpanishParser:
     )
     parser.set_defaults(needs_console=True)  # unless a command says that it keeps to what one person may see
     commands = parser.add_subparsers(title="subcommands", metavar="ORDEN", dest="command", required=True)
-    for room in (serving, people, cycles, documents, survey, workshops, history, upkeep):
+    for room in (serving, people, cycles, documents, survey, results, workshops, history, upkeep):
         room.add_commands(commands)
     return parser
 
