@@ -92,7 +92,7 @@ def _texts(wave_id: int, tag: str | None, session: Session) -> dict[int, str]:
 def _described(wave: Wave, ids: Sequence[int], session: Session) -> Iterable[Comment]:
     """The comments with these ids, in this order."""
     form = form_of_wave(wave, session=session)
-    query = select(OpenAnswer, Response, Branch.name).join(Response).join(Branch, isouter=True)
+    query = select(OpenAnswer, Response, Branch.name).select_from(OpenAnswer).join(Response).join(Branch, isouter=True)
     rows = session.exec(query.where(col(OpenAnswer.id).in_(ids))).all()
     tags = _tags_by_comment(ids, session)
     found = {row.id: _comment(row, response, name, form, tags) for row, response, name in rows}

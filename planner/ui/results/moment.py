@@ -3,12 +3,16 @@
 import streamlit as st
 
 from planner.services.matrix import Matrix, MatrixMoment
+from planner.services.results.comments import find_comments
+from planner.services.results.mentions import comments_about
 from planner.services.results.values import MomentResult, WaveResults
 from planner.services.results.words import moment_words
+from planner.ui.access import my_reading
 from planner.ui.acting import plain
 from planner.ui.frame import CYCLE
 from planner.ui.moments.address import DRAWER
 from planner.ui.results.bars import question_card
+from planner.ui.results.comments import comment_card
 from planner.ui.screens import STEP_SCREENS
 from planner.vocabulary import Step
 
@@ -27,6 +31,7 @@ def _draw(matrix: Matrix, results: WaveResults, moment: MatrixMoment) -> None:
         st.write("La encuesta de esta ola no pregunta por este momento.")
     else:
         _draw_answers(found)
+        _draw_comments(results, moment)
     st.subheader("Lo que prometimos y lo que hacemos", anchor=False)
     if not moment.requirements:
         st.caption("Este momento no tiene requerimientos.")
@@ -45,6 +50,15 @@ def _draw(matrix: Matrix, results: WaveResults, moment: MatrixMoment) -> None:
         icon=":material/arrow_forward:",
         query_params={CYCLE: str(matrix.cycle_id)},
     )
+
+
+def _draw_comments(results: WaveResults, moment: MatrixMoment) -> None:
+    with my_reading() as session:
+        found = comments_about(moment, find_comments(results.wave_id, session=session))
+    if found:
+        st.subheader("Comentarios que nombran lo mismo", anchor=False)
+    for comment in found:
+        st.html(comment_card(comment))
 
 
 def _draw_answers(found: MomentResult) -> None:

@@ -14,6 +14,7 @@ from planner.ui.access import my_reading
 from planner.ui.acting import plain
 from planner.ui.results.choosing import ask_wave, ask_weighting, read_waves
 from planner.ui.results.circle import draw_circle_view
+from planner.ui.results.comments import draw_comments
 from planner.ui.results.empty import draw_no_answers, draw_no_wave
 from planner.ui.results.groups import draw_groups
 from planner.ui.results.importance import draw_importance_view
@@ -31,6 +32,7 @@ VIEWS: Mapping[str, Draw] = {
     "Preguntas": lambda _, results, __: draw_questions(results),
     "Grupos": lambda _, results, __: draw_groups(results),
     "Importancia": lambda _, results, __: draw_importance_view(results),
+    "Comentarios": lambda matrix, results, _: draw_comments(matrix, results),
     "Olas": lambda _, results, waves: draw_waves(results, waves),
     "Qué hacer ahora": lambda matrix, results, _: draw_next_steps(matrix, results),
 }
