@@ -48,6 +48,7 @@ SCREENS: Mapping[str, Permission] = {
     "acciones": Permission.VIEW,
     "prioridad": Permission.VIEW,
     "encuesta": Permission.VIEW,
+    "respuestas": Permission.VIEW,
     "resultados": Permission.VIEW,
     "guia": Permission.VIEW,
     "historial": Permission.VIEW_HISTORY,

@@ -8,11 +8,13 @@ from sqlmodel import Session, col, select
 from planner.models import MomentOfTruth, Requirement
 from planner.vocabulary import Step
 
-HISTORY_PLACE, WORKSHOP_PLACE, RESULTS_PLACE = "history", "workshop", "results"
+HISTORY_PLACE, WORKSHOP_PLACE = "history", "workshop"
+ANSWERS_PLACE, RESULTS_PLACE = "answers", "results"
 SCREEN_NAMES = {
     **{step.value: step.label for step in Step},
     HISTORY_PLACE: "Historial",
     WORKSHOP_PLACE: "Taller",
+    ANSWERS_PLACE: "Respuestas",
     RESULTS_PLACE: "Resultados",
 }
 _CELL = re.compile(r"(?P<requirement>\d{1,9}):[a-z_]{1,30}|nuevo:(?P<moment>\d{1,9})", re.ASCII)

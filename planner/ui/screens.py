@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from planner.services.places import RESULTS_PLACE
+from planner.services.places import ANSWERS_PLACE, RESULTS_PLACE
 from planner.vocabulary import Step
 
 FOLDER = Path(__file__).resolve().parents[2] / "pages"
@@ -30,6 +30,7 @@ GUIDE = Screen("guia", "Guía")
 HISTORY = Screen("historial", "Historial")
 WORKSHOP = Screen("taller", "Taller")
 PEOPLE = Screen("personas", "Personas")
+ANSWERS = Screen("respuestas", "Respuestas")
 RESULTS = Screen("resultados", "Resultados")
 STEP_SCREENS = {
     Step.MOMENTS: Screen("momentos", "Momentos de verdad"),
@@ -38,7 +39,10 @@ STEP_SCREENS = {
     Step.PRIORITY: Screen("prioridad", "Prioridad"),
     Step.SURVEY: Screen("encuesta", "Encuesta"),
 }
-AFTER_THE_STEPS = {RESULTS_PLACE: (RESULTS, ":material/monitoring:")}
+AFTER_THE_STEPS = {
+    ANSWERS_PLACE: (ANSWERS, ":material/inbox:"),
+    RESULTS_PLACE: (RESULTS, ":material/monitoring:"),
+}
 """The screens that close the loop, by their place, with their signs."""
 SCREENS = (
     HOME,

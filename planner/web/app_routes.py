@@ -14,6 +14,7 @@ from planner.web.loopback import OnlyThisMachine
 from planner.web.matrix_api import ROUTES as MATRIX_ROUTES
 from planner.web.pulse import pulse_route
 from planner.web.security import SecurityHeaders
+from planner.web.sheets_api import ROUTES as SHEET_ROUTES
 from planner.web.style_sheet import PATH, style_sheet
 from planner.web.workshop.routes import workshop_routes
 
@@ -26,6 +27,7 @@ def app_routes() -> list[BaseRoute]:
         pulse_route(Presence()),
         *MATRIX_ROUTES,
         *BOARD_ROUTES,
+        *SHEET_ROUTES,
         *ACCOUNT_ROUTES,
         *workshop_routes(),
     ]

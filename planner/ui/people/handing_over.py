@@ -53,7 +53,7 @@ def hand_over(made: Handover, *, key: str) -> None:
         return
     message = MESSAGES[made.kind].format(name=made.name, link=link)
     with st.container(key=key, border=True):
-        _draw_copying(link, f"{key}-copy")
+        draw_copying(link, f"{key}-copy")
         with st.container(horizontal=True, key=f"{key}-ways"):
             st.link_button("WhatsApp", f"https://wa.me/?text={quote(message)}", icon=":material/chat:")
             st.link_button("Correo", _mail(made, message), icon=":material/mail:")
@@ -67,7 +67,8 @@ def _mail(made: Handover, message: str) -> str:
     return f"mailto:{quote(made.email)}?subject={quote(SUBJECTS[made.kind])}&body={quote(message)}"
 
 
-def _draw_copying(link: str, key: str) -> None:
+def draw_copying(link: str, key: str) -> None:
+    """A link with a button that copies it; `key` tells several apart."""
     component = st.components.v2.component(
         "handover",
         html=HTML,

@@ -1,0 +1,77 @@
+"""How clients reach a wave: the code, the address and its picture, to copy, to send and to print."""
+
+from html import escape
+
+import streamlit as st
+
+from planner.errors import Refused
+from planner.models import Wave
+from planner.services.accounts.installation import read_mode
+from planner.services.survey.form import SurveyForm
+from planner.services.waves.kiosk import has_kiosk_pin
+from planner.services.waves.sharing import (
+    interview_address,
+    kiosk_address,
+    survey_address,
+    whatsapp_address,
+    whatsapp_text,
+)
+from planner.ui.access import may_here, my_reading
+from planner.ui.acting import show_refusal
+from planner.ui.people.handing_over import draw_copying
+from planner.ui.workshop.door import qr_picture
+from planner.vocabulary import InstallationMode, Permission
+
+
+def warn_about_clients() -> None:
+    """Without a password only this machine is answered: say it, and what works all the same."""
+    with my_reading() as session:
+        alone = read_mode(session=session) is InstallationMode.THIS_MACHINE
+    if alone:
+        with st.container(key="no-phones"):
+            st.markdown(
+                ":material/smartphone: **Los teléfonos todavía no pueden abrir la encuesta**: este programa se usa sin "
+                "contraseña y solo atiende en este equipo. Digitar hojas de papel y subir archivos sí funciona. "
+                "Para abrirla a los teléfonos, [ponga una contraseña](/preparar)."
+            )
+
+
+def draw_door(wave: Wave, form: SurveyForm) -> None:
+    """Code, picture and address of a wave, and the ways to hand them out."""
+    try:
+        address = survey_address(wave, seen=st.context.url or "")
+    except Refused as refusal:
+        show_refusal(refusal)
+        return
+    with st.container(key="wave-door", horizontal=True, gap="large", vertical_alignment="center"):
+        st.html(_code_card(wave, address), width="content")
+        st.html(qr_picture(address), width="content")
+        with st.container(width="stretch", gap="small", key="wave-ways"):
+            if wave.open_link:
+                draw_copying(address, f"copy-wave-{wave.id}")
+            else:
+                st.caption("El enlace abierto está apagado: solo entra quien tenga un enlace propio.")
+            with st.container(horizontal=True, gap="small"):
+                _draw_ways(wave, form, address)
+
+
+def _draw_ways(wave: Wave, form: SurveyForm, address: str) -> None:
+    if wave.open_link:
+        message = whatsapp_address(whatsapp_text(form, address))
+        st.link_button("WhatsApp", message, icon=":material/chat:")
+    if may_here(Permission.COLLECT, wave.cycle_id):
+        st.link_button("Entrevistar", interview_address(wave), icon=":material/record_voice_over:")
+    with my_reading() as session:
+        has_pin = has_kiosk_pin(wave.id, session=session)
+    if has_pin:
+        st.link_button("Tableta", kiosk_address(wave, seen=st.context.url or ""), icon=":material/tablet_android:")
+
+
+def _code_card(wave: Wave, address: str) -> str:
+    """The code in huge letters and where to type it, as HTML."""
+    bare = address.partition("://")[2].removesuffix(f"/{wave.code}")
+    code = escape(f"{wave.code[:3]} {wave.code[3:]}")
+    return (
+        f'<div class="workshop-code"><p>Entre a <b>{escape(bare)}</b> y escriba</p>'
+        f'<p class="code" aria-label="Código {escape(" ".join(wave.code))}">{code}</p></div>'
+    )

@@ -1,0 +1,75 @@
+"""The screen of a wave: how it stands, and one thing at a time to do about its answers."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from planner.models import Wave
+from planner.services.matrix import Matrix
+from planner.services.survey.form import SurveyForm
+from planner.services.waves.opening import form_of_wave, waves_of
+from planner.ui.access import may_here, my_reading
+from planner.ui.collecting.choosing import chosen_wave
+from planner.ui.collecting.contacts import draw_contacts
+from planner.ui.collecting.counts import draw_counts
+from planner.ui.collecting.deleting import draw_deleting
+from planner.ui.collecting.door import draw_door, warn_about_clients
+from planner.ui.collecting.keying import draw_keying
+from planner.ui.collecting.opening import draw_no_survey, draw_no_wave, draw_other_waves
+from planner.ui.collecting.sampling import draw_sampling
+from planner.ui.collecting.second_language import draw_second_language
+from planner.ui.collecting.settings import draw_settings
+from planner.ui.collecting.state import draw_state
+from planner.ui.look_only import say
+from planner.ui.tools import ask_view
+from planner.vocabulary import Permission, WaveState
+
+Draw = Callable[[Matrix, Wave, SurveyForm], None]
+
+
+def draw_collecting(matrix: Matrix) -> None:
+    """The wave that is chosen; without one, how to begin."""
+    with my_reading() as session:
+        waves = waves_of(matrix.cycle_id, session=session)
+        wave = chosen_wave(waves) if waves else None
+        form = form_of_wave(wave, session=session) if wave else None
+    if wave is None or form is None:
+        (draw_no_wave if matrix.survey_version else draw_no_survey)(matrix)
+        return
+    draw_state(wave)
+    names = [name for name, (needed, _) in VIEWS.items() if may_here(needed, matrix.cycle_id)]
+    view = ask_view(names, key="answers-view")
+    with st.container(key="answers-work"):
+        VIEWS[view][1](matrix, wave, form)
+    draw_other_waves(matrix, waves, wave)
+
+
+def _draw_roads(_matrix: Matrix, wave: Wave, form: SurveyForm) -> None:
+    if wave.state is WaveState.OPEN:
+        warn_about_clients()
+        draw_door(wave, form)
+    draw_counts(wave.id)
+
+
+def _draw_paper(_matrix: Matrix, wave: Wave, form: SurveyForm) -> None:
+    if wave.state is WaveState.OPEN:
+        draw_keying(wave, form)
+    else:
+        say("Para digitar hojas, reabra la ola.")
+
+
+def _draw_settings(_matrix: Matrix, wave: Wave, form: SurveyForm) -> None:
+    draw_settings(wave)
+    if may_here(Permission.MANAGE_WAVES, wave.cycle_id):
+        draw_second_language(wave, form)
+    draw_deleting(wave)
+
+
+VIEWS: Mapping[str, tuple[Permission, Draw]] = {
+    "Enlace y avance": (Permission.VIEW, _draw_roads),
+    "Digitar papel": (Permission.COLLECT, _draw_paper),
+    "Muestra": (Permission.VIEW, lambda matrix, wave, _: draw_sampling(wave, matrix)),
+    "Contactos": (Permission.VIEW_CONTACTS, lambda _, wave, __: draw_contacts(wave)),
+    "Ajustes": (Permission.VIEW, _draw_settings),
+}
+"""What there is to do, and what it takes to be offered it."""

@@ -1,0 +1,51 @@
+"""The second language of a wave: every text of the survey with an empty field beside it."""
+
+import streamlit as st
+from sqlmodel import Session
+
+from planner.models import Wave
+from planner.services.survey.form import SurveyForm
+from planner.services.waves.translating import LANGUAGE_LENGTH, LONG, save_translation, texts_to_translate
+from planner.ui.access import current_actor
+from planner.ui.acting import act, plain
+from planner.ui.draft import drop_draft, kept_draft
+
+
+def draw_second_language(wave: Wave, form: SurveyForm) -> None:
+    """The language and its texts; what stays empty is shown in Spanish."""
+    title = f"Segunda lengua: {wave.language}" if wave.language else "Segunda lengua"
+    with st.expander(plain(title), icon=":material/translate:", key=f"wave-language-{wave.id}"):
+        st.caption("Quien responde elige su lengua. Lo que deje en blanco se muestra en castellano.")
+        name = f"wave-language-{wave.id}"
+        with kept_draft(name), st.form(f"{name}-form", border=False):
+            key = f"{wave.id}-{wave.version}"
+            language = st.text_input(
+                "Lengua (en blanco: solo castellano)",
+                wave.language,
+                max_chars=LANGUAGE_LENGTH,
+                placeholder="Por ejemplo: quechua",
+                key=f"language-{key}",
+            )
+            texts = _fields(wave, form, key)
+            sent = st.form_submit_button("Guardar la segunda lengua", type="primary")
+        if sent:
+            _save(wave, language, texts, name)
+
+
+def _save(wave: Wave, language: str, texts: dict[str, str], draft: str) -> None:
+    def write(session: Session) -> None:
+        save_translation(wave.id, language, texts, version=wave.version, session=session, actor=current_actor())
+        drop_draft(draft)
+
+    act(write, done="Segunda lengua guardada." if language.strip() else "La encuesta se muestra solo en castellano.")
+
+
+def _fields(wave: Wave, form: SurveyForm, key: str) -> dict[str, str]:
+    texts = {}
+    for text_key, spanish in texts_to_translate(form).items():
+        known = wave.translation.get(text_key, "")
+        if text_key in LONG:
+            texts[text_key] = st.text_area(plain(spanish), known, key=f"translated-{text_key}-{key}", height=90)
+        else:
+            texts[text_key] = st.text_input(plain(spanish), known, key=f"translated-{text_key}-{key}")
+    return texts
