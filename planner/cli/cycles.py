@@ -82,7 +82,7 @@ def list_cycles(chosen: argparse.Namespace) -> int:
         rows = [_as_json(cycle, found) for found in overview for cycle in found.cycles]
         print(json.dumps(rows, ensure_ascii=False, indent=2))
     elif any(found.cycles for found in overview):
-        _print_table([("Número", "Ciclo", "Institución", "Pasos"), *_table_rows(overview)])
+        print_table([("Número", "Ciclo", "Institución", "Pasos"), *_table_rows(overview)])
     else:
         tell("Todavía no hay ciclos. Cargue los ejemplos con: planner demo")
     return 0
@@ -112,7 +112,8 @@ def _table_rows(overview: tuple[InstitutionSummary, ...]) -> list[tuple[str, ...
     ]
 
 
-def _print_table(rows: list[tuple[str, ...]]) -> None:
+def print_table(rows: list[tuple[str, ...]]) -> None:
+    """Print rows with their columns one below the other."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
         print("  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())

@@ -6,13 +6,26 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from planner.cli import cycles, documents, history, people, results, serving, survey, upkeep, workshops
+from planner.cli import (
+    answers,
+    cycles,
+    documents,
+    history,
+    people,
+    results,
+    serving,
+    survey,
+    upkeep,
+    waves,
+    workshops,
+)
 from planner.cli.database import AS, require_console, working_for
 from planner.cli.reports import tell, tell_all
 from planner.cli.spanish import SpanishParser
 from planner.errors import InvalidInput, PlannerError
 from planner.store.failures import sentence_about
 
+_ROOMS = (serving, people, cycles, documents, survey, waves, answers, results, workshops, history, upkeep)
 REFUSED, FAILED, INTERRUPTED = 2, 1, 130
 _DESCRIPTION = "Ciclo del Servicio: vea el servicio con los ojos de la clientela y mejórelo."
 _EPILOG = (
@@ -45,7 +58,7 @@ def build_parser() -> SpanishParser:
     )
     parser.set_defaults(needs_console=True)  # unless a command says that it keeps to what one person may see
     commands = parser.add_subparsers(title="subcommands", metavar="ORDEN", dest="command", required=True)
-    for room in (serving, people, cycles, documents, survey, results, workshops, history, upkeep):
+    for room in _ROOMS:
         room.add_commands(commands)
     return parser
 

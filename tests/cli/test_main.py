@@ -13,8 +13,8 @@ from planner.store.engine import PROJECT
 from tests.cli.conftest import Run
 
 COMMANDS = (
-    "run", "admin", "demo", "cycles", "import-matrix", "export", "template", "survey", "results",
-    "minutes", "history", "backup", "restore", "check",
+    "run", "admin", "demo", "cycles", "import-matrix", "export", "template", "survey", "waves",
+    "xlsform", "import-answers", "answers", "results", "minutes", "history", "backup", "restore", "check",
 )  # fmt: skip
 ENGLISH = {"usage", "options", "optional", "positional", "arguments", "argument", "show", "required", "invalid", "file"}
 
