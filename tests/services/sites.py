@@ -6,14 +6,15 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from planner.models import Change, MomentOfTruth, Person
+from planner.models import Change, MomentOfTruth, Person, Response
 from planner.services.accounts.installation import open_account
-from planner.services.actions import add_actions, edit_action
+from planner.services.actions import add_actions, edit_action, link_requirements
 from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.agreement.answering import answer
 from planner.services.answers.given import Given
 from planner.services.answers.importing import import_file
 from planner.services.answers.keying import key_in_sheet
+from planner.services.answers.packing import pack
 from planner.services.answers.receiving import Arrival, receive
 from planner.services.cycle_branches import set_cycle_branches
 from planner.services.cycles import add_cycle, close_step, delete_cycle
@@ -42,8 +43,8 @@ class Site:
     `wider` are branches that the cycle could be about instead. In `workshop` the room is voting on the order of the
     actions, in `settled_workshop` it has voted. `deed` is an operation of somebody else in the cycle, `grave_deed`
     one that changed a person; `change` is how the first moment was when it came.
-    `wave` takes answers and has one, `response`, with a comment, a `link` of its own, and the paper sheet
-    number `SHEET`.
+    `wave` takes answers and has one, `response`, with a comment, many others that propose gaps and another order of
+    the actions, a `link` of its own, and the paper sheet number `SHEET`.
     """
 
     institution: int
@@ -154,6 +155,7 @@ def _matrix(cycle: int, supervisor: int, by: dict[str, Any]) -> dict[str, Any]:
     rows += add_requirements(moments[1], [{"text": "Que atiendan en 10 minutos"}], **by)
     actions = add_actions(cycle, ["Capacitar", "Señalizar"], [rows[0].id], **by)
     easy = {"reach": Degree.HIGH, "effort": Degree.LOW, "cost_level": Degree.LOW}
+    link_requirements(actions[1].id, [rows[0].id, rows[2].id], **by)
     edit_action(actions[1].id, easy, version=None, **by)  # so that the proposed order is another one than the team's
     evidence = add_note_evidence(moments[0], "Nadie saluda", **by).id
     version = issue_version(cycle, **by).id
@@ -205,6 +207,10 @@ def _waves(cycle: int, branch: int, by: dict[str, Any]) -> dict[str, Any]:
     form = form_of_wave(wave, session=session)
     given = Given({"general": 4}, {"comentario": "Que atiendan más rápido"}, branch_id=branch)
     received = receive(wave, form, given, Arrival(Road.WEB, "page:1"), session=session)
+    # Enough say that what the second action serves is worse, so that the answers propose gaps and another order.
+    asked = [item.id for item in form.items if item.requirement_id is not None]
+    answers = pack(form, {**dict.fromkeys(asked, 4), asked[-1]: 1})
+    session.add_all(Response(wave_id=wave.id, key=f"page:{n}", road=Road.WEB, answers=answers) for n in range(2, 42))
     conclude(session)
     [link] = make_links(wave.id, count=1, **by)
     file = import_file(wave.id, "a.csv", b"general\n5\n", **by).file_id

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from planner.errors import Refused
 from planner.services.actor import Actor
 from planner.services.matrix import Matrix, MatrixAction, MatrixRequirement, read_matrix
-from planner.services.permissions import permitted
+from planner.services.permissions import permitted, require
 from planner.services.priority import arrange_actions
 from planner.services.requirements import edit_requirement
 from planner.services.results.change_values import NextSteps, ProposedGap, ProposedPlace
@@ -163,16 +163,16 @@ def accept_gaps(wave_id: int, requirement_ids: Iterable[int], *, session: Sessio
 def accept_order(wave_id: int, *, seen: Sequence[int] | None = None, session: Session, actor: Actor) -> None:
     """Take the order of the actions that the wave proposes. It takes the permission to prioritise.
 
-    `seen` are the action ids as they were proposed on the screen. Raises Refused when the proposal is another by now
-    or is the order in force already, or NotFound.
+    `seen` are the action ids as they were proposed on the screen. An order in force already leaves no trace. Raises
+    Refused when the proposal is another by now, or NotFound.
     """
     wave = find_locked_wave(wave_id, session)
-    summary = f"Aceptó el orden que proponen las respuestas de la ola {wave.number}"
-    permitted(session, actor, Permission.PRIORITISE, summary=summary, cycle_id=wave.cycle_id)
+    require(actor, Permission.PRIORITISE, cycle_id=wave.cycle_id, session=session)
     places = propose_next(wave_id, session=session).places
     order = [place.action_id for place in places]
     if seen is not None and list(seen) != order:
         raise Refused(_STALE)
-    if all(place.now == place.proposed for place in places):
-        raise Refused("Las acciones ya están en el orden que proponen las respuestas. No hay nada que cambiar.")
-    arrange_actions(wave.cycle_id, order, session=session, actor=actor)
+    if any(place.now != place.proposed for place in places):
+        summary = f"Aceptó el orden que proponen las respuestas de la ola {wave.number}"
+        permitted(session, actor, Permission.PRIORITISE, summary=summary, cycle_id=wave.cycle_id)
+        arrange_actions(wave.cycle_id, order, session=session, actor=actor)

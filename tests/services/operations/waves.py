@@ -1,14 +1,16 @@
 """Collecting answers, reading them, and deciding from them."""
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
+from planner.models import OpenAnswer
 from planner.services.actor import Actor
 from planner.services.answers import column_maps, contacts, deleting, importing, interviewing, keying
 from planner.services.answers.given import Given
-from planner.services.waves import kiosk, links, opening, translating
+from planner.services.results import next_steps, tagging
+from planner.services.waves import kiosk, links, opening, sampling, translating
 from planner.vocabulary import Permission, WaveState
 from tests.services.operations.trying import Try
-from tests.services.sites import SHEET
+from tests.services.sites import SHEET, Site
 
 P = Permission
 
@@ -16,6 +18,10 @@ P = Permission
 def _delete_all(wave_id: int, *, session: Session, actor: Actor) -> None:
     code = opening.find_wave(wave_id, session=session).code
     deleting.delete_wave_answers(wave_id, code, session=session, actor=actor)
+
+
+def _comment(site: Site, session: Session) -> int:
+    return session.exec(select(OpenAnswer.id).where(OpenAnswer.response_id == site.response)).first() or 0
 
 
 ANSWERS = b"general\n4\n"
@@ -81,4 +87,21 @@ TRIES = (
         (P.DELETE_ANSWERS,),
         lambda s, by: _delete_all(s.wave, **by),
     ),
+    Try(sampling.set_goals, (P.MANAGE_WAVES,), lambda s, by: sampling.set_goals(s.wave, {s.wider[-1]: 500}, **by)),
+    Try(
+        tagging.tag_comment,
+        (P.TAG_COMMENTS,),
+        lambda s, by: tagging.tag_comment(_comment(s, by["session"]), "espera", **by),
+    ),
+    Try(
+        tagging.untag_comment,
+        (P.TAG_COMMENTS,),
+        lambda s, by: tagging.untag_comment(_comment(s, by["session"]), "espera", **by),
+    ),
+    Try(
+        next_steps.accept_gaps,
+        (P.EDIT_REQUIREMENTS,),
+        lambda s, by: next_steps.accept_gaps(s.wave, s.requirements[:1], **by),
+    ),
+    Try(next_steps.accept_order, (P.PRIORITISE,), lambda s, by: next_steps.accept_order(s.wave, **by)),
 )
