@@ -16,6 +16,7 @@ from planner.web.pulse import pulse_route
 from planner.web.security import SecurityHeaders
 from planner.web.sheets_api import ROUTES as SHEET_ROUTES
 from planner.web.style_sheet import PATH, style_sheet
+from planner.web.survey.routes import survey_routes
 from planner.web.workshop.routes import workshop_routes
 
 
@@ -30,6 +31,7 @@ def app_routes() -> list[BaseRoute]:
         *SHEET_ROUTES,
         *ACCOUNT_ROUTES,
         *workshop_routes(),
+        *survey_routes(),
     ]
 
 

@@ -1,0 +1,1 @@
+"""The pages on which clients answer: plain HTML, no account, one request, no script."""

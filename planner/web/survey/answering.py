@@ -1,0 +1,147 @@
+"""Answering on one's own phone: one page, one answer, however often it is sent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from sqlmodel import Session
+from starlette.requests import Request
+from starlette.responses import Response
+
+from planner.errors import InvalidInput, PlannerError
+from planner.services.answers.receiving import Received, WaveNotOpen, receive
+from planner.services.waves.door import PATH, Door
+from planner.vocabulary import WaveState
+from planner.web.plain.connection import client_address
+from planner.web.plain.cookies import read_cookie, set_cookie
+from planner.web.plain.forms import read_form
+from planner.web.plain.limits import RateLimit, TooMany, network_of
+from planner.web.plain.origin import FIELD, ForeignForm, require_own_origin, require_token
+from planner.web.plain.pages import go_on
+from planner.web.plain.refusals import RefusedRequest
+from planner.web.survey.doorstep import AGAIN, NEEDS_LINK, answered_page, closed_page, word_page
+from planner.web.survey.typed import (
+    FORM_LIMIT,
+    check,
+    contact_in,
+    fields_of,
+    given_in,
+    is_ticket,
+    new_ticket,
+    refused,
+    ticket_in,
+)
+from planner.web.survey.view import form_page, in_language, wants_second
+from planner.web.survey.ways import Way, way_of
+from planner.web.workshop.phones import look, write
+
+COOKIE = "ciclo_encuesta"
+A_DAY = 24 * 60 * 60
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What a page sent, and by which way."""
+
+    way: Way
+    typed: Mapping[str, str]
+    second: bool
+
+    @property
+    def ticket(self) -> str:
+        """The ticket of the page. Raises Unreadable."""
+        return ticket_in(self.typed)
+
+
+class Answering:
+    """The pages with what they remember: how often an address, and how often a page, has sent something.
+
+    A whole branch may answer behind one address within minutes; one page is sent once, or a few times to mend it.
+    """
+
+    def __init__(self) -> None:
+        self.by_address = RateLimit(300, 600)
+        self.by_page = RateLimit(12, 60)
+
+    async def ask(self, request: Request) -> Response:
+        """GET /e/CODE and /e/l/TOKEN"""
+        way, held = way_of(request), read_cookie(request, COOKIE)
+        if AGAIN in request.query_params:
+            return self._begin_anew(request, way)
+        ticket = held if is_ticket(held) else new_ticket()
+        door, has_answered = await look(partial(_look_in, way, ticket, known=ticket == held))
+        if has_answered:
+            return answered_page(request, door, way.address)
+        if door.wave.state is not WaveState.OPEN:
+            return closed_page(request, door)
+        if door.link is None and not door.wave.open_link:
+            return word_page(request, *NEEDS_LINK)
+        response = form_page(request, door, ticket=ticket, action=way.address)
+        if ticket != held:
+            set_cookie(response, request, COOKIE, ticket, max_age=A_DAY)
+        return response
+
+    def _begin_anew(self, request: Request, way: Way) -> Response:
+        """Somebody else answers on the same phone."""
+        response = go_on(way.address)
+        set_cookie(response, request, COOKIE, new_ticket(), max_age=A_DAY)
+        return response
+
+    async def receive(self, request: Request) -> Response:
+        """POST /e/CODE and /e/l/TOKEN"""
+        require_own_origin(request)
+        way = way_of(request)
+        door = await look(way.find)
+        typed = await read_form(request, (*fields_of(door.form), FIELD), limit=FORM_LIMIT)
+        sent = Sent(way, typed, wants_second(request))
+        try:
+            require_token(request, typed)
+            self._count(request, sent.ticket)
+            await write(partial(keep, sent))
+        except WaveNotOpen:
+            return closed_page(request, await look(way.find), status=409)
+        except (InvalidInput, ForeignForm, TooMany) as refusal:
+            return self._again(request, door, sent, refusal)
+        return go_on(in_language(f"{PATH}/{door.wave.code}/gracias", second=sent.second))
+
+    def _count(self, request: Request, ticket: str) -> None:
+        self.by_page.require(ticket)
+        self.by_address.require(network_of(client_address(request)))
+
+    def _again(self, request: Request, door: Door, sent: Sent, refusal: PlannerError) -> Response:
+        """The page with everything typed still there, to be mended and sent once more."""
+        told = refusal if isinstance(refusal, RefusedRequest) else None
+        return form_page(
+            request,
+            door,
+            ticket=sent.ticket,
+            action=sent.way.address,
+            filled=refused(door.form, sent.typed, refusal),
+            status=told.status if told else 422,
+            headers=told.headers if told else None,
+        )
+
+
+def _look_in(way: Way, ticket: str, session: Session, *, known: bool) -> tuple[Door, bool]:
+    """The wave, and whether the answer of that page is there. A ticket just made has certainly none."""
+    door = way.find(session)
+    return door, (known or door.takes_one) and door.has_answered(ticket, session=session)
+
+
+def keep(sent: Sent, session: Session) -> Received:
+    """Keep what a client sent; the same page sent again changes nothing. Raises InvalidInput and WaveNotOpen."""
+    door = sent.way.find(session)
+    language = door.wave.language if sent.second else ""
+    given = given_in(door.form, sent.typed, language=language, branch_id=door.branch_id)
+    if door.wave.state is WaveState.OPEN and not door.has_answered(sent.ticket, session=session):
+        check_way(door)
+        check(door, given, sent.typed)
+    arrival = door.arrival(sent.ticket)
+    contact = contact_in(door, sent.typed)
+    return receive(door.wave, door.form, given, arrival, session=session, contact=contact)
+
+
+def check_way(door: Door) -> None:
+    """Raise RefusedRequest where only those with a link of their own may answer."""
+    if door.link is None and not door.wave.open_link:
+        raise RefusedRequest(403, *NEEDS_LINK, leads_back=False)

@@ -1,0 +1,91 @@
+"""Interviews: somebody of the staff opens the same page, asks a client, and begins the next one at once."""
+
+from collections.abc import Mapping
+from functools import partial
+from urllib.parse import quote
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+
+from planner.errors import InvalidInput, PlannerError
+from planner.services.accounts.visitors import SignedOut
+from planner.services.actor import Actor
+from planner.services.answers.interviewing import take_interview
+from planner.services.answers.receiving import WaveNotOpen
+from planner.services.permissions import require
+from planner.services.waves.door import PATH, Door
+from planner.vocabulary import Permission, WaveState
+from planner.web.entrance import SIGN_IN
+from planner.web.plain.forms import read_form
+from planner.web.plain.origin import FIELD, ForeignForm, require_own_origin, require_token
+from planner.web.plain.pages import go_on
+from planner.web.survey.doorstep import closed_page
+from planner.web.survey.typed import FORM_LIMIT, check, contact_in, fields_of, given_in, new_ticket, refused, ticket_in
+from planner.web.survey.view import SECOND, form_page, wants_second
+from planner.web.survey.ways import Way, way_of
+from planner.web.visitor import reading_for, request_actor, transaction_for, visiting_actor
+from planner.web.workshop.phones import look
+from planner.web.writing import WRITERS
+
+SAVED = "guardada"
+_STATUS: Mapping[type[PlannerError], int] = {ForeignForm: 403, SignedOut: 401}
+
+
+class InterviewPages:
+    """`/e/CODE/entrevista`, for whoever has signed in and may collect answers."""
+
+    async def show(self, request: Request) -> Response:
+        """GET /e/CODE/entrevista"""
+        way = way_of(request)
+        actor = await to_thread.run_sync(visiting_actor, request)
+        if actor is None:
+            return go_on(f"{SIGN_IN}?siguiente={quote(address_of(way), safe='')}")
+        door = await to_thread.run_sync(_door_for, way, actor)
+        if door.wave.state is not WaveState.OPEN:
+            return closed_page(request, door)
+        saved = "Entrevista guardada. Puede empezar la siguiente." if SAVED in request.query_params else ""
+        return form_page(
+            request, door, ticket=new_ticket(), action=address_of(way), interviewer=actor.name, saved=saved
+        )
+
+    async def receive(self, request: Request) -> Response:
+        """POST /e/CODE/entrevista"""
+        require_own_origin(request)
+        way = way_of(request)
+        door = await look(way.find)
+        typed = await read_form(request, (*fields_of(door.form), FIELD), limit=FORM_LIMIT)
+        ticket, second = ticket_in(typed), wants_second(request)
+        try:
+            require_token(request, typed)
+            actor = await to_thread.run_sync(request_actor, request)
+            await to_thread.run_sync(partial(_keep, way, typed, actor, second=second), limiter=WRITERS)
+        except WaveNotOpen:
+            return closed_page(request, await look(way.find), status=409)
+        except (InvalidInput, ForeignForm, SignedOut) as refusal:
+            filled = refused(door.form, typed, refusal)
+            status = _STATUS.get(type(refusal), 422)
+            return form_page(request, door, ticket=ticket, action=address_of(way), filled=filled, status=status)
+        return go_on(f"{address_of(way)}?{SAVED}=1" + (f"&{SECOND}=2" if second else ""))
+
+
+def address_of(way: Way) -> str:
+    """Where interviews on a wave are taken down."""
+    return f"{PATH}/{way.code}/entrevista"
+
+
+def _door_for(way: Way, actor: Actor) -> Door:
+    with reading_for(actor) as session:
+        door = way.find(session)
+        require(actor, Permission.COLLECT, cycle_id=door.wave.cycle_id, session=session)
+        return door
+
+
+def _keep(way: Way, typed: Mapping[str, str], actor: Actor, *, second: bool) -> None:
+    with transaction_for(actor) as session:
+        door = way.find(session)
+        given = given_in(door.form, typed, language=door.wave.language if second else "")
+        if door.wave.state is WaveState.OPEN and not door.has_answered(ticket_in(typed), session=session):
+            check(door, given, typed)
+        contact = contact_in(door, typed)
+        take_interview(door.wave.id, given, ticket=ticket_in(typed), session=session, actor=actor, contact=contact)

@@ -1,0 +1,167 @@
+"""The tablet at the exit: a PIN starts it, then it asks one client after the other until a PIN lets staff out."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from sqlmodel import Session
+from starlette.requests import Request
+from starlette.responses import Response
+
+from planner.errors import InvalidInput, PlannerError
+from planner.models import Branch
+from planner.services.answers.receiving import Received, WaveNotOpen, receive
+from planner.services.waves.door import Door
+from planner.services.waves.kiosk import Kiosk, WrongPin, check_kiosk_pin, has_kiosk_pin, read_kiosk, start_kiosk
+from planner.services.waves.links import branches_of_wave
+from planner.vocabulary import Road, WaveState
+from planner.web.plain.connection import client_address
+from planner.web.plain.cookies import clear_cookie, read_cookie, set_cookie
+from planner.web.plain.filled import Filled
+from planner.web.plain.forms import Unreadable
+from planner.web.plain.limits import RateLimit, TooMany, network_of
+from planner.web.plain.pages import go_on
+from planner.web.plain.posted import posted
+from planner.web.survey import tablet
+from planner.web.survey.doorstep import word_page
+from planner.web.survey.steps import Steps, step_fields, steps_of
+from planner.web.survey.typed import FORM_LIMIT, check, contact_in, given_in, new_ticket, refused, ticket_in
+from planner.web.survey.view import wants_second
+from planner.web.survey.ways import way_of
+from planner.web.workshop.phones import look, write
+from planner.web.workshop.view import number_in as id_in
+
+COOKIE = "ciclo_tableta"
+A_MONTH = 30 * 24 * 60 * 60
+DOING, PIN, BRANCH = "hacer", "pin", "agencia"
+START, LEAVE, ANSWER = "entrar", "salir", "responder"
+NO_PIN = (
+    "Esta tableta todavía no tiene PIN",
+    "Quien abrió la encuesta lo pone en la pantalla «Respuestas». Después vuelva a abrir esta página.",
+)
+
+
+class KioskPages:
+    """`/e/CODE/tableta`, with what it remembers: how often somebody has guessed the PIN, by address and by wave."""
+
+    def __init__(self) -> None:
+        self.wrong_pins = RateLimit(5, 300)
+        self.wrong_pins_of_wave = RateLimit(60, 3_600)
+
+    async def show(self, request: Request) -> Response:
+        """GET /e/CODE/tableta"""
+        door, kiosk, branches, has_pin = await look(partial(_look_in, request))
+        if kiosk is None:
+            return tablet.door_page(request, door, branches) if has_pin else word_page(request, *NO_PIN)
+        if LEAVE in request.query_params:
+            return tablet.leave_page(request, door)
+        if "gracias" in request.query_params:
+            return tablet.thanks_page(request, door)
+        if door.wave.state is not WaveState.OPEN:
+            return tablet.closed_page(request, door)
+        steps = _steps(request, door, kiosk)
+        if "empezar" in request.query_params:
+            return tablet.step_page(request, door, steps, 0, Filled(), ticket=new_ticket())
+        return tablet.start_page(request, door, steps)
+
+    async def receive(self, request: Request) -> Response:
+        """POST /e/CODE/tableta"""
+        door, kiosk, branches, _has_pin = await look(partial(_look_in, request))
+        steps = _steps(request, door, kiosk or Kiosk(None))
+        form = await posted(request, (*step_fields(steps), DOING, PIN, BRANCH), limit=FORM_LIMIT)
+        match form[DOING]:
+            case "entrar":
+                return await self._start(request, door, branches, form)
+            case "salir" if kiosk is not None:
+                return await self._leave(request, door, form)
+            case "responder" if kiosk is not None:
+                return await self._answer(request, door, kiosk, form)
+        raise Unreadable
+
+    async def _start(self, request: Request, door: Door, branches: list[Branch], form: Mapping[str, str]) -> Response:
+        try:
+            branch_id = id_in(form[BRANCH]) if form[BRANCH] else None
+            work = partial(start_kiosk, door.wave.id, form[PIN], branch_id)
+            held = await self._with_pin(request, door, work)
+        except (InvalidInput, WrongPin, TooMany) as refusal:
+            return tablet.door_page(request, door, branches, Filled.refused({BRANCH: form[BRANCH]}, refusal), 422)
+        response = go_on(tablet.address_of(door))
+        set_cookie(response, request, COOKIE, held, max_age=A_MONTH)
+        return response
+
+    async def _leave(self, request: Request, door: Door, form: Mapping[str, str]) -> Response:
+        try:
+            await self._with_pin(request, door, partial(_check_pin, door.wave.id, form[PIN]))
+        except (WrongPin, TooMany) as refusal:
+            return tablet.leave_page(request, door, Filled.refused({}, refusal), 422)
+        response = go_on(tablet.address_of(door))
+        clear_cookie(response, request, COOKIE)
+        return response
+
+    async def _with_pin(self, request: Request, door: Door, work: partial[str]) -> str:
+        """What `work` gives back for a PIN; wrong ones are counted, and too many make even the right one wait."""
+        limits = (
+            (self.wrong_pins, f"{network_of(client_address(request))} {door.wave.id}"),
+            (self.wrong_pins_of_wave, str(door.wave.id)),
+        )
+        if seconds := max(limit.seconds_to_wait(key) for limit, key in limits):
+            raise TooMany(seconds)
+        try:
+            return await look(lambda session: work(session=session))
+        except WrongPin:
+            for limit, key in limits:
+                limit.spend(key)
+            raise
+
+    async def _answer(self, request: Request, door: Door, kiosk: Kiosk, form: Mapping[str, str]) -> Response:
+        """On to the next step, or everything is sent in."""
+        steps, ticket = _steps(request, door, kiosk), ticket_in(form)
+        form = steps.completed(form)
+        place = steps.after(form)
+        if place is not None:
+            return tablet.step_page(request, door, steps, place, Filled(form), ticket=ticket)
+        try:
+            await write(partial(_keep, request, form))
+        except WaveNotOpen:
+            return tablet.closed_page(request, await look(way_of(request).find), status=409)
+        except InvalidInput as refusal:
+            return _mend(request, door, steps, form, refusal)
+        return go_on(tablet.thanks_address(door, second=wants_second(request)))
+
+
+def _mend(request: Request, door: Door, steps: Steps, form: Mapping[str, str], refusal: PlannerError) -> Response:
+    """The first step with something to mend, with everything answered so far."""
+    filled = refused(door.form, form, refusal)
+    place = steps.place_of(filled.problems[0].field)
+    return tablet.step_page(request, door, steps, place, filled, ticket=ticket_in(form), status=422)
+
+
+def _steps(request: Request, door: Door, kiosk: Kiosk) -> Steps:
+    return steps_of(door, second=wants_second(request), knows_branch=kiosk.branch_id is not None)
+
+
+def _look_in(request: Request, session: Session) -> tuple[Door, Kiosk | None, list[Branch], bool]:
+    """The wave, the tablet if it was started, and otherwise the branches to choose from and whether there is a PIN."""
+    door = way_of(request).find(session)
+    kiosk = read_kiosk(door.wave.id, read_cookie(request, COOKIE), session=session)
+    if kiosk is not None:
+        return door, kiosk, [], True
+    branches = branches_of_wave(door.wave, session=session)
+    return door, None, branches, has_kiosk_pin(door.wave.id, session=session)
+
+
+def _check_pin(wave_id: int, pin: str, *, session: Session) -> str:
+    check_kiosk_pin(wave_id, pin, session=session)
+    return ""
+
+
+def _keep(request: Request, form: Mapping[str, str], session: Session) -> Received:
+    door = way_of(request).find(session)
+    kiosk = read_kiosk(door.wave.id, read_cookie(request, COOKIE), session=session)
+    if kiosk is None:
+        raise Unreadable
+    language = door.wave.language if wants_second(request) else ""
+    given = given_in(door.form, form, language=language, branch_id=kiosk.branch_id)
+    arrival = door.arrival(ticket_in(form), road=Road.KIOSK)
+    if door.wave.state is WaveState.OPEN and not door.has_answered(ticket_in(form), session=session):
+        check(door, given, form)
+    return receive(door.wave, door.form, given, arrival, session=session, contact=contact_in(door, form))

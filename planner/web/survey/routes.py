@@ -1,0 +1,88 @@
+"""The routes of clients: `/e` asks for the code, `/e/CODE` and `/e/l/TOKEN` are the survey."""
+
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from planner.errors import NotFound
+from planner.services.waves.door import PATH
+from planner.web.plain.answering import Handler, plain_route
+from planner.web.plain.connection import client_address
+from planner.web.plain.limits import RateLimit, TooMany, network_of
+from planner.web.plain.pages import go_on
+from planner.web.plain.posted import posted
+from planner.web.survey.answering import Answering
+from planner.web.survey.doorstep import code_page, thanks_page
+from planner.web.survey.interview import InterviewPages
+from planner.web.survey.kiosk import KioskPages
+from planner.web.survey.ways import Way, way_of
+from planner.web.workshop.phones import look
+
+
+class SurveyPages:
+    """The way in, with what it remembers: how often somebody has guessed a code. A whole branch may be behind one
+    address, so only wrong codes are counted by address here."""
+
+    def __init__(self) -> None:
+        self.wrong_codes = RateLimit(60, 60)
+
+    async def ask_code(self, request: Request) -> Response:
+        """GET /e"""
+        return code_page(request)
+
+    async def receive_code(self, request: Request) -> Response:
+        """POST /e"""
+        form = await posted(request, ("codigo",))
+        self.check_guessing(request)
+        try:
+            door = await look(Way(code=form["codigo"]).find)
+        except NotFound:
+            return self.unknown(request, form["codigo"])
+        return go_on(f"{PATH}/{door.wave.code}")
+
+    async def thank(self, request: Request) -> Response:
+        """GET /e/CODE/gracias"""
+        return thanks_page(request, await look(way_of(request).find))
+
+    def check_guessing(self, request: Request) -> None:
+        """Whoever has guessed too much has to wait even with a right code, or guessing would go on at any speed."""
+        if seconds := self.wrong_codes.seconds_to_wait(network_of(client_address(request))):
+            raise TooMany(seconds)
+
+    def unknown(self, request: Request, typed: str) -> Response:
+        """The page after a code that no wave has."""
+        self.wrong_codes.require(network_of(client_address(request)))
+        return code_page(request, typed, wrong=True)
+
+    async def known(self, request: Request, handler: Handler) -> Response:
+        """What `handler` answers where there is a wave; a wrong code or link is counted."""
+        self.check_guessing(request)
+        try:
+            return await handler(request)
+        except NotFound:
+            way = way_of(request)
+            return self.unknown(request, request.path_params.get("code", way.token))
+
+
+def survey_routes() -> list[Route]:
+    """The routes, with a memory of their own."""
+    pages, answering, kiosk, interview = SurveyPages(), Answering(), KioskPages(), InterviewPages()
+    ask, receive = partial(pages.known, handler=answering.ask), partial(pages.known, handler=answering.receive)
+    return [
+        plain_route(PATH, get=pages.ask_code, post=pages.receive_code),
+        plain_route(f"{PATH}/l/{{token}}", get=ask, post=receive),
+        plain_route(f"{PATH}/{{code}}", get=ask, post=receive),
+        plain_route(f"{PATH}/{{code}}/gracias", get=partial(pages.known, handler=pages.thank)),
+        plain_route(
+            f"{PATH}/{{code}}/tableta",
+            get=partial(pages.known, handler=kiosk.show),
+            post=partial(pages.known, handler=kiosk.receive),
+        ),
+        plain_route(
+            f"{PATH}/{{code}}/entrevista",
+            get=partial(pages.known, handler=interview.show),
+            post=partial(pages.known, handler=interview.receive),
+        ),
+    ]

@@ -1,0 +1,84 @@
+"""The survey one question at a time, as a tablet asks it: every touch answers, goes on, and is a sign of life.
+
+What was answered so far travels in the page itself: nothing of a client who walks away stays anywhere.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planner.services.waves.door import Door
+from planner.web.plain.forms import Unreadable
+from planner.web.survey.sheet import Question, Sheet, sheet_of
+from planner.web.survey.typed import CONSENT, NAME, PHONE, TICKET
+
+STEP, GO, BEFORE, SEND = "paso", "ir", "antes", "enviar"
+CONTACT = (CONSENT, NAME, PHONE)
+WRITING_TAKES = 3
+"""Where something is typed, silence is this many times as long."""
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The questions of a sheet in a row, and at the end the one of how to be reached if the wave asks it."""
+
+    sheet: Sheet
+    asks_contact: bool
+
+    def __len__(self) -> int:
+        """How many steps there are."""
+        return len(self.sheet.questions) + self.asks_contact
+
+    def question(self, place: int) -> Question | None:
+        """The question at a place (0 for the first one); None for the step that asks how to be reached."""
+        return self.sheet.questions[place] if place < len(self.sheet.questions) else None
+
+    def fields(self, place: int) -> tuple[str, ...]:
+        """The fields that a step shows."""
+        question = self.question(place)
+        return (question.field,) if question else CONTACT
+
+    def place_of(self, field: str) -> int:
+        """The step that shows a field; the first one when none does."""
+        return next((place for place in range(len(self)) if field in self.fields(place)), 0)
+
+    def carried(self, place: int, typed: Mapping[str, str]) -> list[tuple[str, str]]:
+        """What was answered at the other steps, to be carried along."""
+        shown = self.fields(place)
+        others = [name for other in range(len(self)) for name in self.fields(other) if name not in shown]
+        return [(name, typed[name]) for name in others if typed.get(name)]
+
+    def completed(self, typed: Mapping[str, str]) -> dict[str, str]:
+        """What was sent, with the answer that the step had before when only another step was asked for."""
+        place = number_in(typed[STEP])
+        question = self.question(place) if place < len(self) else None
+        known = {question.field: typed[BEFORE]} if question and typed[GO] and typed[BEFORE] else {}
+        return {**known, **{name: text for name, text in typed.items() if text or name not in known}}
+
+    def seconds(self, place: int, silence: int) -> int:
+        """How long a step waits for a touch."""
+        question = self.question(place)
+        return silence if question is not None and question.shape != "open" else silence * WRITING_TAKES
+
+    def after(self, typed: Mapping[str, str]) -> int | None:
+        """The step to go to from the one that was sent; None when everything is to be sent in. Raises Unreadable."""
+        if typed[GO] == SEND:
+            return None
+        wanted = number_in(typed[GO]) if typed[GO] else number_in(typed[STEP]) + 1
+        return wanted if wanted < len(self) else None
+
+
+def number_in(text: str) -> int:
+    """The number of a step. Raises Unreadable."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= 3):
+        raise Unreadable
+    return int(text)
+
+
+def steps_of(door: Door, *, second: bool, knows_branch: bool) -> Steps:
+    """The steps of a wave on a tablet."""
+    return Steps(sheet_of(door, second=second, knows_branch=knows_branch), door.wave.asks_contact)
+
+
+def step_fields(steps: Steps) -> tuple[str, ...]:
+    """Every field that a step may send."""
+    return (*(question.field for question in steps.sheet.questions), TICKET, *CONTACT, STEP, GO, BEFORE)

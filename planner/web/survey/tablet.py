@@ -1,0 +1,119 @@
+"""What a tablet shows. Every page but the door goes back to the start by itself when nobody touches it."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from planner.models import Branch
+from planner.services.waves.door import PATH, Door
+from planner.web.plain import pages as plain
+from planner.web.plain.filled import Filled
+from planner.web.survey import doorstep
+from planner.web.survey.sheet import contact_words, sheet_of
+from planner.web.survey.steps import Steps
+from planner.web.survey.typed import TICKET
+from planner.web.survey.view import STYLE, in_language, survey_page, wants_second
+
+STYLE_OF_TABLETS = STYLE + plain.style_of("survey/tablet.css")
+THANKS_SECONDS, CLOSED_SECONDS = 8, 60
+
+
+def address_of(door: Door) -> str:
+    """The address of the tablet of a wave."""
+    return f"{PATH}/{door.wave.code}/tableta"
+
+
+def thanks_address(door: Door, *, second: bool) -> str:
+    """Where a tablet says thank you."""
+    return f"{address_of(door)}?gracias=1" + ("&idioma=2" if second else "")
+
+
+def _back_in(door: Door, seconds: int) -> dict[str, str]:
+    """The header that takes a tablet back to its start: it needs no script."""
+    return {"Refresh": f"{seconds}; url={address_of(door)}"}
+
+
+def door_page(
+    request: Request, door: Door, branches: list[Branch], filled: Filled | None = None, status: int = 200
+) -> Response:
+    """Where staff starts a tablet."""
+    return survey_page(
+        request,
+        "tablet_door.html",
+        status=status,
+        filled=filled or Filled(),
+        action=address_of(door),
+        survey=door.form.title,
+        branches=[(str(branch.id), branch.name) for branch in branches] if len(branches) > 1 else [],
+    )
+
+
+def leave_page(request: Request, door: Door, filled: Filled | None = None, status: int = 200) -> Response:
+    """Where staff stops it."""
+    return survey_page(
+        request,
+        "tablet_leave.html",
+        status=status,
+        headers=_back_in(door, door.wave.kiosk_seconds),
+        filled=filled or Filled(),
+        action=address_of(door),
+    )
+
+
+def start_page(request: Request, door: Door, steps: Steps) -> Response:
+    """What waits for the next client."""
+    sheet = steps.sheet
+    return survey_page(
+        request,
+        "tablet_start.html",
+        tag=sheet.tag,
+        style=STYLE_OF_TABLETS,
+        sheet=sheet,
+        other=sheet_of(door, second=not sheet.language) if sheet.other else None,
+        address=address_of(door),
+        second=bool(sheet.language),
+    )
+
+
+def step_page(
+    request: Request, door: Door, steps: Steps, place: int, filled: Filled, *, ticket: str, status: int = 200
+) -> Response:
+    """One question, or at the end how to be reached."""
+    return survey_page(
+        request,
+        "tablet_step.html",
+        status=status,
+        headers=_back_in(door, steps.seconds(place, door.wave.kiosk_seconds)),
+        tag=steps.sheet.tag,
+        style=STYLE_OF_TABLETS,
+        filled=filled,
+        sheet=steps.sheet,
+        question=steps.question(place),
+        place=place,
+        total=len(steps),
+        carried=steps.carried(place, filled.values),
+        action=in_language(address_of(door), second=wants_second(request)),
+        start=address_of(door),
+        ticket_field=TICKET,
+        ticket=ticket,
+        consent=contact_words(door.wave, door.form),
+    )
+
+
+def thanks_page(request: Request, door: Door) -> Response:
+    """The thanks, and after some seconds the start for the next client."""
+    sheet = sheet_of(door, second=wants_second(request))
+    return survey_page(
+        request,
+        "thanks.html",
+        headers=_back_in(door, THANKS_SECONDS),
+        tag=sheet.tag,
+        style=STYLE_OF_TABLETS,
+        sheet=sheet,
+        again=address_of(door),
+    )
+
+
+def closed_page(request: Request, door: Door, *, status: int = 200) -> Response:
+    """A wave that takes no answers now; it looks again from time to time."""
+    title, sentence = doorstep.CLOSED[door.wave.state]
+    return doorstep.word_page(request, title, sentence, status=status, headers=_back_in(door, CLOSED_SECONDS))

@@ -1,0 +1,93 @@
+"""What a client sent, turned into answers."""
+
+import re
+import secrets
+from collections.abc import Mapping
+
+from planner.errors import InvalidInput, PlannerError, Problem
+from planner.inputs.schema import accept, problems_with
+from planner.inputs.waves import ContactForm
+from planner.services.answers.given import Given, problems_of_given
+from planner.services.answers.packing import NOT_USED
+from planner.services.survey.form import SurveyForm
+from planner.services.waves.door import Door
+from planner.web.plain.filled import Filled
+from planner.web.plain.forms import Unreadable
+from planner.web.survey.sheet import field_of
+from planner.web.workshop.view import renamed
+
+TICKET, CONSENT, NAME, PHONE = "pase", "acepta", "nombre", "telefono"
+FORM_LIMIT = 64 * 1024
+"""In bytes; more than the longest texts take, so that what is too long can be given back to whoever typed it."""
+WITHOUT_VALUE = "on"
+"""What browsers send for a choice without a value. "No usé / no aplica" has none: a page repeats it many times."""
+_TICKET = re.compile(r"[A-Za-z0-9_-]{22}")
+_CONTACT_FIELDS = {"consents": CONSENT, "name": NAME, "phone": PHONE}
+UNASKED = "Para guardar su nombre y su teléfono falta marcar que acepta. Si prefiere no dejarlos, bórrelos."
+
+
+def new_ticket() -> str:
+    """What makes the answers of a page one, however often they are sent."""
+    return secrets.token_urlsafe(16)
+
+
+def is_ticket(text: str) -> bool:
+    """Whether that is a ticket of ours by its looks."""
+    return bool(_TICKET.fullmatch(text))
+
+
+def fields_of(form: SurveyForm) -> tuple[str, ...]:
+    """The fields that a page of that form sends: every question has its own (see `field_of`)."""
+    return (*(field_of(item.number) for item in form.items), TICKET, CONSENT, NAME, PHONE)
+
+
+def ticket_in(typed: Mapping[str, str]) -> str:
+    """The ticket of the page that was sent. Raises Unreadable."""
+    if not is_ticket(typed[TICKET]):
+        raise Unreadable
+    return typed[TICKET]
+
+
+def given_in(form: SurveyForm, typed: Mapping[str, str], *, language: str = "", branch_id: int | None = None) -> Given:
+    """The answers, not yet checked against the form. Raises Unreadable for an option that no page of ours offers."""
+    texts = {item.id: typed.get(field_of(item.number), "") for item in form.items}
+    closed = {item.id for item in form.items if item.options}
+    choices = {name: _code(text) for name, text in texts.items() if text and name in closed}
+    comments = {name: text for name, text in texts.items() if text.strip() and name not in closed}
+    return Given(choices, comments, branch_id=branch_id, language=language)
+
+
+def _code(text: str) -> int:
+    if text == WITHOUT_VALUE:
+        return NOT_USED
+    if not (text.isascii() and text.isdecimal() and len(text) <= 3):
+        raise Unreadable
+    return int(text)
+
+
+def contact_in(door: Door, typed: Mapping[str, str]) -> ContactForm | None:
+    """Who left a name or a phone, and agreed; None when nobody was asked. To be called after `check`."""
+    return accept(ContactForm, _contact(typed)) if door.wave.asks_contact else None
+
+
+def check(door: Door, given: Given, typed: Mapping[str, str]) -> None:
+    """Raise InvalidInput with everything that is wrong with the answers, and with what was left to be reached by."""
+    problems = problems_of_given(door.form, given)
+    if door.wave.asks_contact:
+        contact = _contact(typed)
+        problems += problems_with(ContactForm, contact)
+        if not contact["consents"] and (typed[NAME].strip() or typed[PHONE].strip()):
+            problems.append(Problem(UNASKED, field="consents"))
+    if problems:
+        raise InvalidInput(problems)
+
+
+def _contact(typed: Mapping[str, str]) -> dict[str, object]:
+    return {"consents": typed[CONSENT] == "si", "name": typed[NAME], "phone": typed[PHONE]}
+
+
+def refused(form: SurveyForm, typed: Mapping[str, str], refusal: PlannerError) -> Filled:
+    """What was typed, with the problems beside the fields of the page."""
+    fields = _CONTACT_FIELDS | {item.id: field_of(item.number) for item in form.items}
+    filled = Filled.refused(typed, refusal)
+    return Filled(typed, tuple(renamed(problem, fields) for problem in filled.problems))
