@@ -14,6 +14,8 @@ from planner.ui.collecting.contacts import draw_contacts
 from planner.ui.collecting.counts import draw_counts
 from planner.ui.collecting.deleting import draw_deleting
 from planner.ui.collecting.door import draw_door, warn_about_clients
+from planner.ui.collecting.downloads import draw_answer_downloads
+from planner.ui.collecting.importing import draw_import
 from planner.ui.collecting.keying import draw_keying
 from planner.ui.collecting.opening import draw_no_survey, draw_no_wave, draw_other_waves
 from planner.ui.collecting.sampling import draw_sampling
@@ -58,6 +60,12 @@ def _draw_paper(_matrix: Matrix, wave: Wave, form: SurveyForm) -> None:
         say("Para digitar hojas, reabra la ola.")
 
 
+def _draw_files(_matrix: Matrix, wave: Wave, form: SurveyForm) -> None:
+    with st.container(horizontal=True, horizontal_alignment="right", key="answer-files-tools"):
+        draw_answer_downloads(wave, form)
+    draw_import(wave)
+
+
 def _draw_settings(_matrix: Matrix, wave: Wave, form: SurveyForm) -> None:
     draw_settings(wave)
     if may_here(Permission.MANAGE_WAVES, wave.cycle_id):
@@ -68,6 +76,7 @@ def _draw_settings(_matrix: Matrix, wave: Wave, form: SurveyForm) -> None:
 VIEWS: Mapping[str, tuple[Permission, Draw]] = {
     "Enlace y avance": (Permission.VIEW, _draw_roads),
     "Digitar papel": (Permission.COLLECT, _draw_paper),
+    "Archivos": (Permission.COLLECT, _draw_files),
     "Muestra": (Permission.VIEW, lambda matrix, wave, _: draw_sampling(wave, matrix)),
     "Contactos": (Permission.VIEW_CONTACTS, lambda _, wave, __: draw_contacts(wave)),
     "Ajustes": (Permission.VIEW, _draw_settings),

@@ -3,13 +3,15 @@
 It talks to the routes of `planner.web.sheets_api`, not to the running script, so that a key never waits for a page.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
 
 from planner.models import Wave
+from planner.services.answers.keying_progress import keyed_sheets, printed_numbers, sheets_to_verify
 from planner.services.survey.form import SurveyForm
-from planner.ui.access import current_actor
+from planner.ui.access import current_actor, my_reading
 
 FOLDER = Path(__file__).parent
 SCRIPTS = ("store.js", "client.js", "entry.js", "draw.js", "settling.js", "people.js", "keying.js", "mount.js")
@@ -37,5 +39,15 @@ def draw_keying(wave: Wave, form: SurveyForm) -> None:
         }
         for item in form.items
     ]
-    data = {"wave": wave.id, "person": current_actor().account_id or 0, "questions": questions}
+    data = {"wave": wave.id, "person": current_actor().account_id or 0, "questions": questions, "known": _known(wave)}
     _mount(key=f"keying-{wave.id}", data=data)
+
+
+def _known(wave: Wave) -> dict[str, Sequence[object]]:
+    """What the screen begins with, so that the first sheet has its number before the server is asked again."""
+    with my_reading() as session:
+        return {
+            "keyed": keyed_sheets(wave.id, session=session),
+            "to_verify": sheets_to_verify(wave.id, session=session),
+            "printed": printed_numbers(wave, session=session),
+        }

@@ -14,7 +14,7 @@ function openKeying(root, data) {
   const client = openClient(data.wave, data.person);
   const store = openStore(data.wave, data.person);
   const rows = openRows(part("rows"), data.questions, pressed);
-  let known = { keyed: [], to_verify: [], to_settle: [], printed: [], people: [] };
+  let known = { to_settle: [], people: [], ...data.known };
   let entry = openEntry(data.questions, store.read().draft);
   let sending = false;
   let timers = [];
@@ -228,6 +228,7 @@ function openKeying(root, data) {
 
   function begin() {
     drawWords();
+    if (!entry.sheet) entry.sheet = suggest(store.read().last);
     if (entry.isTouched) say(`Recuperamos la hoja ${entry.sheet || ""} que tenía empezada.`);
     draw();
     drawRefused();
