@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from planner.errors import Refused
-from planner.models import Change, Institution, Operation, PrintRun, ServiceCycle, SurveyVersion
+from planner.models import AnswerFile, Change, Institution, Operation, PrintRun, ServiceCycle, SurveyVersion
 from planner.models.base import now
 from planner.services.accounts.belonging import keeping_an_administrator
 from planner.services.actor import Actor
@@ -18,8 +18,11 @@ from planner.store.versions import lock_cycle
 from planner.vocabulary import Permission
 
 UNDID, REDID = "Deshizo: ", "Rehizo: "
-# Once issued or numbered for printing there may be paper about: a number never comes twice.
-LASTING_TABLES = frozenset({str(SurveyVersion.__tablename__), str(PrintRun.__tablename__)})
+# Once issued or numbered for printing there may be paper about: a number never comes twice. What clients said is not
+# in the history: files of answers go out by a use case of their own, and come back only by being imported again.
+LASTING_TABLES = frozenset(
+    {str(SurveyVersion.__tablename__), str(PrintRun.__tablename__), str(AnswerFile.__tablename__)}
+)
 STARTED_TABLES = frozenset({str(ServiceCycle.__tablename__), str(Institution.__tablename__)})
 
 
@@ -128,6 +131,8 @@ def _find(operation_id: int, session: Session) -> tuple[Operation, Sequence[Chan
     changes = session.exec(query).all()
     if not changes:
         raise Refused("Ese cambio no se puede deshacer.")
+    if any(change.table_name == AnswerFile.__tablename__ for change in changes):
+        raise Refused("Las respuestas de un archivo no se deshacen aquí. Sáquelas, o impórtelas otra vez, en la ola.")
     if lasting_ids([operation_id], session=session):
         raise Refused(
             "Lo que ya se emitió o se numeró para imprimir queda como está. Emita otra versión si hace falta."
