@@ -24,8 +24,8 @@ def of_hundred(share: float) -> int:
 
 
 def percent(share: float | None) -> str:
-    """72 %; a dash when there is none."""
-    return "—" if share is None else f"{of_hundred(share)} %"
+    """72 %, on one line; a dash when there is none."""
+    return "—" if share is None else f"{of_hundred(share)}\N{NO-BREAK SPACE}%"
 
 
 def percent_between(estimate: Estimate) -> str:
@@ -42,8 +42,8 @@ def can_be_shown(estimate: Estimate) -> bool:
 
 def few_words(n: int) -> str:
     """Why there is no figure."""
-    answers = count(n, "respuesta", "respuestas") if n else "ninguna respuesta"
-    return f"{FEW}: hay {answers} y se necesitan {MASKED_BELOW} para mostrar una cifra."
+    answers = f"hay {count(n, 'respuesta', 'respuestas')}" if n else "todavía no hay ninguna"
+    return f"{FEW}: {answers} y se necesitan {MASKED_BELOW} para mostrar una cifra."
 
 
 def between_words(low: float | None, high: float | None) -> str:

@@ -64,7 +64,7 @@ def _ask_group(whole: FoundComments, key: str) -> str | None:
 
 def _draw_comment(comment: Comment, known: Sequence[str], *, taggable: bool) -> None:
     with st.container(key=f"comment-{comment.id}", gap="small"):
-        st.html(comment_card(comment))
+        st.html(comment_card(comment, with_tags=not taggable))
         if not taggable:
             return
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
@@ -80,14 +80,14 @@ def _draw_comment(comment: Comment, known: Sequence[str], *, taggable: bool) -> 
                 _draw_tagging(comment, [tag for tag in known if tag not in comment.tags])
 
 
-def comment_card(comment: Comment) -> str:
+def comment_card(comment: Comment, *, with_tags: bool = True) -> str:
     """A comment with who said it, as far as is known, as HTML; texts are escaped."""
     facts = [comment.branch, comment.overall_words, format_date(comment.answered_at.astimezone().date())]
     tags = "".join(f"<li>{escape(tag)}</li>" for tag in comment.tags)
     return (
         f'<blockquote class="comment"><p>{escape(comment.text)}</p>'
         f"<footer>{escape(' · '.join(fact for fact in facts if fact))}</footer>"
-        f"{f'<ul>{tags}</ul>' if tags else ''}</blockquote>"
+        f"{f'<ul>{tags}</ul>' if tags and with_tags else ''}</blockquote>"
     )
 
 

@@ -9,7 +9,7 @@ from planner.services.results.listing import ListedWave
 from planner.services.results.values import MASKED_BELOW
 from planner.ui.acting import plain
 from planner.ui.frame import CYCLE
-from planner.ui.screens import STEP_SCREENS, Screen
+from planner.ui.screens import ANSWERS, STEP_SCREENS, Screen
 from planner.vocabulary import Step
 
 # A drawing, not words: the circle that answers will colour.
@@ -38,6 +38,7 @@ def draw_no_wave(matrix: Matrix) -> None:
             )
             if matrix.survey_version:
                 st.write("La encuesta ya está emitida. Falta abrir una ola para recibir respuestas.")
+                _link(ANSWERS, "Ir a Respuestas", matrix.cycle_id)
             else:
                 st.write("Primero emita la encuesta en el paso 5; después abra una ola para recibir respuestas.")
                 _link(STEP_SCREENS[Step.SURVEY], "Ir al paso 5: Encuesta", matrix.cycle_id)
@@ -53,6 +54,7 @@ def draw_no_answers(matrix: Matrix, wave: ListedWave) -> None:
             "Comparta el enlace, ponga la tableta a la salida o digite las hojas de papel. "
             f"Con {MASKED_BELOW} respuestas verá las primeras cifras de «{plain(matrix.name)}»."
         )
+        _link(ANSWERS, "Ir a Respuestas", matrix.cycle_id)
 
 
 def _link(screen: Screen, label: str, cycle_id: int) -> None:

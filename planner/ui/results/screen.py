@@ -15,6 +15,7 @@ from planner.ui.acting import plain
 from planner.ui.results.choosing import ask_wave, ask_weighting, read_waves
 from planner.ui.results.circle import draw_circle_view
 from planner.ui.results.comments import draw_comments
+from planner.ui.results.downloads import results_popover
 from planner.ui.results.empty import draw_no_answers, draw_no_wave
 from planner.ui.results.groups import draw_groups
 from planner.ui.results.importance import draw_importance_view
@@ -54,6 +55,7 @@ def draw_results(matrix: Matrix) -> None:
             results = read_results(wave.id, session=session, weighted=weighted)
         with st.container(horizontal=True, width="content", vertical_alignment="center", key="results-quiet"):
             link_to_projection(matrix.cycle_id, wave.id)
+            results_popover(matrix, results)
     if not results.responses:
         draw_no_answers(matrix, wave)
         return
