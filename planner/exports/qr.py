@@ -38,5 +38,10 @@ def qr_png(text: str) -> bytes:
     return image.getvalue()
 
 
+def qr_rows(text: str) -> tuple[tuple[bool, ...], ...]:
+    """The QR code of a text as rows of dark and light modules, with the quiet zone, to be drawn by whoever prints."""
+    return tuple(tuple(map(bool, row)) for row in _code(text).matrix_iter(border=QUIET_ZONE))
+
+
 def _code(text: str) -> segno.QRCode:
     return segno.make_qr(text, error="m", boost_error=False)

@@ -90,7 +90,7 @@ def test_every_answer_says_what_browsers_must_not_do_with_it(client: TestClient,
         assert answer.headers[name] in allowed
     policy = answer.headers.get("content-security-policy", "")
     assert "default-src 'none'" in policy
-    if path.startswith(("/api/", "/entrar", "/cuenta", "/invitacion", "/clave", "/preparar", "/salir", "/t", "/e")):
+    if path.startswith(("/api/", "/entrar", "/cuenta", "/invitacion", "/clave", "/preparar", "/salir", "/t", "/e/")):
         assert answer.headers["cache-control"] == "no-store"
 
 

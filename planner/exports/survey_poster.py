@@ -1,0 +1,82 @@
+"""The poster that asks clients to answer: a large QR code for the exit, the counter or the waiting room."""
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from planner.exports.export import Export, file_stem
+from planner.exports.pdf.fonts import BOLD
+from planner.exports.pdf.page import draw_logo, open_logo, write_document
+from planner.exports.pdf.qr import draw_qr
+from planner.exports.pdf.styles import ACCENT, ACCENT_SOFT, MUTED, TextStyle
+from planner.exports.pdf.text import draw_lines, fitted
+from planner.services.survey.form import SurveyForm
+
+HEADING = "Cuéntenos cómo le atendimos"
+HOW = "Apunte la cámara de su teléfono a este código, o escriba la dirección."
+PROMISE = "Son pocos minutos, no le pedimos su nombre y lo que diga nos ayuda a mejorar."
+MARGIN, QR_SIDE = 18 * mm, 110 * mm
+_WIDTH, _HEIGHT = A4
+_INNER = _WIDTH - 2 * MARGIN
+_HEADING = TextStyle(44, BOLD, ACCENT, 1.1)
+_HOW = TextStyle(19, leading_ratio=1.3)
+_ADDRESS = TextStyle(30, BOLD)
+_WHOSE = TextStyle(17, BOLD)
+_PLACE = TextStyle(15, color=MUTED)
+
+
+def survey_poster_pdf(form: SurveyForm, address: str, *, place: str = "", logo: bytes | None = None) -> Export:
+    """An A4 poster for a link that everybody may use. `address` is the whole one; `place` names the branch."""
+    return write_document(
+        f"{file_stem('afiche encuesta', form.institution, place)}.pdf",
+        lambda canvas: _draw(canvas, form, address, place, logo),
+        title=f"{HEADING} · {form.institution}",
+        author=form.institution,
+        size=A4,
+    )
+
+
+def without_scheme(address: str) -> str:
+    """The address as people type it."""
+    return address.partition("://")[2] or address
+
+
+def _draw(canvas: Canvas, form: SurveyForm, address: str, place: str, logo: bytes | None) -> None:
+    top = _HEIGHT - MARGIN
+    if logo is not None:
+        draw_logo(canvas, open_logo(logo), MARGIN, top, room=(_INNER, 18 * mm))
+        top -= 22 * mm
+    y = _centred(canvas, HEADING, _HEADING, top, lines=2, smallest=36) - 5 * mm
+    y = _centred(canvas, HOW, _HOW, y, lines=2, smallest=15) - 6 * mm
+    y = _draw_code(canvas, address, y) - 6 * mm
+    y = _centred(canvas, without_scheme(address), _ADDRESS, y, lines=2, smallest=16) - 5 * mm
+    _centred(canvas, PROMISE, _HOW, y, lines=2, smallest=15)
+    _draw_whose(canvas, form.institution, place)
+    canvas.showPage()
+
+
+def _centred(canvas: Canvas, text: str, style: TextStyle, top: float, *, lines: int, smallest: float) -> float:
+    chosen, fit = fitted(text, style, _INNER, lines=lines, smallest=smallest)
+    return draw_lines(canvas, fit, MARGIN, top, chosen, centered=_INNER)
+
+
+def _draw_code(canvas: Canvas, address: str, top: float) -> float:
+    """The code on white in a frame; returns the y below it."""
+    left, edge = (_WIDTH - QR_SIDE) / 2, 4 * mm
+    canvas.setFillColor(ACCENT_SOFT)
+    canvas.roundRect(left - edge, top - QR_SIDE - 2 * edge, QR_SIDE + 2 * edge, QR_SIDE + 2 * edge, 5 * mm, 0, 1)
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.rect(left, top - edge - QR_SIDE, QR_SIDE, QR_SIDE, stroke=0, fill=1)
+    draw_qr(canvas, address, left, top - edge - QR_SIDE, QR_SIDE)
+    return top - QR_SIDE - 2 * edge
+
+
+def _draw_whose(canvas: Canvas, institution: str, place: str) -> None:
+    """Whose poster it is, at the foot."""
+    canvas.setStrokeColor(ACCENT)
+    canvas.setLineWidth(2)
+    foot = MARGIN + 19 * mm
+    canvas.line(MARGIN, foot, _WIDTH - MARGIN, foot)
+    below = _centred(canvas, institution, _WHOSE, foot - 3 * mm, lines=1, smallest=11)
+    if place:
+        _centred(canvas, place, _PLACE, below - 1 * mm, lines=1, smallest=10)

@@ -1,0 +1,137 @@
+"""Links of their own to hand out: tickets to be cut out, ten a page, and the list of them."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from openpyxl import Workbook
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from planner.exports.export import Export, file_stem
+from planner.exports.pdf.fonts import BOLD
+from planner.exports.pdf.page import write_document
+from planner.exports.pdf.qr import draw_qr
+from planner.exports.pdf.styles import ACCENT, MUTED, RULE, TextStyle
+from planner.exports.pdf.text import draw_lines, fitted
+from planner.exports.sheets import write_table
+from planner.exports.survey_poster import without_scheme
+from planner.inputs.workbook.layout import Column, SheetLayout
+from planner.services.survey.form import SurveyForm
+
+XLSX_MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+COLUMNS, ROWS = 2, 5
+PER_PAGE = COLUMNS * ROWS
+_WIDTH, _HEIGHT = A4
+_EDGE, _PAD, _QR = 10 * mm, 4 * mm, 38 * mm
+_TICKET_WIDTH, _TICKET_HEIGHT = (_WIDTH - 2 * _EDGE) / COLUMNS, (_HEIGHT - 2 * _EDGE) / ROWS
+_ASK = TextStyle(13, BOLD, ACCENT, 1.15)
+_SAY = TextStyle(9)
+_ADDRESS = TextStyle(10.5, BOLD)
+_LABEL = TextStyle(9, color=MUTED)
+_LAYOUT = SheetLayout(
+    "Enlaces",
+    (
+        Column("label", "Para quién", width=30),
+        Column("place", "Agencia u oficina", width=26),
+        Column("address", "Enlace", width=52),
+        Column("used", "Respuestas", width=14),
+    ),
+    (),
+)
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """A link to hand out: its whole address, for whom or where, and how many answers came by it (as text)."""
+
+    address: str
+    label: str = ""
+    place: str = ""
+    used: str = ""
+    one_use: bool = True
+
+
+def tickets_pdf(form: SurveyForm, tickets: Sequence[Ticket]) -> Export:
+    """Tickets to be cut out along the lines, ten a page."""
+    return write_document(
+        f"{file_stem('enlaces encuesta', form.institution)}.pdf",
+        lambda canvas: _draw_pages(canvas, form, tickets),
+        title=f"Enlaces para responder · {form.institution}",
+        author=form.institution,
+        size=A4,
+    )
+
+
+def _draw_pages(canvas: Canvas, form: SurveyForm, tickets: Sequence[Ticket]) -> None:
+    for start in range(0, max(1, len(tickets)), PER_PAGE):
+        for place, ticket in enumerate(tickets[start : start + PER_PAGE]):
+            row, column = divmod(place, COLUMNS)
+            left, top = _EDGE + column * _TICKET_WIDTH, _HEIGHT - _EDGE - row * _TICKET_HEIGHT
+            _draw_ticket(canvas, form, ticket, left, top)
+        _draw_cuts(canvas)
+        canvas.showPage()
+
+
+def _draw_cuts(canvas: Canvas) -> None:
+    canvas.setStrokeColor(RULE)
+    canvas.setLineWidth(0.6)
+    canvas.setDash(3, 3)
+    for row in range(ROWS + 1):
+        y = _EDGE + row * _TICKET_HEIGHT
+        canvas.line(_EDGE, y, _WIDTH - _EDGE, y)
+    for column in range(COLUMNS + 1):
+        x = _EDGE + column * _TICKET_WIDTH
+        canvas.line(x, _EDGE, x, _HEIGHT - _EDGE)
+    canvas.setDash()
+
+
+def _draw_ticket(canvas: Canvas, form: SurveyForm, ticket: Ticket, left: float, top: float) -> None:
+    draw_qr(canvas, ticket.address, left + 2 * mm, top - (_TICKET_HEIGHT + _QR) / 2, _QR)
+    x = left + _QR + _PAD
+    width = _TICKET_WIDTH - _QR - 2 * _PAD
+    once = "Este código es suyo y sirve una sola vez." if ticket.one_use else "Apunte la cámara al código."
+    label = " · ".join(part for part in (ticket.label, ticket.place) if part)
+    y = top - 5 * mm
+    for text, style, lines, smallest in (
+        ("¿Nos cuenta cómo le atendimos?", _ASK, 2, 11),
+        (once, _SAY, 2, 8),
+        (without_scheme(ticket.address), _ADDRESS, 3, 7.5),
+        (form.institution, _SAY, 2, 7),
+        (label, _LABEL, 2, 7),
+    ):
+        chosen, fit = fitted(text, style, width, lines=lines, smallest=smallest)
+        y = draw_lines(canvas, fit, x, y, chosen) - 1.2 * mm
+
+
+def tickets_xlsx(form: SurveyForm, tickets: Sequence[Ticket]) -> Export:
+    """The list of the links as a workbook."""
+    book = Workbook()
+    sheet = book.active or book.create_sheet()
+    sheet.title = _LAYOUT.name
+    write_table(sheet, _LAYOUT, [_row(ticket) for ticket in tickets])
+    content = io.BytesIO()
+    book.save(content)
+    return Export(f"{file_stem('enlaces encuesta', form.institution)}.xlsx", XLSX_MIME, content.getvalue())
+
+
+def tickets_csv(form: SurveyForm, tickets: Sequence[Ticket]) -> Export:
+    """The list of the links as text, for programs that send messages; UTF-8 with a mark, as spreadsheets expect."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow([column.header for column in _LAYOUT.columns])
+    writer.writerows([_harmless(value) for value in _row(ticket).values()] for ticket in tickets)
+    name = f"{file_stem('enlaces encuesta', form.institution)}.csv"
+    return Export(name, "text/csv", text.getvalue().encode("utf-8-sig"))
+
+
+def _row(ticket: Ticket) -> dict[str, str]:
+    return {"label": ticket.label, "place": ticket.place, "address": ticket.address, "used": ticket.used}
+
+
+def _harmless(text: str) -> str:
+    """The text so that no spreadsheet takes it for a formula."""
+    return f"'{text}" if text.startswith(_RISKY) else text
