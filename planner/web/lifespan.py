@@ -15,6 +15,7 @@ from planner.services.accounts.sessions import forget_old_sessions
 from planner.services.answers.contacts import forget_expired
 from planner.store.startup import startup_problem
 from planner.store.transaction import transaction
+from planner.web.prompt_answers import answer_promptly
 
 HEAVY = ("openpyxl", "pandas", "plotly.graph_objects", "pyarrow", "reportlab.pdfgen.canvas")
 ROOMS = (planner.services, planner.charts, planner.exports)  # the screens load with the first visit, in no time
@@ -28,6 +29,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
         await to_thread.run_sync(forget_old_sessions)
         await to_thread.run_sync(_forget_contacts)
     await to_thread.run_sync(_load)
+    answer_promptly()
     # Streamlit collects garbage after every run of a page; what stays for ever need not be looked at each time.
     gc.collect()
     gc.freeze()

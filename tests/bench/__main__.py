@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.bench.answering import measure_answering
 from tests.bench.crowd import measure_crowd
 from tests.bench.importing import measure_import
 from tests.bench.load import measure_load
@@ -12,6 +13,7 @@ from tests.bench.phones import measure_phones
 from tests.bench.printing import measure_printing
 from tests.bench.ratio import Ratio, table_of
 from tests.bench.rerun import measure_rerun
+from tests.bench.results import measure_results
 from tests.bench.servers import both_servers
 
 
@@ -28,8 +30,10 @@ def _measure(folder: Path) -> Iterator[Ratio]:
         yield from measure_load(servers)
         yield from asyncio.run(measure_phones(servers))
         yield asyncio.run(measure_crowd(servers))
+        yield from measure_answering(servers)
     yield measure_printing()
     yield measure_import(folder)
+    yield from measure_results(folder)
 
 
 if __name__ == "__main__":

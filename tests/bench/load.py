@@ -19,9 +19,9 @@ def measure_load(servers: Servers) -> list[Ratio]:
     """The first visit to a screen without a chart and to one with a chart, against the bare page."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**chromium_options())
-        bare = _weight(browser, servers.bare, BUTTON)
-        home = _weight(browser, f"{servers.ours}/", FINISHED)
-        circle = _weight(browser, f"{servers.ours}/momentos?{servers.query}", CHART)
+        bare = weight_of(browser, servers.bare, BUTTON)
+        home = weight_of(browser, f"{servers.ours}/", FINISHED)
+        circle = weight_of(browser, f"{servers.ours}/momentos?{servers.query}", CHART)
         browser.close()
     return [
         Ratio("Primera visita a «Inicio» (sin gráficos)", home, bare, "MB", 0.6),
@@ -29,7 +29,7 @@ def measure_load(servers: Servers) -> list[Ratio]:
     ]
 
 
-def _weight(browser: Browser, address: str, ready: str) -> float:
+def weight_of(browser: Browser, address: str, ready: str) -> float:
     """Megabytes on the wire until the page is drawn and the network is quiet."""
     context = browser.new_context(viewport={"width": 1366, "height": 768})
     page = context.new_page()
