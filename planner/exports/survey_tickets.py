@@ -17,7 +17,7 @@ from planner.exports.pdf.qr import draw_qr
 from planner.exports.pdf.styles import ACCENT, MUTED, RULE, TextStyle
 from planner.exports.pdf.text import draw_lines, fitted
 from planner.exports.sheets import write_table
-from planner.exports.survey_poster import without_scheme
+from planner.exports.survey_poster import address_lines
 from planner.inputs.workbook.layout import Column, SheetLayout
 from planner.services.survey.form import SurveyForm
 
@@ -99,7 +99,7 @@ def _draw_ticket(canvas: Canvas, form: SurveyForm, ticket: Ticket, left: float, 
     for text, style, lines, smallest in (
         ("¿Nos cuenta cómo le atendimos?", _ASK, 2, 11),
         (once, _SAY, 2, 8),
-        (without_scheme(ticket.address), _ADDRESS, 3, 7.5),
+        (address_lines(ticket.address, room=0), _ADDRESS, 3, 7.5),
         (form.institution, _SAY, 2, 7),
         (label, _LABEL, 2, 7),
     ):
