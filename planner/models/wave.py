@@ -104,19 +104,20 @@ class Response(Said, table=True):
     255: not answered · 0: "No usé / no aplica" · 1..n: the option of that number. One row a client instead of one a
     question keeps a wave of a million answers in a few megabytes and makes its results one pass over them.
     `key` says what makes the response one and the same however often it is sent: the ticket of a page, a link, a sheet
-    number, or the `_uuid` of a file. `by` is who of the staff took it down. `answered_at` is when the client answered.
+    number, or the `_uuid` of a file; what makes it unique also finds the responses of a wave, and no other index slows
+    a large file down. `by` is who of the staff took it down. `answered_at` is when the client answered.
     """
 
     __tablename__ = "response"
     __table_args__: ClassVar[Any] = (UniqueConstraint("wave_id", "key"), {"sqlite_autoincrement": True})
 
-    wave_id: int = Field(foreign_key="wave.id", index=True)
+    wave_id: int = Field(foreign_key="wave.id")
     key: str
     road: Road = Field(sa_type=coded(Road))
     answers: bytes = Field(sa_type=LargeBinary)
-    branch_id: int | None = Field(default=None, foreign_key="branch.id", index=True)
+    branch_id: int | None = Field(default=None, foreign_key="branch.id")
     link_id: int | None = Field(default=None, foreign_key="wave_link.id")
-    file_id: int | None = Field(default=None, foreign_key="answer_file.id", index=True)
+    file_id: int | None = Field(default=None, foreign_key="answer_file.id")
     sheet_number: int | None = None
     verified_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     language: str = ""

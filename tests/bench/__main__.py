@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.bench.answer_files import measure_answer_file
 from tests.bench.answering import measure_answering
 from tests.bench.crowd import measure_crowd
 from tests.bench.importing import measure_import
@@ -33,6 +34,7 @@ def _measure(folder: Path) -> Iterator[Ratio]:
         yield from measure_answering(servers)
     yield measure_printing()
     yield measure_import(folder)
+    yield measure_answer_file(folder)
     yield from measure_results(folder)
 
 

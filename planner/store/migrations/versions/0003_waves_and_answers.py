@@ -213,11 +213,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("wave_id", "key"),
         sqlite_autoincrement=True,
     )
-    with op.batch_alter_table("response", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_response_branch_id"), ["branch_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_response_file_id"), ["file_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_response_wave_id"), ["wave_id"], unique=False)
-
     op.create_table(
         "contact_detail",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -282,11 +277,6 @@ def downgrade() -> None:
 
     op.drop_table("open_answer")
     op.drop_table("contact_detail")
-    with op.batch_alter_table("response", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_response_wave_id"))
-        batch_op.drop_index(batch_op.f("ix_response_file_id"))
-        batch_op.drop_index(batch_op.f("ix_response_branch_id"))
-
     op.drop_table("response")
     with op.batch_alter_table("wave_link", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_wave_link_wave_id"))
