@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from planner.models import Response
-from planner.services.accounts.installation import found, use_on_this_machine
+from planner.services.accounts.installation import use_on_this_machine
 from planner.services.accounts.sessions import COOKIE, begin_session
 from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.survey.copies import number_copies
@@ -18,7 +18,7 @@ from planner.store.history import conclude
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Paper, Role
 from planner.web.sheets_api import ROUTES
-from tests.services.accounts.people import FOUNDER, named, with_account
+from tests.services.accounts.people import founded, named, other_institution, with_account
 from tests.services.answers.collected import Collected, collect
 
 
@@ -90,8 +90,8 @@ def test_only_who_may_collect_sees_and_keys_in_sheets(
 ) -> None:
     with transaction() as session:
         wave = collect(session).wave
-        found({**FOUNDER, "institution": "Caja Costera"}, session=session)
-        conclude(session)
+        founded(session)
+        other_institution("Caja Costera", session, LOCAL_ADMINISTRATOR)
         eva = named("Eva", 1 if own_institution else 2, session, role)
         account = with_account(eva, "eva@caja.pe", session)
         client.cookies.set(COOKIE, begin_session(account, device="", session=session))
