@@ -13,7 +13,8 @@ from planner.web.plain.filled import Filled
 from planner.web.survey.sheet import Sheet, contact_words, sheet_of
 from planner.web.survey.typed import TICKET
 
-STYLE = plain.style_of("survey/survey.css")
+STYLE_OF_FORMS = plain.style_of("survey/survey.css")
+STYLE = STYLE_OF_FORMS + plain.style_of("survey/words.css")
 SECOND = "idioma"
 
 
@@ -63,6 +64,7 @@ def form_page(
         request,
         "form.html",
         status=status,
+        style=STYLE_OF_FORMS,
         headers=headers,
         tag=sheet.tag,
         filled=filled,
