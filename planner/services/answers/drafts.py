@@ -60,10 +60,10 @@ class Drafts:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What the rows of a file are read with: branches by folded name, the texts in a second language, and the zone of
-    times that say none (None: that of this machine)."""
+    """What the rows of a file are read with: the names of branches by id, the texts in a second language, and the
+    zone of times that say none (None: that of this machine)."""
 
-    branches: Mapping[str, int] = field(default_factory=dict)
+    branches: Mapping[int, str] = field(default_factory=dict)
     translation: Mapping[str, str] = field(default_factory=dict)
     zone: tzinfo | None = None
 
@@ -138,19 +138,20 @@ def _read_branches(
     form: SurveyForm, heading: str | None, columns: Mapping[str, Texts], drafts: Drafts, around: Surroundings
 ) -> None:
     """Where clients were attended, by the column that says it, or else by what they answered."""
+    ids_by_name = {fold(name): branch for branch, name in around.branches.items()}
     places = {item.id: place for place, item in enumerate(closed_items(form))}
     options = next((item.options for item in form.items if item.id == BRANCH_ITEM), ())
     if options:
         ids = np.zeros(256, dtype=np.int64)
-        ids[1 : len(options) + 1] = [around.branches.get(fold(option), 0) for option in options]
+        ids[1 : len(options) + 1] = [ids_by_name.get(fold(option), 0) for option in options]
         drafts.branch_ids[:] = ids[drafts.codes[:, places[BRANCH_ITEM]]]
     if heading is None:
         return
     found, different = pd.factorize(columns[heading])
     names = [fold(str(text)) for text in different]
-    known = np.array([around.branches.get(name, 0 if not name else UNKNOWN) for name in names], dtype=np.int64)
+    known = np.array([ids_by_name.get(name, 0 if not name else UNKNOWN) for name in names], dtype=np.int64)
     said = known[found]
-    sentence = f"no es una agencia u oficina de la institución. Use una de: {', '.join(sorted(around.branches))}."
+    sentence = f"no es una agencia u oficina de la institución. Use una de: {', '.join(around.branches.values())}."
     _tell(drafts, said == UNKNOWN, heading, columns[heading], sentence)
     drafts.branch_ids[:] = np.where(said > 0, said, drafts.branch_ids)
     if options:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
-from planner.models import Branch, ServiceCycle
+from planner.services.answers.branch_names import branch_names
 from planner.services.answers.reading import AnswerTable, read_answers, read_comments
 from planner.services.survey.form import SurveyForm
 from planner.services.waves.opening import find_wave, form_of_wave
@@ -33,13 +33,11 @@ def outgoing_answers(wave_id: int, *, session: Session, zone: tzinfo | None = No
     """The answers of a wave, to be written while the session is open. Raises NotFound."""
     wave = find_wave(wave_id, session=session)
     form = form_of_wave(wave, session=session)
-    query = select(Branch).join(ServiceCycle, ServiceCycle.institution_id == Branch.institution_id)  # type: ignore[arg-type]  # a column, once mapped
-    branches = {branch.id: branch.name for branch in session.exec(query.where(ServiceCycle.id == wave.cycle_id))}
     tables = read_answers(wave, form, session=session)
     return Outgoing(
         f"{form.title} ola {wave.number} {wave.name}",
         form,
-        branches,
+        branch_names(wave, session=session),
         zone,
         ((table, read_comments(table.ids, session=session)) for table in tables),
     )

@@ -1,13 +1,15 @@
 """Importing a file of answers: what it would bring is shown first, and nothing enters until it is accepted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from html import escape
 
 import streamlit as st
 
 from planner.errors import PlannerError
-from planner.formats import count
+from planner.formats import count, format_number
 from planner.models import Wave
 from planner.services.answers.columns import IGNORE, TARGETS
+from planner.services.answers.drafts import Reading
 from planner.services.answers.importing import import_file
 from planner.services.answers.previewing import Preview, preview_file
 from planner.services.survey.form import SurveyForm
@@ -18,7 +20,7 @@ from planner.ui.collecting.received_files import draw_received_files
 from planner.ui.zone import reader_zone
 from planner.vocabulary import WaveState
 
-MOST_PROBLEMS = 30
+MOST_PROBLEMS, MOST_READINGS = 30, 200
 _ROUND = "answers-round"
 """After an import the next file is asked for anew."""
 
@@ -95,7 +97,7 @@ def _draw_columns(preview: Preview, form: SurveyForm, key: str) -> None:
     title = "Qué trae cada columna"
     if unknown:
         title += f" · {count(unknown, 'columna sin usar', 'columnas sin usar')}"
-    with st.expander(title, expanded=bool(unknown) or not preview.entering, key=f"open-{key}"):
+    with st.expander(title, expanded=bool(unknown) or not preview.entering, key=f"answer-{key}"):
         st.caption("Lo que elija aquí se recuerda para el próximo archivo con los mismos encabezados.")
         for place, heading in enumerate(shown):
             current = held.get(heading, IGNORE)
@@ -103,6 +105,7 @@ def _draw_columns(preview: Preview, form: SurveyForm, key: str) -> None:
                 plain(heading),
                 offered,
                 index=offered.index(current),
+                placeholder="Elija qué trae",
                 format_func=names.__getitem__,
                 key=f"{key}-{place}-{current}",
                 on_change=_choose,
@@ -112,14 +115,23 @@ def _draw_columns(preview: Preview, form: SurveyForm, key: str) -> None:
 
 def _draw_readings(preview: Preview) -> None:
     """How the words of the file are understood, so that a scale written the other way round is seen in time."""
-    found = [
-        {"En el archivo": reading.text, "Lo tomamos como": reading.meaning or "Sin respuesta", "Veces": reading.count}
-        for readings in preview.readings.values()
-        for reading in readings
-    ]
+    found = [reading for readings in preview.readings.values() for reading in readings]
     if found:
-        with st.expander("Cómo entendemos sus palabras"):
-            st.dataframe(found, hide_index=True, width="stretch")
+        with st.expander("Cómo entendemos sus palabras", key="answer-readings"):
+            st.html(readings_html(found[:MOST_READINGS]))
+
+
+def readings_html(readings: Sequence[Reading]) -> str:
+    """A line a text of the file; nothing of it is taken for HTML."""
+    rows = "".join(
+        f"<tr><td>{escape(reading.text)}</td><td>{escape(reading.meaning or 'Sin respuesta')}</td>"
+        f"<td>{format_number(reading.count)}</td></tr>"
+        for reading in readings
+    )
+    return (
+        '<table class="score"><thead><tr><th>En el archivo</th><th>Lo tomamos como</th><th>Veces</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )
 
 
 def _draw_accept(
