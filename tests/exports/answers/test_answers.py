@@ -8,7 +8,7 @@ from pathlib import Path
 import pyreadstat
 import pytest
 from openpyxl import load_workbook
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from planner.exports.answers.spss import answers_sav
 from planner.exports.answers.text import answers_csv
@@ -75,7 +75,7 @@ def test_what_went_out_comes_back_the_same(
     kept = [
         [
             (row.answers, row.branch_id, row.answered_at)
-            for row in session.exec(select(Response).where(Response.wave_id == wave_id))
+            for row in session.exec(select(Response).where(Response.wave_id == wave_id).order_by(col(Response.id)))
         ]
         for wave_id in (collected.wave.id, wave.id)
     ]

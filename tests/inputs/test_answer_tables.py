@@ -1,0 +1,66 @@
+"""Tables of answers out of files of every kind."""
+
+import io
+from datetime import datetime
+
+import pytest
+from openpyxl import Workbook
+
+from planner.errors import InvalidInput
+from planner.inputs.answer_tables import MAX_ROWS, read_answer_sheet
+
+TABLE = (("a", "b"), [["1", "2;x"], ["", "ñ"]])
+
+
+def read(content: bytes) -> tuple[tuple[str, ...], list[list[str]]]:
+    sheet = read_answer_sheet(content)
+    return sheet.headings, [list(row) for row in zip(*sheet.columns, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        'a;b\r\n1;"2;x"\r\n;ñ\r\n'.encode(),
+        'a,b\n1,2;x\n"",ñ'.encode("cp1252"),
+        "a\tb\n1\t2;x\n\tñ\n".encode("utf-8-sig"),
+        "a|b\n1|2;x\n|ñ".encode("utf-16"),
+        '\n"a","b",,\n"1","2;x",,\n,ñ\n'.encode(),
+    ],
+)
+def test_every_way_to_write_a_table_gives_the_same(content: bytes) -> None:
+    assert read(content) == TABLE
+
+
+def test_headings_are_told_apart_and_may_have_line_ends() -> None:
+    assert read(b'"a\nb",a,a,\n1,2,3,4\n') == (("a b", "a", "a (2)", "Columna sin nombre"), [["1", "2", "3", "4"]])
+
+
+def test_a_workbook_gives_what_people_see_and_never_a_formula() -> None:
+    book = Workbook()
+    book.worksheets[0].title = "Vacía"
+    sheet = book.create_sheet("Datos")
+    sheet.append([None, None])
+    sheet.append(["a", "b"])
+    sheet.append([5.0, datetime(2026, 11, 20, 9, 5)])
+    sheet.append(["=1+1", True])
+    stream = io.BytesIO()
+    book.save(stream)
+    assert read(stream.getvalue()) == (("a", "b"), [["5", "2026-11-20T09:05:00"], ["", "1"]])
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "está vacío"),
+        (b"a;b\n", "no tiene respuestas"),
+        (b"a,b\n1,2,3\n", "Fila 2: tiene 3 celdas"),
+        (b"a,b\n1,\"2\n", "está dañado"),
+        (b"\x00\x01\x02\x00", "no es una tabla de texto"),
+        (b"PK\x03\x04nada", "dañado o incompleto"),
+        (bytes.fromhex("D0CF11E0A1B11AE1") + b"\x00" * 600, "libro de Excel antiguo"),
+        (b"a\n" + b"1\n" * (MAX_ROWS + 1), "tiene más de 100.000 filas"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_says_why(content: bytes, sentence: str) -> None:
+    with pytest.raises(InvalidInput, match=sentence):
+        read_answer_sheet(content)
