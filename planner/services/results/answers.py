@@ -1,18 +1,23 @@
 """The answers of a wave as columns of codes: a byte an answer, so that a million of them are a megabyte."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from planner.models import Response, Wave
 from planner.services.answers.packing import closed_items, table_of
 from planner.services.answers.reading import NO_BRANCH
 from planner.services.survey.form import SurveyForm, SurveyItem
 from planner.store.joining import joined_hex
-from planner.vocabulary import ItemKind
+from planner.vocabulary import ItemKind, Road
 
 Codes = NDArray[np.uint8]
 Ids = NDArray[np.int64]
@@ -22,25 +27,33 @@ Ids = NDArray[np.int64]
 class Answered:
     """`codes` is questions x clients, in the order of `items` (see `packing` for the codes).
 
-    `branches` holds the branch id of each client, NO_BRANCH when it is not known.
+    `branches` holds the branch id of each client, NO_BRANCH when it is not known. `by_road` counts the clients of a
+    whole wave, who answered from `first_at` to `last_at`.
     """
 
     items: tuple[SurveyItem, ...]
     codes: Codes
     branches: Ids
+    by_road: tuple[tuple[Road, int], ...] = ()
+    first_at: datetime | None = None
+    last_at: datetime | None = None
 
     @property
     def clients(self) -> int:
         return len(self.branches)
 
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {item.id: place for place, item in enumerate(self.items)}
+
     def column(self, item: SurveyItem) -> Codes:
         """The codes of one question, a client each."""
-        codes: Codes = self.codes[self.items.index(item)]
+        codes: Codes = self.codes[self._places[item.id]]
         return codes
 
     def columns(self, items: Sequence[SurveyItem]) -> Codes:
         """The codes of several questions: questions x clients."""
-        codes: Codes = self.codes[[self.items.index(item) for item in items]]
+        codes: Codes = self.codes[[self._places[item.id] for item in items]]
         return codes
 
     def of_kind(self, kind: ItemKind) -> tuple[SurveyItem, ...]:
@@ -49,15 +62,31 @@ class Answered:
 
 
 def read_answers(wave: Wave, form: SurveyForm, *, session: Session) -> Answered:
-    """The answers of a wave, branch by branch, in one pass over its responses.
+    """The answers of a wave, branch by branch and road by road, in one pass over its responses.
 
-    The database hands them out joined, one text a branch: taking rows costs more than everything that follows.
+    The database hands them out joined, one text a group: taking rows costs more than everything that follows.
     """
     items = closed_items(form)
-    joined = joined_hex(col(Response.answers), col(Response.id))
-    query = select(Response.branch_id, joined).where(Response.wave_id == wave.id)
-    parts, places = [np.empty((0, len(items)), np.uint8)], [np.empty(0, np.int64)]
-    for branch, text in session.exec(query.group_by(col(Response.branch_id)).order_by(col(Response.branch_id))):
+    parts, places, roads, times = [np.empty((0, len(items)), np.uint8)], [np.empty(0, np.int64)], Counter[Road](), []
+    for branch, road, text, *ends in session.exec(_joined(wave.id)):
         parts.append(table_of([bytes.fromhex(text)], len(items)))
         places.append(np.full(len(parts[-1]), branch or NO_BRANCH, np.int64))
-    return Answered(items, np.ascontiguousarray(np.concatenate(parts).T), np.concatenate(places))
+        roads[road] += len(parts[-1])
+        times += ends
+    return Answered(
+        items,
+        np.ascontiguousarray(np.concatenate(parts).T),
+        np.concatenate(places),
+        tuple((road, roads[road]) for road in Road if roads[road]),
+        min(times, default=None),
+        max(times, default=None),
+    )
+
+
+def _joined(wave_id: int) -> SelectOfScalar[Any]:
+    at, groups = col(Response.answered_at), (col(Response.branch_id), col(Response.road))
+    columns: tuple[Any, ...] = (
+        *groups, joined_hex(col(Response.answers), col(Response.id)), func.min(at), func.max(at)
+    )  # fmt: skip
+    query: SelectOfScalar[Any] = select(*columns).where(Response.wave_id == wave_id)
+    return query.group_by(*groups).order_by(*groups)

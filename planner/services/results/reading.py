@@ -1,13 +1,11 @@
 """Reading the results of a wave: one pass over its responses."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import cast
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
-from planner.models import Requirement, Response, Wave
+from planner.models import Requirement, Wave
 from planner.services.results.answers import Answered, read_answers
 from planner.services.results.groups import read_groupings
 from planner.services.results.importance import read_importance
@@ -21,7 +19,7 @@ from planner.services.results.weighting import Weighting, branch_names, known_cl
 from planner.services.results.wording import how_made, warnings_about
 from planner.services.survey.form import SurveyForm
 from planner.services.waves.opening import find_wave, form_of_wave
-from planner.vocabulary import Importance, ItemKind, Road
+from planner.vocabulary import Importance, ItemKind
 
 
 def read_results(wave_id: int, *, session: Session, weighted: bool = False) -> WaveResults:
@@ -37,16 +35,15 @@ def read_results(wave_id: int, *, session: Session, weighted: bool = False) -> W
     weighting = _weighting(wave_id, answered, branches, session) if weighted else Weighting(None)
     weights, confidence = weighting.weights, wave.confidence / 100
     items = tuple(read_item(item, answered.column(item), weights, confidence) for item in answered.items)
-    arrivals = _read_arrivals(wave_id, session)
     return WaveResults(
         wave_id=wave.id,
         number=wave.number,
         name=wave.name,
         form=form,
         responses=answered.clients,
-        by_road=arrivals.by_road,
-        first_at=arrivals.first_at,
-        last_at=arrivals.last_at,
+        by_road=answered.by_road,
+        first_at=answered.first_at,
+        last_at=answered.last_at,
         is_weighted=weights is not None,
         confidence=confidence,
         overall=_overall(items),
@@ -83,23 +80,3 @@ def _stated(form: SurveyForm, session: Session) -> dict[int, Importance | None]:
     asked = {item.requirement_id for item in form.items if item.requirement_id is not None}
     rows = session.exec(select(Requirement.id, Requirement.importance).where(col(Requirement.id).in_(asked)))
     return dict(cast(Iterable[tuple[int, Importance | None]], rows.all()))
-
-
-@dataclass(frozen=True)
-class _Arrivals:
-    by_road: tuple[tuple[Road, int], ...]
-    first_at: datetime | None
-    last_at: datetime | None
-
-
-def _read_arrivals(wave_id: int, session: Session) -> _Arrivals:
-    """By which roads the responses came, and when clients gave the first and the last."""
-    at = col(Response.answered_at)
-    query = select(Response.road, func.count(), func.min(at), func.max(at)).where(Response.wave_id == wave_id)
-    rows = session.exec(query.group_by(col(Response.road))).all()
-    by_road = {cast(Road, road): number for road, number, _first, _last in rows}
-    return _Arrivals(
-        tuple((road, by_road[road]) for road in Road if road in by_road),
-        min((first for _road, _number, first, _last in rows), default=None),
-        max((last for _road, _number, _first, last in rows), default=None),
-    )
