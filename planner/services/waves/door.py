@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import Text, cast
+from sqlalchemy import Text, bindparam, cast
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
@@ -54,7 +54,7 @@ def find_door(code: str, *, session: Session) -> Door:
 
     One query, whose form is read anew only the first time. The waves of a deleted cycle are not there.
     """
-    found = session.exec(_open_doors().where(Wave.code == read_code(code))).one_or_none()
+    found = session.exec(_BY_CODE, params={"code": read_code(code)}).one_or_none()
     if found is None:
         raise NotFound(UNKNOWN_CODE)
     wave, text = found
@@ -66,7 +66,7 @@ def find_door_of_link(token: str, *, session: Session) -> Door:
     link = session.exec(select(WaveLink).where(WaveLink.token == read_token(token))).one_or_none()
     if link is None or link.revoked_at is not None:
         raise NotFound(UNKNOWN_LINK)
-    found = session.exec(_open_doors().where(Wave.id == link.wave_id)).one_or_none()
+    found = session.exec(_BY_ID, params={"wave_id": link.wave_id}).one_or_none()
     if found is None:
         raise NotFound(UNKNOWN_LINK)
     wave, text = found
@@ -85,6 +85,11 @@ def _open_doors() -> Select[Wave, str]:
         .join(ServiceCycle, col(ServiceCycle.id) == col(Wave.cycle_id))
         .where(col(ServiceCycle.deleted_at).is_(None))
     )
+
+
+# Made once: half of the time of a small query goes into making it.
+_BY_CODE = _open_doors().where(col(Wave.code) == bindparam("code"))
+_BY_ID = _open_doors().where(col(Wave.id) == bindparam("wave_id"))
 
 
 @lru_cache(maxsize=64)  # an issued version never changes: what it says is all there is to know about it
