@@ -14,6 +14,7 @@ from planner.services.moments import moments_of
 from planner.services.requirements import add_requirements
 from planner.services.survey.versions import issue_version
 from planner.services.waves.kiosk import has_kiosk_pin
+from planner.services.waves.links import links_of
 from planner.services.waves.opening import change_state, find_wave, waves_of
 from planner.services.waves.sampling import plan_sample
 from planner.store.transaction import reading, transaction
@@ -169,6 +170,17 @@ def test_goals_are_worked_out_from_the_known_clients(open_respuestas: OpenScreen
         plan = plan_sample(collected.wave.id, session=session)
     assert f"{plan.needed} respuestas" in _said(app)
     assert "de 306 que hacen falta" in _said(open_respuestas())
+
+
+def test_links_of_their_own_are_made_and_taken_back(open_respuestas: OpenScreen, collected: Collected) -> None:
+    app = open_respuestas()
+    app.number_input(key=f"links-count-{collected.wave.id}").set_value(2)
+    app.selectbox(key=f"links-branch-{collected.wave.id}").set_value(collected.branches[0])
+    app = _press(app, "Crear los enlaces")
+    assert "N\\.º 2 · Centro · sin usar" in _said(app)
+    _press(app, "Anular")
+    with reading() as session:
+        assert [use.link.label for use in links_of(collected.wave.id, session=session)] == ["N.º 2"]
 
 
 def test_contacts_are_listed_and_deleted(open_respuestas: OpenScreen, collected: Collected) -> None:

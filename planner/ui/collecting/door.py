@@ -5,6 +5,8 @@ from html import escape
 import streamlit as st
 
 from planner.errors import Refused
+from planner.exports.export import file_stem
+from planner.exports.survey_poster import survey_poster_pdf
 from planner.models import Wave
 from planner.services.accounts.installation import read_mode
 from planner.services.survey.form import SurveyForm
@@ -18,6 +20,7 @@ from planner.services.waves.sharing import (
 )
 from planner.ui.access import may_here, my_reading
 from planner.ui.acting import show_refusal
+from planner.ui.downloads import offer_download
 from planner.ui.people.handing_over import draw_copying
 from planner.ui.workshop.door import qr_picture
 from planner.vocabulary import InstallationMode, Permission
@@ -36,7 +39,7 @@ def warn_about_clients() -> None:
             )
 
 
-def draw_door(wave: Wave, form: SurveyForm) -> None:
+def draw_door(wave: Wave, form: SurveyForm, logo: bytes | None) -> None:
     """Code, picture and address of a wave, and the ways to hand them out."""
     try:
         address = survey_address(wave, seen=st.context.url or "")
@@ -53,6 +56,8 @@ def draw_door(wave: Wave, form: SurveyForm) -> None:
                 st.caption("El enlace abierto está apagado: solo entra quien tenga un enlace propio.")
             with st.container(horizontal=True, gap="small"):
                 _draw_ways(wave, form, address)
+                if wave.open_link:
+                    _offer_poster(form, address, logo)
 
 
 def _draw_ways(wave: Wave, form: SurveyForm, address: str) -> None:
@@ -65,6 +70,11 @@ def _draw_ways(wave: Wave, form: SurveyForm, address: str) -> None:
         has_pin = has_kiosk_pin(wave.id, session=session)
     if has_pin:
         st.link_button("Tableta", kiosk_address(wave, seen=st.context.url or ""), icon=":material/tablet_android:")
+
+
+def _offer_poster(form: SurveyForm, address: str, logo: bytes | None) -> None:
+    name = f"{file_stem('afiche encuesta', form.institution)}.pdf"
+    offer_download("Afiche con el código QR (PDF)", name, lambda: survey_poster_pdf(form, address, logo=logo))
 
 
 def _code_card(wave: Wave, address: str) -> str:

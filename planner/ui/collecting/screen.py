@@ -17,11 +17,13 @@ from planner.ui.collecting.door import draw_door, warn_about_clients
 from planner.ui.collecting.downloads import draw_answer_downloads
 from planner.ui.collecting.importing import draw_import
 from planner.ui.collecting.keying import draw_keying
+from planner.ui.collecting.links import draw_links
 from planner.ui.collecting.opening import draw_no_survey, draw_no_wave, draw_other_waves
 from planner.ui.collecting.sampling import draw_sampling
 from planner.ui.collecting.second_language import draw_second_language
 from planner.ui.collecting.settings import draw_settings
 from planner.ui.collecting.state import draw_state
+from planner.ui.downloads import logo_of
 from planner.ui.look_only import say
 from planner.ui.tools import ask_view
 from planner.vocabulary import Permission, WaveState
@@ -46,11 +48,13 @@ def draw_collecting(matrix: Matrix) -> None:
     draw_other_waves(matrix, waves, wave)
 
 
-def _draw_roads(_matrix: Matrix, wave: Wave, form: SurveyForm) -> None:
+def _draw_roads(matrix: Matrix, wave: Wave, form: SurveyForm) -> None:
     if wave.state is WaveState.OPEN:
         warn_about_clients()
-        draw_door(wave, form)
+        draw_door(wave, form, logo_of(matrix))
     draw_counts(wave.id)
+    if may_here(Permission.MANAGE_WAVES, wave.cycle_id):
+        draw_links(wave, form)
 
 
 def _draw_paper(_matrix: Matrix, wave: Wave, form: SurveyForm) -> None:

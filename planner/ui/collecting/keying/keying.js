@@ -130,7 +130,8 @@ function openKeying(root, data) {
     const { sheet, again, choices, comments } = entry;
     store.finish({ id: `${sheet}-${Date.now()}`, sheet, again, choices, comments });
     next(again, sheet);
-    part("entry").focus();
+    part("entry").focus({ preventScroll: true });
+    part("bar").scrollIntoView({ block: "nearest" });
     deliver();
   }
 

@@ -1,0 +1,108 @@
+"""Links of their own into a wave, one a client or one a branch: made, printed, and taken back."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from planner.errors import PlannerError
+from planner.exports.export import Export, file_stem
+from planner.exports.survey_tickets import Ticket, tickets_pdf, tickets_xlsx
+from planner.formats import count
+from planner.models import Wave
+from planner.services.survey.form import SurveyForm
+from planner.services.waves.links import MOST_AT_ONCE, LinkUse, branches_of_wave, links_of, make_links, revoke_link
+from planner.services.waves.sharing import link_address
+from planner.ui.access import current_actor, my_reading
+from planner.ui.acting import act, act_at_once, plain, show_refusal
+from planner.ui.downloads import offer_download
+
+MOST_SHOWN = 30
+ONE_CLIENT, MANY = "Para un cliente: sirve una sola vez", "Para una agencia: sirve muchas veces"
+
+
+def draw_links(wave: Wave, form: SurveyForm) -> None:
+    """The links of a wave and the form to make more."""
+    with my_reading() as session:
+        links = links_of(wave.id, session=session)
+    title = f"Enlaces propios ({len(links)})" if links else "Enlaces propios"
+    with st.expander(title, icon=":material/link:", key=f"wave-links-{wave.id}"):
+        st.caption("Un enlace por cliente evita que alguien responda dos veces. Uno por agencia dice dónde se atendió.")
+        _draw_making(wave)
+        if links:
+            _offer_tickets(form, links)
+            _draw_list(links)
+
+
+def _draw_making(wave: Wave) -> None:
+    with my_reading() as session:
+        branches = {branch.id: branch.name for branch in branches_of_wave(wave, session=session)}
+    with st.form(f"make-links-{wave.id}", border=False):
+        columns = st.columns(3, vertical_alignment="bottom")
+        number = columns[0].number_input("Cuántos enlaces", 1, MOST_AT_ONCE, 10, key=f"links-count-{wave.id}")
+        branch = columns[1].selectbox(
+            "Agencia u oficina (si quiere)",
+            list(branches),
+            index=None,
+            format_func=branches.__getitem__,
+            placeholder="Sin indicar",
+            key=f"links-branch-{wave.id}",
+        )
+        kind = columns[2].selectbox("Para quién", [ONE_CLIENT, MANY], key=f"links-kind-{wave.id}", placeholder="Elija")
+        sent = st.form_submit_button("Crear los enlaces", icon=":material/add_link:")
+    if sent:
+        act(
+            lambda session: make_links(
+                wave.id,
+                count=int(number),
+                branch_id=branch,
+                one_use=kind == ONE_CLIENT,
+                session=session,
+                actor=current_actor(),
+            ),
+            done=f"{count(int(number), 'enlace creado', 'enlaces creados')}.",
+        )
+
+
+def _offer_tickets(form: SurveyForm, links: Sequence[LinkUse]) -> None:
+    try:
+        tickets = [_ticket(use, st.context.url or "") for use in links]
+    except PlannerError as error:
+        show_refusal(error)
+        return
+    stem = file_stem("enlaces encuesta", form.institution)
+    kinds: tuple[tuple[str, str, Callable[[SurveyForm, Sequence[Ticket]], Export]], ...] = (
+        ("Boletos con código QR para recortar (PDF)", "pdf", tickets_pdf),
+        ("Lista de enlaces (Excel)", "xlsx", tickets_xlsx),
+    )
+    with st.container(horizontal=True):
+        for label, ending, write in kinds:
+            offer_download(label, f"{stem}.{ending}", _maker(write, form, tickets))
+
+
+def _maker(
+    write: Callable[[SurveyForm, Sequence[Ticket]], Export], form: SurveyForm, tickets: Sequence[Ticket]
+) -> Callable[[], Export]:
+    return lambda: write(form, tickets)
+
+
+def _ticket(use: LinkUse, seen: str) -> Ticket:
+    address = link_address(use.link, seen=seen)
+    return Ticket(address, use.link.label, use.branch, str(use.answers) if use.answers else "", use.link.one_use)
+
+
+def _draw_list(links: Sequence[LinkUse]) -> None:
+    for use in links[:MOST_SHOWN]:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"earlier-link-{use.link.id}"):
+            came = count(use.answers, "respuesta", "respuestas") if use.answers else "sin usar"
+            words = " · ".join(plain(part) for part in (use.link.label, use.branch, came) if part)
+            st.markdown(words, width="stretch")
+            st.button("Anular", key=f"revoke-{use.link.id}", type="tertiary", on_click=_revoke, args=(use.link.id,))
+    if len(links) > MOST_SHOWN:
+        st.caption(f"Se muestran {MOST_SHOWN} de {len(links)}. La lista en Excel los tiene todos.")
+
+
+def _revoke(link_id: int) -> None:
+    act_at_once(
+        lambda session: revoke_link(link_id, session=session, actor=current_actor()),
+        done="Ese enlace ya no sirve. Lo que se respondió con él queda.",
+    )
