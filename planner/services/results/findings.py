@@ -99,9 +99,10 @@ def item_finding(item: ItemResult) -> str:
     return satisfied_words(item.satisfied) if item.satisfied else count(item.n, "respuesta", "respuestas")
 
 
-def grouping_finding(grouping: Grouping) -> str:
-    """Whether the groups differ; only groups whose intervals do not touch are said to."""
-    shown = [(group.label, figure) for group in grouping.groups if (figure := group_figure(group)) is not None]
+def grouping_finding(grouping: Grouping, moment_id: int | None = None) -> str:
+    """Whether the groups differ, in a moment or as a whole; only those whose intervals do not touch are said to."""
+    figures = [(group.label, group_figure(group, moment_id)) for group in grouping.groups]
+    shown = [(label, figure) for label, figure in figures if figure is not None]
     if len(shown) < 2:
         return f"{CANNOT_SAY} nada entre grupos: hace falta que al menos dos tengan respuestas suficientes"
     worst, best = (pick(shown, key=lambda pair: pair[1].value or 0) for pick in (min, max))
@@ -110,16 +111,19 @@ def grouping_finding(grouping: Grouping) -> str:
     return f"{CANNOT_SAY} que un grupo esté más satisfecho que otro: los márgenes se cruzan"
 
 
-def group_figure(group: GroupResult) -> Estimate | None:
-    """What a group is compared by: overall satisfaction, or that of all questions; None when it is not shown."""
-    found = None if group.is_masked else group.overall or group.satisfied
+def group_figure(group: GroupResult, moment_id: int | None = None) -> Estimate | None:
+    """What a group is compared by: a moment, or overall satisfaction, or all questions; None when it is not shown."""
+    whole = group.overall or group.satisfied
+    found = None if group.is_masked else whole if moment_id is None else dict(group.by_moment).get(moment_id)
     return found if found is not None and can_be_shown(found) else None
 
 
-def describe_grouping(grouping: Grouping) -> str:
+def describe_grouping(grouping: Grouping, moment_id: int | None = None) -> str:
     """The comparison in words."""
-    rows = "; ".join(f"{group.label}: {group_words(group)}" for group in grouping.groups)
-    return f"{grouping_finding(grouping)}. {rows}."
+    rows = "; ".join(
+        f"{group.label}: {group_words(group, group_figure(group, moment_id))}" for group in grouping.groups
+    )
+    return f"{grouping_finding(grouping, moment_id)}. {rows}."
 
 
 def importance_finding(found: ImportanceMap) -> str:
@@ -154,15 +158,17 @@ def comparison_finding(found: WaveComparison) -> str:
     worse = sum(row.is_clear and (row.difference.value or 0) < 0 for row in found.moments)
     if not better and not worse:
         return f"{CANNOT_SAY} que algún momento haya cambiado desde la ola anterior"
-    parts = []
-    if better:
-        parts.append(f"{count(better, 'momento mejoró', 'momentos mejoraron')}")
+    parts = [f"{count(better, 'momento mejoró', 'momentos mejoraron')}"] if better else []
     if worse:
-        parts.append(f"{count(worse, 'momento empeoró', 'momentos empeoraron')}")
+        parts.append(f"{worse} {'empeoró' if worse == 1 else 'empeoraron'}" if better else _worse(worse))
     rest = len(found.moments) - better - worse
     others = "del otro no se puede afirmar que cambió" if rest == 1 else f"de los otros {rest}, no se puede afirmar"
     tail = f"; {others}" if rest else ""
     return f"{' y '.join(parts).capitalize()} con claridad{tail}"
+
+
+def _worse(number: int) -> str:
+    return count(number, "momento empeoró", "momentos empeoraron")
 
 
 def too_few(results: WaveResults) -> str:

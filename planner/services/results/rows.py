@@ -43,9 +43,10 @@ def _moment_row(row: MomentResult) -> IntervalRow:
     return IntervalRow(row.moment.id, label, words if shown else few_words(row.clients), good if shown else None)
 
 
-def group_rows(grouping: Grouping) -> tuple[IntervalRow, ...]:
-    """The groups in their order; masked ones say why they have no figure."""
-    return tuple(IntervalRow(None, group.label, group_words(group), group_figure(group)) for group in grouping.groups)
+def group_rows(grouping: Grouping, moment_id: int | None = None) -> tuple[IntervalRow, ...]:
+    """The groups in their order, in a moment or as a whole; masked ones say why they have no figure."""
+    found = [(group, group_figure(group, moment_id)) for group in grouping.groups]
+    return tuple(IntervalRow(None, group.label, group_words(group, figure), figure) for group, figure in found)
 
 
 def change_rows(differences: Iterable[Difference]) -> tuple[IntervalRow, ...]:

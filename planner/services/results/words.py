@@ -123,14 +123,13 @@ def signed(share: float) -> str:
     return f"{MINUS}{-points}" if points < 0 else f"+{points}" if points else "0"
 
 
-def group_words(group: GroupResult) -> str:
-    """The figure of a group, or why it is kept back."""
+def group_words(group: GroupResult, figure: Estimate | None) -> str:
+    """The figure that a group is compared by, or why there is none."""
     if group.is_masked:
         return f"Sin mostrar: con tan pocas respuestas ({group.responses}) se podría reconocer a alguien"
-    good = group.overall or group.satisfied
-    if good is None or good.value is None:
-        return "sin respuestas"
-    return f"{percent_between(good)} · {count(group.responses, 'respuesta', 'respuestas')}"
+    if figure is None:
+        return "Sin respuestas suficientes"
+    return f"{percent_between(figure)} · {count(figure.n, 'respuesta', 'respuestas')}"
 
 
 def change_words(difference: Estimate, *, is_clear: bool) -> str:

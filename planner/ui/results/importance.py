@@ -6,6 +6,7 @@ import streamlit as st
 
 from planner.charts.importance import draw_importance
 from planner.services.results.findings import describe_importance
+from planner.services.results.stated import stated_against_derived
 from planner.services.results.values import ImportanceMap, ImportancePoint, WaveResults
 from planner.services.results.words import percent, percent_between
 from planner.ui.acting import plain
@@ -28,6 +29,8 @@ def draw_importance_view(results: WaveResults) -> None:
     )
     if found.reason:
         st.caption(plain(found.reason))
+    for sentence in stated_against_derived(found):
+        st.markdown(f":material/compare_arrows: {plain(sentence)}")
     st.html(importance_table(found))
 
 
@@ -35,7 +38,7 @@ def importance_table(found: ImportanceMap) -> str:
     """Every question of the map, the heaviest first, as HTML; texts are escaped."""
     ordered = sorted(found.points, key=lambda point: -(point.derived or 0))
     head = "".join(
-        f'<th scope="col">{name}</th>' for name in ("N.º", "Pregunta", "Lugar", "Satisfechos", "Pesa", "Dijimos")
+        f'<th scope="col">{name}</th>' for name in ("N.º", "Pregunta", "Lugar", "Satisfechos", "Pesa", "El equipo dijo")
     )
     rows = "".join(map(_row, ordered))
     table = f'<table class="importance"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from planner.services.results.findings import (
@@ -11,7 +13,8 @@ from planner.services.results.findings import (
     wave_finding,
 )
 from planner.services.results.levels import band_of
-from planner.services.results.rows import moment_rows
+from planner.services.results.rows import group_rows, moment_rows
+from planner.services.results.stated import stated_against_derived
 from planner.services.results.values import Estimate, Grouping, GroupResult, ImportanceMap, Recommendation
 from planner.services.results.words import (
     change_words,
@@ -23,6 +26,7 @@ from planner.services.results.words import (
     satisfied_words,
     signed,
 )
+from planner.vocabulary import Importance
 from tests.charts.results_made import make_comparison, make_grouping, make_results, share
 
 
@@ -106,3 +110,29 @@ def test_the_other_findings() -> None:
     )
     assert flagged_words(results.items).endswith("la peor primero: 4, 2, 12, 5, 8, 11 y otras.")
     assert flagged_words(()) == ""
+
+
+def test_what_the_team_said_is_set_against_what_weighs() -> None:
+    found = make_results(14).importance
+    cut = found.importance_cut or 0
+    heavy = replace(found.points[0], stated=Importance.LOW, derived=2 * cut)
+    light = replace(found.points[1], stated=Importance.VITAL, derived=cut / 10)
+    unknown = replace(found.points[2], stated=None, derived=2 * cut)
+    assert stated_against_derived(replace(found, points=(heavy, light, unknown))) == (
+        "Pesa más de lo que el equipo anotó: pregunta 2.",
+        "Pesa menos de lo que el equipo anotó: pregunta 3.",
+    )
+    assert stated_against_derived(ImportanceMap((), None, None, None, 0)) == ()
+
+
+def test_groups_are_compared_in_one_moment_too() -> None:
+    low, high = share(0.3, 60), share(0.9, 60)
+    groups = tuple(
+        GroupResult(name, 60, is_masked=False, overall=share(0.7, 60), by_moment=((5, figure),))
+        for name, figure in (("Puno", low), ("Ilave", high))
+    )
+    grouping = Grouping("agencia", "Por agencia", groups)
+    assert grouping_finding(grouping).startswith("No se puede afirmar")
+    assert grouping_finding(grouping, 5) == "En «Ilave» hay más clientes satisfechos que en «Puno»"
+    assert [row.estimate for row in group_rows(grouping, 5)] == [low, high]
+    assert [row.estimate for row in group_rows(grouping, 6)] == [None, None]
