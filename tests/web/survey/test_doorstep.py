@@ -2,6 +2,12 @@
 
 from collections.abc import Callable
 
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from planner.services.accounts.installation import found
+from planner.store.transaction import transaction
+from planner.web.app_routes import app_middleware, app_routes
 from tests.web.survey.client import Client
 from tests.web.survey.conftest import Desk
 
@@ -28,3 +34,16 @@ def test_guessing_codes_is_slow(desk: Desk, new_phone: Callable[..., Client]) ->
     assert (statuses[0], statuses[-1]) == (404, 429)
     assert phone.open(desk.address).status_code == 429
     assert new_phone(address="198.51.100.7").open(desk.address).status_code == 200
+
+
+def test_clients_answer_without_an_account_where_there_are_accounts(desk: Desk) -> None:
+    founder = {"email": "ana@caja.pe", "name": "Ana", "password": "una frase corta", "again": "una frase corta"}
+    product = Starlette(routes=app_routes(), middleware=app_middleware())
+    stranger = TestClient(product, base_url="http://ciclo.ejemplo.org", client=("192.168.1.20", 4711))
+    assert stranger.get(desk.address).status_code == 403  # as long as only this machine is answered
+    with transaction() as session:
+        found(founder, session=session)
+    addresses = ["/e", desk.address, f"{desk.address}/tableta", f"{desk.address}/gracias"]
+    assert [stranger.get(address).status_code for address in addresses] == [200] * 4
+    asked = stranger.get(f"{desk.address}/entrevista", follow_redirects=False)
+    assert asked.headers["location"] == f"/entrar?siguiente=%2Fe%2F{desk.wave.code}%2Fentrevista"
