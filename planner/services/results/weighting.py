@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from sqlmodel import Session, col, select
 
-from planner.formats import format_number, listed
+from planner.formats import count, format_number, listed
 from planner.models import Branch, BranchGoal
 from planner.services.answers.reading import NO_BRANCH
 from planner.services.results.answers import Answered
@@ -37,7 +37,7 @@ def weigh(answered: Answered, clients: Mapping[int, int], names: Mapping[int, st
     Only possible when the clients of every branch with answers are known. Answers without a branch weigh 0.
     """
     ids, places, counts = np.unique(answered.branches, return_inverse=True, return_counts=True)
-    found = {int(branch): int(count) for branch, count in zip(ids, counts, strict=True) if branch != NO_BRANCH}
+    found = {int(branch): int(n) for branch, n in zip(ids, counts, strict=True) if branch != NO_BRANCH}
     reason = _impossible(found, clients, names)
     if reason:
         return Weighting(None, (reason,))
@@ -54,7 +54,8 @@ def _impossible(found: Mapping[int, int], clients: Mapping[int, int], names: Map
         return "No se puede ponderar: ninguna respuesta dice de qué agencia es."
     unknown = [names.get(branch, "") for branch in found if branch not in clients]
     if unknown:
-        return f"No se puede ponderar: falta anotar cuántos clientes tiene {listed(unknown)}."
+        have = "tiene" if len(unknown) == 1 else "tienen"
+        return f"No se puede ponderar: falta anotar cuántos clientes {have} {listed(unknown)}."
     return ""
 
 
@@ -67,7 +68,8 @@ def _costs(
         sentences.append(f"No hay respuestas de {listed(silent)}: las cifras ponderadas no hablan de sus clientes.")
     lost = int((answered.branches == NO_BRANCH).sum())
     if lost:
-        sentences.append(f"{format_number(lost)} de las respuestas no dicen su agencia y no cuentan al ponderar.")
+        who = count(lost, "respuesta no dice su agencia y no cuenta", "respuestas no dicen su agencia y no cuentan")
+        sentences.append(f"{who} al ponderar.")
     worth = kish(weights)
     if worth < UNEVEN * answered.clients:
         sentences.append(
