@@ -19,7 +19,7 @@ from planner.ui.last_undo import draw_last_undo
 from planner.ui.live import draw_live
 from planner.ui.logo import draw_logo
 from planner.ui.participants import draw_participants
-from planner.ui.screens import AFTER_THE_STEPS, GUIDE, HISTORY, HOME, PEOPLE, STEP_SCREENS
+from planner.ui.screens import AFTER_THE_STEPS, ANSWERS, GUIDE, HISTORY, HOME, PEOPLE, STEP_SCREENS
 from planner.vocabulary import Permission, Step
 
 CYCLE, INSTITUTION = "ciclo", "institucion"
@@ -191,6 +191,14 @@ def _draw_footer(matrix: Matrix, progress: tuple[StepProgress, ...], step: Step)
             st.page_link(
                 STEP_SCREENS[step.following].page,
                 label=f"Seguir con el paso {step.following.number}: {step.following.label}",
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                query_params={CYCLE: str(matrix.cycle_id)},
+            )
+        elif matrix.survey_version:
+            st.page_link(
+                ANSWERS.page,
+                label="Seguir con las respuestas",
                 icon=":material/arrow_forward:",
                 icon_position="right",
                 query_params={CYCLE: str(matrix.cycle_id)},

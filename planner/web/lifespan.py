@@ -12,9 +12,8 @@ import planner.charts
 import planner.exports
 import planner.services
 from planner.services.accounts.sessions import forget_old_sessions
-from planner.services.answers.contacts import forget_expired
+from planner.services.answers.contacts import forget_in_all_waves
 from planner.store.startup import startup_problem
-from planner.store.transaction import transaction
 from planner.web.prompt_answers import answer_promptly
 
 HEAVY = ("openpyxl", "pandas", "plotly.graph_objects", "pyarrow", "reportlab.pdfgen.canvas")
@@ -27,7 +26,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     the pages say so, through `startup_problem`."""
     if await to_thread.run_sync(startup_problem) is None:
         await to_thread.run_sync(forget_old_sessions)
-        await to_thread.run_sync(_forget_contacts)
+        await to_thread.run_sync(forget_in_all_waves)
     await to_thread.run_sync(_load)
     answer_promptly()
     # Streamlit collects garbage after every run of a page; what stays for ever need not be looked at each time.
@@ -37,11 +36,6 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
         yield
     finally:
         gc.unfreeze()
-
-
-def _forget_contacts() -> None:
-    with transaction() as session:
-        forget_expired(session)
 
 
 def _load() -> None:

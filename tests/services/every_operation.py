@@ -56,7 +56,10 @@ UNATTENDED: Mapping[str, str] = {
             "accounts.signing_in.begin_visit",
             "accounts.signing_in.sign_in",
         ),
-        "names and phones whose time is over, when the server starts": ("answers.contacts.forget_expired",),
+        "names and phones whose time is over, when the server starts": (
+            "answers.contacts.forget_expired",
+            "answers.contacts.forget_in_all_waves",
+        ),
         "a client who answers, who has no account; staff roads ask before": ("answers.receiving.receive",),
         "a phone in a workshop, which has no account": (
             "workshop.balloting.rank",

@@ -12,6 +12,7 @@ from planner.models.base import now
 from planner.services.actor import Actor
 from planner.services.permissions import permitted, require
 from planner.services.waves.opening import find_locked_wave, find_wave
+from planner.store.transaction import transaction
 from planner.vocabulary import Permission
 
 
@@ -71,6 +72,12 @@ def forget_expired(session: Session, at: datetime | None = None) -> int:
     if number:
         session.execute(delete(ContactDetail).where(col(ContactDetail.id).in_(gone)))
     return number
+
+
+def forget_in_all_waves() -> None:
+    """`forget_expired` in a transaction of its own, past any scope: when the server starts nobody is there to ask."""
+    with transaction() as session:
+        forget_expired(session)
 
 
 def _has_expired(wave: Wave, at: datetime) -> bool:
