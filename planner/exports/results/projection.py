@@ -8,7 +8,7 @@ from planner.exports.circle_svg import write_svg
 from planner.exports.export import Export, file_stem
 from planner.exports.pdf.fonts import BOLD, load_fonts
 from planner.exports.pdf.styles import ACCENT, MUTED, TITLE
-from planner.exports.pdf.text import shorten
+from planner.exports.pdf.text import fitted, shorten
 from planner.exports.results.circle import bands_group, rated_group
 from planner.exports.results.shapes import paper, placed
 from planner.palette import BACKGROUND
@@ -19,8 +19,8 @@ from planner.services.results.findings import circle_finding, describe_satisfact
 from planner.services.results.values import WaveResults
 
 WIDTH, HEIGHT = 1700.0, 1040.0
-HEAD, FOOT = 60.0, 46.0
-SIZE = 26.0
+HEAD, FOOT = 94.0, 46.0
+SIZE, SMALLEST = 26.0, 24.0
 
 
 def results_projection(matrix: Matrix, results: WaveResults) -> Export:
@@ -32,8 +32,9 @@ def results_projection(matrix: Matrix, results: WaveResults) -> Export:
     circle = rated_group(rate_circle(matrix, results), unit)
     drawing.add(placed(circle, (WIDTH / 2, FOOT + (HEIGHT - HEAD - FOOT) / 2)))
     drawing.add(placed(bands_group(SIZE), (WIDTH / 2, 24)))
-    finding = shorten(circle_finding(results), TITLE.sized(32), WIDTH - 80)
-    drawing.add(text_shape(finding, (40, HEIGHT - 34), 32, font=BOLD, color=ACCENT))
+    finding = circle_finding(results)
+    style, [line] = fitted(finding, TITLE.sized(32), WIDTH - 200, lines=1, smallest=SMALLEST)
+    drawing.add(text_shape(line, (40, HEIGHT - 34), style.size, font=BOLD, color=ACCENT))
     whose = shorten(f"{matrix.name} · {wave_title(results)}", TITLE.sized(SIZE), WIDTH - 80)
     drawing.add(text_shape(whose, (40, HEIGHT - 76), SIZE, color=MUTED))
     content = write_svg(drawing, title=finding, description=describe_satisfaction(matrix, results))

@@ -1,6 +1,7 @@
 """What each picture of the results says, as one sentence, and as a text for who cannot see it."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 from planner.formats import count, listed
 from planner.services.matrix import Matrix
@@ -27,6 +28,8 @@ from planner.services.results.words import (
 )
 
 FIRST = "Mejorar primero"
+MOST_LETTERS = 64
+"""Of the name of a moment in a sentence: what follows it must not be lost."""
 MOST_NAMED = 6
 """More questions than these are counted, not named."""
 
@@ -53,7 +56,8 @@ def circle_finding(results: WaveResults) -> str:
     if weakest is None:
         return "Todavía no hay respuestas suficientes para colorear los momentos"
     moment, share = weakest.moment, of_hundred(weakest.satisfied.value or 0)
-    return f"Lo más débil es el momento {moment.position}, {moment.name}: {share} de cada 100 respuestas son buenas"
+    name = shorten(moment.name, MOST_LETTERS, placeholder="…")
+    return f"Lo más débil es el momento {moment.position}, {name}: {share} de cada 100 respuestas son buenas"
 
 
 def rivals_note(results: WaveResults) -> str:
