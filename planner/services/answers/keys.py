@@ -9,17 +9,17 @@ from numpy.typing import NDArray
 
 from planner.inputs.answer_tables import AnswerSheet
 
+LONGEST = 100
 _UUID = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
 
 
 def keys_of(sheet: AnswerSheet, key_heading: str | None) -> list[str]:
-    """A key a row: `uuid:…` where the row brings one, or else what is written in it and how many the same came before.
-
-    The second kind lets two clients answer alike, and still takes the rows of a file only once.
+    """A key a row: its own where it brings one (`uuid:…`, or `id:…`), or else what is written in it and how many the
+    same came before. The last kind lets two clients answer alike, and still takes the rows of a file only once.
     """
     rows: list[str] = [""] * len(sheet)
     if key_heading is not None:
-        rows = [_uuid(str(text)) for text in sheet.columns[sheet.headings.index(key_heading)]]
+        rows = [_own_key(str(text)) for text in sheet.columns[sheet.headings.index(key_heading)]]
     if all(rows):
         return rows
     seen: dict[str, int] = {}
@@ -39,6 +39,9 @@ def first_of_each(keys: list[str]) -> NDArray[np.bool_]:
     return first
 
 
-def _uuid(text: str) -> str:
-    plain = text.strip().lower().removeprefix("uuid:")
-    return f"uuid:{plain}" if _UUID.fullmatch(plain) else ""
+def _own_key(text: str) -> str:
+    plain = text.strip().lower()
+    known = plain.removeprefix("uuid:")
+    if _UUID.fullmatch(known):
+        return f"uuid:{known}"
+    return f"id:{plain}" if 0 < len(plain) <= LONGEST else ""

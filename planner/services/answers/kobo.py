@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from planner.inputs.text import fold
 
 # What identifies a submission, the best first.
-KEYS = ("_uuid", "meta/instanceid", "meta-instanceid", "instanceid", "key")
+KEYS = ("_uuid", "meta/instanceid", "meta-instanceid", "instanceid")
 # When it was answered, the best first: the client's end of the form goes before its arrival, and that before its start.
 DATES = (
     "end", "_submission_time", "submissiondate", "submitdate", "marca temporal", "timestamp", "fecha", "fecha y hora",
@@ -22,7 +22,7 @@ _SILENT = frozenset({
     "subscriberid", "phonenumber", "audit", "meta-instancename", "instancename", "submitterid", "submittername",
     "attachmentspresent", "attachmentsexpected", "status", "reviewstate", "edits", "formversion", "rootuuid",
     "_parent_index", "_parent_table_name", "_submission__id", "_submission__uuid", "meta-audit", "background-audio",
-    "lastpage", "startlanguage", "seed", "ipaddr", "refurl", "consentimiento", "introduccion", "despedida",
+    "key", "lastpage", "startlanguage", "seed", "ipaddr", "refurl", "consentimiento", "introduccion", "despedida",
 })  # fmt: skip
 _PARTS = re.compile(r"(?:momento|parte)_\d+")
 

@@ -6,14 +6,16 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from sqlmodel import Session, col, select
 
-from planner.errors import InvalidInput
+from planner.errors import InvalidInput, Refused
 from planner.models import AnswerFile, ColumnMap, CommentTag, OpenAnswer, Response
 from planner.services.actor import Actor
 from planner.services.answers.importing import Imported, files_of, import_file, remove_file
 from planner.services.answers.packing import unpack
 from planner.services.answers.previewing import NOTHING_FOR_US, preview_file
 from planner.services.answers.receiving import WaveNotOpen
+from planner.services.undo import undo, undoable_operation
 from planner.services.waves.opening import change_state
+from planner.store.history import conclude, operation_in
 from planner.vocabulary import Road, WaveState
 from tests.services.answers.collected import Collected, collect
 from tests.services.answers.files import (
@@ -174,6 +176,18 @@ def test_without_identifiers_the_same_file_enters_once_and_a_longer_one_only_wha
     assert counts == [(3, 0), (0, 3), (2, 3)]
 
 
+def test_a_column_of_numbers_may_be_what_tells_answers_apart(
+    collected: Collected, session: Session, actor: Actor
+) -> None:
+    heading, alike = ["folio", "general"], ["", "5"]
+    first, second = [heading, ["1", "5"], ["2", "5"], alike, alike], [heading, ["2", "4"], ["3", "4"]]
+    for rows, expected in ((first, (4, 0)), (second, (1, 1))):
+        done = import_file(
+            collected.wave.id, "a.csv", as_csv(rows), mapping={"folio": "_clave"}, session=session, actor=actor
+        )
+        assert (done.entered, done.already) == expected
+
+
 WRONG = """
 general | recomienda | agencia | fecha
 muy satisfecho | 10 | Centro | 31/02/2026
@@ -258,3 +272,19 @@ def test_a_removed_file_takes_its_answers_along_and_may_come_again(
     assert [row.text for row in session.exec(select(OpenAnswer))] == ["Se queda"]
     assert import_file(collected.wave.id, "a.csv", content, session=session, actor=actor).entered == 2
     assert [(row.name, row.responses) for row in session.exec(select(AnswerFile))] == [("a.csv", 2), ("a.csv", 2)]
+
+
+def test_neither_an_import_nor_a_removal_is_taken_back_from_the_history(
+    collected: Collected, session: Session, actor: Actor
+) -> None:
+    file_id = import_file(collected.wave.id, "a.csv", as_csv(table("general\n5")), session=session, actor=actor).file_id
+    assert file_id is not None
+    for _ in range(2):
+        assert undoable_operation(session) is None
+        operation_id = operation_in(session)
+        assert operation_id is not None
+        conclude(session)
+        with pytest.raises(Refused, match="no se deshacen aquí"):
+            undo(operation_id, session=session, actor=actor)
+        conclude(session)
+        remove_file(file_id, session=session, actor=actor)
