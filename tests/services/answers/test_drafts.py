@@ -49,7 +49,7 @@ _WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), ma
 
 
 @pytest.mark.parametrize("kind", WRITERS)
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(
     rows=st.lists(st.tuples(_CODES, _WORDS), min_size=1, max_size=8),
     in_words=st.booleans(),
