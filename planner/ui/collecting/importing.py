@@ -129,7 +129,8 @@ def readings_html(readings: Sequence[Reading]) -> str:
         for reading in readings
     )
     return (
-        '<table class="answer-readings"><thead><tr><th>En el archivo</th><th>Lo tomamos como</th><th>Veces</th></tr></thead>'
+        '<table class="answer-readings"><thead><tr><th>En el archivo</th><th>Lo tomamos como</th>'
+        "<th>Veces</th></tr></thead>"
         f"<tbody>{rows}</tbody></table>"
     )
 
