@@ -1,5 +1,7 @@
 """The second language of a wave: every text of the survey with an empty field beside it."""
 
+from collections import Counter
+
 import streamlit as st
 from sqlmodel import Session
 
@@ -41,11 +43,14 @@ def _save(wave: Wave, language: str, texts: dict[str, str], draft: str) -> None:
 
 
 def _fields(wave: Wave, form: SurveyForm, key: str) -> dict[str, str]:
-    texts = {}
+    texts: dict[str, str] = {}
+    shown: Counter[str] = Counter()
     for text_key, spanish in texts_to_translate(form).items():
         known = wave.translation.get(text_key, "")
+        shown[spanish] += 1  # a draft knows its field by the label, so that no two may be alike
+        label = plain(spanish if shown[spanish] == 1 else f"{spanish} ({shown[spanish]})")
         if text_key in LONG:
-            texts[text_key] = st.text_area(plain(spanish), known, key=f"translated-{text_key}-{key}", height=90)
+            texts[text_key] = st.text_area(label, known, key=f"translated-{text_key}-{key}", height=90)
         else:
-            texts[text_key] = st.text_input(plain(spanish), known, key=f"translated-{text_key}-{key}")
+            texts[text_key] = st.text_input(label, known, key=f"translated-{text_key}-{key}")
     return texts
