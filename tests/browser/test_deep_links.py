@@ -23,6 +23,8 @@ SCREENS = {
     "acciones": "¿Qué vamos a hacer para cumplir cada requerimiento?",
     "prioridad": "¿En qué orden lo haremos?",
     "encuesta": "¿Cómo percibe la clientela cada punto de contacto?",
+    "respuestas": "¿Cómo llegan las respuestas?",
+    "resultados": "¿Qué dicen nuestras clientas y nuestros clientes?",
     "historial": "Historial",
 }
 CYCLE = "Microcrédito individual 2026"

@@ -3,31 +3,37 @@
 import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import Engine
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from planner.models import Workshop
+from planner.inputs.waves import ContactForm
+from planner.models import OpenAnswer, Workshop
 from planner.services.actions import add_action, add_note
 from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.agreement.answering import answer
+from planner.services.answers.given import Given
+from planner.services.answers.receiving import Arrival, receive
 from planner.services.cycles import add_cycle
 from planner.services.evidence import add_note_evidence
 from planner.services.institution_setup import set_up_institution
 from planner.services.moments import add_moments
 from planner.services.people import add_person
 from planner.services.requirements import add_requirements
+from planner.services.results.tagging import tag_comment
 from planner.services.roles import set_roles
-from planner.services.survey.versions import edit_settings
+from planner.services.survey.versions import edit_settings, issue_version
+from planner.services.waves.opening import form_of_wave, open_wave, waves_of
+from planner.services.waves.translating import save_translation
 from planner.services.workshop.opening import change_activity, open_workshop
 from planner.store.history import conclude
 from planner.store.transaction import transaction
-from planner.vocabulary import Activity, Role
+from planner.vocabulary import Activity, Road, Role
 from tests.browser.conftest import DESK, Opener
 from tests.services.workshop.rooms import say
 
 HARM = "<img src=x onerror=won=1><script>won=1</script>[a](javascript:won=1) :red[b] $x$ {{7*7}} **c** `d`"
 SCREENS = (
     "inicio", "momentos", "momentos?vista=proyector", "requerimientos", "acciones", "prioridad", "encuesta",
-    "historial", "taller", "taller?vista=proyector", "personas",
+    "respuestas", "resultados", "historial", "taller", "taller?vista=proyector", "personas",
 )  # fmt: skip
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 INJECTED = "document.querySelectorAll('img[src=x], a[href^=\"javascript:\"], iframe').length"
@@ -58,9 +64,26 @@ def _poison(session: Session) -> Workshop:
     set_roles(judge.id, [(Role.SUPERVISOR, None)], session=session, actor=LOCAL_ADMINISTRATOR)
     answer(wish.id, judge.id, False, reason=HARM, session=session, actor=LOCAL_ADMINISTRATOR)
     conclude(session)
+    _poison_answers(cycle.id, session)
     workshop = open_workshop(cycle.id, {"title": HARM, "place": HARM}, session=session, actor=LOCAL_ADMINISTRATOR)
     change_activity(workshop.id, {"activity": Activity.MOMENTS}, session=session, actor=LOCAL_ADMINISTRATOR)
     return workshop
+
+
+def _poison_answers(cycle_id: int, session: Session) -> None:
+    """A wave with a hostile name, consent and second language, and a client who left a hostile comment and name."""
+    issue_version(cycle_id, session=session, actor=LOCAL_ADMINISTRATOR)
+    texts = {"name": HARM, "contact_consent": HARM, "asks_contact": True}
+    wave = open_wave(cycle_id, texts, session=session, actor=LOCAL_ADMINISTRATOR)
+    form = form_of_wave(wave, session=session)
+    save_translation(
+        wave.id, HARM[:40], {"title": HARM, "general": HARM}, version=None, session=session, actor=LOCAL_ADMINISTRATOR
+    )
+    given, contact = Given({"general": 1}, {"comentario": HARM}), ContactForm(consents=True, name=HARM[:58], phone="1")
+    response = receive(wave, form, given, Arrival(Road.WEB, "page:1"), session=session, contact=contact).response
+    comment = session.exec(select(OpenAnswer).where(OpenAnswer.response_id == response.id)).one()
+    tag_comment(comment.id, HARM[:40], session=session, actor=LOCAL_ADMINISTRATOR)
+    conclude(session)
 
 
 @pytest.fixture
@@ -83,6 +106,26 @@ def test_hostile_texts_are_only_read_on_every_screen(new_page: Opener, workshop:
         page.goto(f"/{screen}{'&' if '?' in screen else '?'}ciclo={workshop.cycle_id}")
         expect(page.locator(DONE)).to_be_visible()
         expect(page.get_by_text("<script>won=1</script>").or_(page.locator("img.projection")).first).to_be_attached()
+        _harmless(page)
+
+
+def test_hostile_texts_are_only_read_where_clients_answer(new_page: Opener, workshop: Workshop, stored: Engine) -> None:
+    with transaction(stored) as session:
+        [wave] = waves_of(workshop.cycle_id, session=session)
+    page = new_page(DESK)
+    for address in (wave.code, f"{wave.code}?idioma=2", f"{wave.code}/entrevista", f"{wave.code}/gracias"):
+        page.goto(f"/e/{address}")
+        expect(page.locator("h1")).to_be_visible()
+        _harmless(page)
+
+
+def test_hostile_comments_are_only_read_among_the_results(new_page: Opener, workshop: Workshop) -> None:
+    page = new_page(DESK)
+    page.goto(f"/resultados?ciclo={workshop.cycle_id}")
+    for view in ("Preguntas", "Comentarios", "Qué hacer ahora"):
+        page.get_by_role("radio", name=view, exact=True).click()
+        expect(page.locator(DONE)).to_be_visible()
+        expect(page.get_by_text("<script>won=1</script>").first).to_be_attached()
         _harmless(page)
 
 

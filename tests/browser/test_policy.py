@@ -7,8 +7,13 @@ from playwright.sync_api import Browser, Route, expect
 from sqlalchemy import Engine
 
 from planner.services.actor import LOCAL_ADMINISTRATOR
+from planner.services.answers.given import Given
+from planner.services.answers.receiving import Arrival, receive
 from planner.services.examples import load_example
+from planner.services.survey.versions import issue_version
+from planner.services.waves.opening import form_of_wave, open_wave
 from planner.store.transaction import transaction
+from planner.vocabulary import Road
 from tests.browser.conftest import FORBIDDEN, TELL_FORBIDDEN, Opener
 
 CHART, COMPONENT = ".js-plotly-plot svg.main-svg", "[data-testid^=stBidiComponent]"
@@ -20,6 +25,8 @@ SCREENS = {
     "prioridad": (COMPONENT,),
     "historial": (),
     "guia": (),
+    "respuestas": (COMPONENT,),
+    "resultados": (CHART,),
     "encuesta": (),
 }
 VIEWS = {
@@ -44,9 +51,16 @@ TRICKS = {
 
 @pytest.fixture
 def example(stored: Engine) -> int:
-    """The id of a whole cycle."""
+    """The id of a whole cycle, whose survey ten clients have answered."""
     with transaction(stored) as session:
-        return load_example("microcredito-individual", session=session, actor=LOCAL_ADMINISTRATOR).id
+        cycle = load_example("microcredito-individual", session=session, actor=LOCAL_ADMINISTRATOR)
+        issue_version(cycle.id, session=session, actor=LOCAL_ADMINISTRATOR)
+        wave = open_wave(cycle.id, {}, session=session, actor=LOCAL_ADMINISTRATOR)
+        form = form_of_wave(wave, session=session)
+        given = Given({item.id: 4 for item in form.items if len(item.options) == 5})
+        for number in range(10):
+            receive(wave, form, given, Arrival(Road.WEB, f"page:{number}"), session=session)
+        return cycle.id
 
 
 def test_the_screens_show_all_they_have_without_being_forbidden_anything(new_page: Opener, example: int) -> None:
