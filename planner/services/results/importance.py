@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.services.results.answers import Answered
-from planner.services.results.products import Products, cross_products
+from planner.services.results.products import PairProducts, pair_products
 from planner.services.results.tally import Numbers
 from planner.services.results.values import Estimate, ImportanceMap, ImportancePoint, ItemResult
 from planner.services.statistics.distributions import student_two_sided
@@ -38,20 +38,18 @@ def read_importance(
     kept = [row for row in rows if row.item.kind is ItemKind.SATISFACTION and row.n > ASKED_OFTEN * answered.clients]
     if not overall or len(kept) < 2:
         return _none("El mapa necesita la pregunta general y al menos dos preguntas que responda más de la mitad.")
-    products = cross_products(answered.columns([overall[0], *(row.item for row in kept)]))
-    needed = max(FEWEST_CLIENTS, CLIENTS_AN_ITEM * len(kept))
-    if products.clients < needed:
-        return _none(_too_few(products.clients, needed), products.clients)
+    products = pair_products(answered.columns([overall[0], *(row.item for row in kept)]))
+    needed, clients = max(FEWEST_CLIENTS, CLIENTS_AN_ITEM * len(kept)), products.fewest
+    if clients < needed:
+        return _none(_too_few(clients, needed), clients)
     derived = derive(products, confidence)
     if derived is None:
-        return _none(
-            "Las respuestas casi no varían: no se puede ver qué pesa más en la satisfacción.", products.clients
-        )
+        return _none("Las respuestas casi no varían: no se puede ver qué pesa más en la satisfacción.", clients)
     left = sum(row.item.kind is ItemKind.SATISFACTION for row in rows) - len(kept)
-    return _map(kept, derived, stated, products.clients, _left_out(left))
+    return _map(kept, derived, stated, clients, _left_out(left))
 
 
-def derive(products: Products, confidence: float) -> Derived | None:
+def derive(products: PairProducts, confidence: float) -> Derived | None:
     """Relative weights of the questions for the first one, as shares of R2; None when nothing is explained.
 
     Their intervals leave out one group of clients at a time (delete-a-group jackknife: variance (G - 1)/G sum of
@@ -65,7 +63,8 @@ def derive(products: Products, confidence: float) -> Derived | None:
     known = np.array([row / row.sum() for row in without if row is not None])
     spread = np.sqrt((groups - 1) / groups * np.square(known - known.mean(axis=0)).sum(axis=0))
     half = student_two_sided(confidence, groups - 1) * spread
-    return Derived(shares, np.maximum(shares - half, 0), np.minimum(shares + half, 1), float(found.sum()))
+    explained = min(float(found.sum()), 1.0)  # correlations of different clients may promise a little too much
+    return Derived(shares, np.maximum(shares - half, 0), np.minimum(shares + half, 1), explained)
 
 
 def _weights(covariance: Numbers) -> Numbers | None:
@@ -127,7 +126,7 @@ def _none(reason: str, clients: int = 0) -> ImportanceMap:
 
 def _too_few(clients: int, needed: int) -> str:
     return (
-        f"Para este mapa hacen falta al menos {needed} clientes que respondan todas las preguntas, y hay {clients}. "
+        f"Para este mapa hacen falta al menos {needed} clientes por cada dos preguntas, y en algunas hay {clients}. "
         "Por ahora guíese por la importancia que anotó el equipo."
     )
 

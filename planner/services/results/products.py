@@ -1,4 +1,4 @@
-"""Sums and cross products of the clients who answered all of some questions, in groups to be left out in turn."""
+"""Sums and cross products of what clients answered, in groups to be left out in turn."""
 
 from dataclasses import dataclass
 
@@ -32,6 +32,50 @@ class Products:
         return covariance
 
 
+@dataclass(frozen=True)
+class PairProducts:
+    """As Products, for each pair of questions over the clients who answered both of them (each g x k x k).
+
+    "No usé" is common: with many questions hardly anybody answers all of them. `sums` holds, at (i, j), the answers to
+    i of those who answered j as well.
+    """
+
+    sizes: Numbers
+    sums: Numbers
+    products: Numbers
+
+    @property
+    def fewest(self) -> int:
+        """The clients behind the pair that fewest answered."""
+        return int(self.sizes.sum(axis=0).min())
+
+    def covariance(self, without: int | None = None) -> Numbers:
+        """The covariances (k x k, divisor n - 1 of each pair), of all or without one group; 0 for pairs of nobody."""
+        n, sums, products = (part.sum(axis=0) for part in (self.sizes, self.sums, self.products))
+        if without is not None:
+            n, sums, products = n - self.sizes[without], sums - self.sums[without], products - self.products[without]
+        covariance: Numbers = (products - sums * sums.T / np.maximum(n, 1)) / np.maximum(n - 1, 1)
+        return covariance
+
+
+def pair_products(columns: Codes, groups: int = GROUPS) -> PairProducts:
+    """Add up every pair of questions (k x clients); every `groups`-th client belongs to one group."""
+    used, k = max(min(groups, columns.shape[1]), 1), len(columns)
+    sizes, sums, products = (np.zeros((used, k, k)) for _ in range(3))
+    for group in range(used):
+        codes = columns[:, group::used]
+        chosen = (codes >= 1) & (codes <= len(SCORES))
+        there, values = chosen.astype(np.float64), np.where(chosen, codes, 0).astype(np.float64)
+        sizes[group], sums[group], products[group] = _times(there, there), _times(values, there), _times(values, values)
+    return PairProducts(sizes, sums, products)
+
+
+def _times(left: Numbers, right: Numbers) -> Numbers:
+    # Not by matrix product: its threads wait for each other wherever others use the machine as well.
+    product: Numbers = np.einsum("in,jn->ij", left, right)
+    return product
+
+
 def complete(columns: Codes) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
     """The places of the clients who chose an option in all of these questions of satisfaction."""
     kept = np.ones(columns.shape[1], np.bool_)
@@ -49,6 +93,5 @@ def cross_products(columns: Codes, groups: int = GROUPS) -> Products:
     for group in range(used):
         codes = columns[:, places[group::used]].astype(np.float64)
         sizes[group], sums[group] = codes.shape[1], codes.sum(axis=1)
-        # Not by matrix product: its threads wait for each other wherever others use the machine as well.
-        products[group] = np.einsum("in,jn->ij", codes, codes)
+        products[group] = _times(codes, codes)
     return Products(sizes, sums, products)

@@ -119,7 +119,8 @@ class ImportancePoint:
 class ImportanceMap:
     """The map with its cuts: importance at `importance_cut` (mean derived share), performance at `performance_cut`.
 
-    `r2` is how much of overall satisfaction the questions explain; `n` the clients with all answers. `reason` says in
+    `r2` is how much of overall satisfaction the questions explain; `n` the clients behind the pair of questions that
+    fewest answered. `reason` says in
     Spanish why there is no map (then there are no points) or what to keep in mind.
     """
 
