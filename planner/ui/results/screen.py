@@ -53,7 +53,7 @@ def draw_results(matrix: Matrix) -> None:
             weighted = ask_weighting(wave)
         with my_reading() as session:
             results = read_results(wave.id, session=session, weighted=weighted)
-        with st.container(horizontal=True, width="content", vertical_alignment="center", key="results-quiet"):
+        with st.container(horizontal=True, width="content", vertical_alignment="center", key="quiet-tools"):
             link_to_projection(matrix.cycle_id, wave.id)
             results_popover(matrix, results)
     if not results.responses:
