@@ -12,6 +12,8 @@ from planner.services.waves.translating import SEND, SEND_WORDS, language_tag
 from planner.vocabulary import ItemKind
 
 SPANISH = "es"
+LONG = 16
+"""Questions on one page."""
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -66,6 +68,11 @@ class Sheet:
     def questions(self) -> tuple[Question, ...]:
         """All questions in order."""
         return tuple(question for part in self.parts for question in part.questions)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether one page with all of it must save: eleven numbers then come as a list that opens."""
+        return len(self.questions) > LONG
 
 
 def field_of(number: int) -> str:
