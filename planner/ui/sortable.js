@@ -8,7 +8,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   lists.set(parentElement, list);
   list.report = (name, value) => setTriggerValue(name, value);
   list.data = data;
-  if (!list.timer && !list.dragged) draw(list);
+  drawSoon(list);
   return () => flush(list);
 }
 
@@ -19,7 +19,21 @@ function openList(parent) {
   rows.addEventListener("keydown", (event) => typed(list, event));
   rows.addEventListener("change", (event) => numbered(list, event));
   rows.addEventListener("pointerdown", (event) => grabbed(list, event));
+  rows.addEventListener("focusout", () => { if (list.late) drawSoon(list); });
   return list;
+}
+
+const focusedIn = (list) => list.parent.activeElement ?? list.rows.getRootNode().activeElement;
+
+// Not under the hand of somebody who drags or types a number: then when they have finished.
+function drawSoon(list) {
+  list.late = Boolean(list.dragged) || typesNumber(list, focusedIn(list));
+  if (!list.late && !list.timer) draw(list);
+}
+
+function typesNumber(list, field) {
+  if (!field?.matches?.(".number") || !list.rows.contains(field)) return false;
+  return field.value !== String(indexOf(list, field.closest("li")) + 1);
 }
 
 function make(tag, part, text = "", label = "") {
@@ -33,7 +47,7 @@ function make(tag, part, text = "", label = "") {
 }
 
 function draw(list) {
-  const focused = list.parent.activeElement ?? list.rows.getRootNode().activeElement;
+  const focused = focusedIn(list);
   const held = focused?.dataset.part && [focused.closest("li")?.dataset.id, focused.dataset.part];
   list.rows.setAttribute("aria-label", list.data.label);
   list.rows.classList.toggle("locked", list.data.locked);

@@ -40,3 +40,17 @@ def words_seen(page: Page) -> list[str]:
 def english_shown(page: Page) -> list[str]:
     """Texts of a page with words of Streamlit that nobody translated."""
     return [text for text in words_seen(page) if ENGLISH.search(text)]
+
+
+_SETTLED = """([part, still]) => {
+    const found = document.querySelector(part), now = performance.now();
+    if (window.settling !== found) { window.settling = found; window.settlingSince = now; }
+    return found && now - window.settlingSince > still;
+}"""
+STILL_MS = 700
+
+
+def wait_until_settled(page: Page, part: str) -> None:
+    """Wait until nobody puts another one in the place of `part`: a chart is drawn again once its size is known, and
+    what is pressed meanwhile is pressed in vain."""
+    page.wait_for_function(_SETTLED, arg=[part, STILL_MS])

@@ -10,6 +10,7 @@ from planner.services.moments import add_moments
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import InstitutionKind
 from tests.browser.conftest import DESK, PHONE, Opener
+from tests.browser.looking import wait_until_settled
 
 NAMES = ["Llega", "Espera", "Conversa", "Firma", "Sale"]
 BOX = "Agregar momentos, uno por línea"
@@ -51,6 +52,18 @@ def test_moments_are_put_in_order_with_buttons_keys_and_numbers(new_page: Opener
     page.get_by_role("textbox", name="Lugar de «Firma»").press("Enter")
     expect(_list(page)).to_have_text(["Firma", "Espera", "Llega", "Conversa", "Sale"])
     expect(_notice(page)).to_contain_text("Orden guardado")
+
+
+def test_a_number_being_typed_is_not_taken_away_when_the_list_comes_back_saved(new_page: Opener, cycle_id: int) -> None:
+    page = new_page(DESK, f"/momentos?ciclo={cycle_id}")
+    expect(_list(page)).to_have_text(NAMES)
+    page.get_by_role("button", name="Bajar «Llega»").click()
+    place = page.get_by_role("textbox", name="Lugar de «Firma»")
+    place.fill("1")
+    expect(_notice(page)).to_contain_text("Orden guardado")
+    expect(place).to_have_value("1")
+    place.press("Enter")
+    expect(_list(page)).to_have_text(["Firma", "Espera", "Llega", "Conversa", "Sale"])
 
 
 def test_a_moment_dragged_to_another_place_stays_there(new_page: Opener, stored: Engine, cycle_id: int) -> None:
@@ -99,9 +112,10 @@ def test_a_moment_is_opened_from_the_list_described_and_saved(new_page: Opener, 
 
 def test_pressing_a_moment_on_the_circle_opens_it_as_often_as_wanted(new_page: Opener, cycle_id: int) -> None:
     page = new_page(DESK, f"/momentos?ciclo={cycle_id}")
+    marks = '[class*="st-key-figure-wide-circle"] .textpoint'
     for _ in range(2):
-        circle = page.locator('[class*="st-key-figure-wide-circle"] .textpoint')
-        circle.get_by_text("5", exact=True).last.click(force=True)
+        wait_until_settled(page, marks)
+        page.locator(marks).get_by_text("5", exact=True).last.click(force=True)
         expect(page.get_by_role("dialog")).to_contain_text("Momento 5 de 5")
         page.keyboard.press("Escape")
         expect(page.get_by_role("dialog")).to_have_count(0)

@@ -12,8 +12,10 @@ from planner.services.actor import Actor
 from planner.services.cycles import add_cycle
 from planner.services.institutions import add_institution
 from planner.store.transaction import reading, transaction
+from tests.browser.looking import wait_until_settled
 from tests.browser.test_home import button, scrolls_sideways
 
+POINT = ".js-plotly-plot path.point"
 LONG = "Capacitar al personal de ventanilla en atención cálida y clara, con práctica en cada agencia. " * 4
 
 
@@ -109,7 +111,8 @@ def test_the_proposal_asks_first_and_brings_no_chart_until_one_is_wanted(
     expect(page.locator(".js-plotly-plot")).to_be_visible()
     assert charts != []
     # The drawing lies under a layer of its own that takes the clicks.
-    page.locator(".js-plotly-plot path.point").last.click(force=True)
+    wait_until_settled(page, POINT)
+    page.locator(POINT).last.click(force=True)
     expect(page.get_by_role("dialog").get_by_text(re.compile("Acción [12]"))).to_be_visible()
 
 

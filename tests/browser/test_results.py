@@ -5,11 +5,12 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import Engine
 
 from planner.store.transaction import transaction
-from tests.browser.looking import english_shown
+from tests.browser.looking import english_shown, wait_until_settled
 from tests.browser.test_home import scrolls_sideways
 from tests.services.answers.collected import Collected, collect
 from tests.services.results.small import answer_many
 
+MARKS = "[class*='st-key-figure-wide-results-circle'] .textpoint"
 VIEWS = ("Preguntas", "Grupos", "Importancia", "Comentarios", "Olas", "Qué hacer ahora")
 
 
@@ -31,7 +32,8 @@ def open_results(page: Page, collected: Collected, more: str = "") -> None:
 
 def test_pressing_a_moment_of_the_circle_opens_what_clients_say_of_it(desk: Page, collected: Collected) -> None:
     open_results(desk, collected)
-    marks = desk.locator("[class*='st-key-figure-wide-results-circle'] .textpoint")
+    wait_until_settled(desk, MARKS)
+    marks = desk.locator(MARKS)
     expect(marks.get_by_text("Más débil").first).to_be_visible()
     marks.get_by_text("14", exact=True).last.click(force=True)
     drawer = desk.get_by_role("dialog")
