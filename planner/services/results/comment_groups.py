@@ -13,6 +13,8 @@ READ = 2_000
 """Of more comments only the newest are grouped: what they speak about shows soon, and reading all takes seconds."""
 MOST_GROUPS, SMALLEST = 12, 2
 _LEAST_WEIGHT = 0.5
+_SAYS_NOTHING = frozenset({"mas"})
+"""Roots that only strengthen another word."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -42,7 +44,7 @@ def group_comments(texts: Mapping[int, str]) -> tuple[CommentGroup, ...]:
     for row_id, text in islice(texts.items(), READ):
         typed = {fold(word): word.lower() for word in _WORD.findall(text)}
         for idea in read_ideas(text):
-            if idea.weight >= _LEAST_WEIGHT and not idea.root.startswith("#"):
+            if idea.weight >= _LEAST_WEIGHT and not idea.root.startswith("#") and idea.root not in _SAYS_NOTHING:
                 members[idea.root].add(row_id)
                 written[idea.root][typed.get(idea.word, idea.word)] += 1
     large = sorted((root for root, ids in members.items() if len(ids) >= SMALLEST), key=lambda r: (-len(members[r]), r))
