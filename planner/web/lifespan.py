@@ -1,5 +1,6 @@
 """What happens when the server starts: the database is made ready and everything heavy is loaded once."""
 
+import asyncio
 import gc
 import pkgutil
 from collections.abc import AsyncIterator
@@ -11,10 +12,9 @@ from anyio import to_thread
 import planner.charts
 import planner.exports
 import planner.services
-from planner.services.accounts.sessions import forget_old_sessions
-from planner.services.answers.contacts import forget_in_all_waves
 from planner.store.startup import startup_problem
 from planner.web.prompt_answers import answer_promptly
+from planner.web.upkeep import forget_in_time
 
 HEAVY = ("openpyxl", "pandas", "plotly.graph_objects", "pyarrow", "reportlab.pdfgen.canvas")
 ROOMS = (planner.services, planner.charts, planner.exports)  # the screens load with the first visit, in no time
@@ -24,9 +24,8 @@ ROOMS = (planner.services, planner.charts, planner.exports)  # the screens load 
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """Prepare the server, as `st.App(lifespan=...)` asks. A database that cannot be used does not stop it:
     the pages say so, through `startup_problem`."""
-    if await to_thread.run_sync(startup_problem) is None:
-        await to_thread.run_sync(forget_old_sessions)
-        await to_thread.run_sync(forget_in_all_waves)
+    works = await to_thread.run_sync(startup_problem) is None
+    upkeep = asyncio.create_task(forget_in_time()) if works else None
     await to_thread.run_sync(_load)
     answer_promptly()
     # Streamlit collects garbage after every run of a page; what stays for ever need not be looked at each time.
@@ -36,6 +35,8 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
         yield
     finally:
         gc.unfreeze()
+        if upkeep is not None:
+            upkeep.cancel()
 
 
 def _load() -> None:
