@@ -56,9 +56,10 @@ UNATTENDED: Mapping[str, str] = {
             "accounts.signing_in.begin_visit",
             "accounts.signing_in.sign_in",
         ),
-        "names and phones whose time is over, when the server starts": (
+        "what is over, while the server runs": (
             "answers.contacts.forget_expired",
             "answers.contacts.forget_in_all_waves",
+            "forgetting.forget_what_is_over",
         ),
         "a client who answers, who has no account; staff roads ask before": ("answers.receiving.receive",),
         "a phone in a workshop, which has no account": (
