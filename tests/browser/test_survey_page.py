@@ -54,8 +54,8 @@ def test_a_phone_without_scripts_answers_everything(
     context.close()
     assert (min(heights) >= TOUCHABLE, widths) == (True, {PHONE["width"]})
     closed = [item for item in collected.form.items if item.options]
-    profile = {"agencia": 1, "antiguedad": 1}
-    assert _answers(collected, stored) == [{item.id: profile.get(item.id, 4) for item in closed}]
+    lists = {"recomienda": 1, "agencia": 1, "antiguedad": 1}
+    assert _answers(collected, stored) == [{item.id: lists.get(item.id, 4) for item in closed}]
 
 
 def test_the_keyboard_is_enough(collected: Collected, new_page: Opener, stored: Engine) -> None:
