@@ -1,7 +1,7 @@
 """`make bench`: every figure beside its floor, measured now on this machine."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,7 +22,14 @@ def main() -> None:
     """Measure everything and print the table."""
     print("Midiendo; tarda unos minutos…", flush=True)
     with TemporaryDirectory() as name:
-        print(table_of(_measure(Path(name))))
+        print(table_of(_told(_measure(Path(name)))))
+
+
+def _told(ratios: Iterable[Ratio]) -> Iterator[Ratio]:
+    """The figures as they come, so that whoever waits sees that it goes on."""
+    for ratio in ratios:
+        print(f"  {ratio.name}: {ratio.value:.2f}x", flush=True)
+        yield ratio
 
 
 def _measure(folder: Path) -> Iterator[Ratio]:

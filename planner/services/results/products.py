@@ -1,8 +1,10 @@
 """Sums and cross products of what clients answered, in groups to be left out in turn."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from planner.services.results.answers import Codes
 from planner.services.results.items import SCORES
@@ -65,14 +67,19 @@ def pair_products(columns: Codes, groups: int = GROUPS) -> PairProducts:
     for group in range(used):
         codes = columns[:, group::used]
         chosen = (codes >= 1) & (codes <= len(SCORES))
-        there, values = chosen.astype(np.float64), np.where(chosen, codes, 0).astype(np.float64)
-        sizes[group], sums[group], products[group] = _times(there, there), _times(values, there), _times(values, values)
+        values = np.where(chosen, codes, 0).astype(np.float32)  # exact: no sum of a group comes near 2 ** 24
+        products[group] = _times(values, values)
+        if chosen.all():  # then every pair is of everybody, and needs no counting
+            sizes[group], sums[group] = codes.shape[1], values.sum(axis=1)[:, None]
+        else:
+            there = chosen.astype(np.float32)
+            sizes[group], sums[group] = _times(there, there), _times(values, there)
     return PairProducts(sizes, sums, products)
 
 
-def _times(left: Numbers, right: Numbers) -> Numbers:
+def _times(left: NDArray[np.floating[Any]], right: NDArray[np.floating[Any]]) -> Numbers:
     # Not by matrix product: its threads wait for each other wherever others use the machine as well.
-    product: Numbers = np.einsum("in,jn->ij", left, right)
+    product: Numbers = np.einsum("in,jn->ij", left, right).astype(np.float64)
     return product
 
 
