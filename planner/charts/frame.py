@@ -1,11 +1,12 @@
 """What the charts of the action plan share: their quiet frame, and texts of people made safe and short."""
 
+from collections.abc import Iterable
 from html import escape
 from textwrap import shorten, wrap
 
 import plotly.graph_objects as go
 
-from planner.palette import MUTED, TEXT
+from planner.palette import BORDER, MUTED, TEXT
 
 FONT = "'Noto Sans', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
@@ -51,3 +52,20 @@ def short_label(text: str, length: int) -> str:
 def hover_text(text: str) -> str:
     """The text in lines that fit a hover box, safe inside a chart; very long ones are cut."""
     return "<br>".join(escape(line, quote=False) for line in wrap(shorten(text, 480, placeholder="…"), 60))
+
+
+def draw_bands(figure: go.Figure, rows: Iterable[int]) -> None:
+    """A quiet band behind each of these rows, one unit high, over the whole width: they lead the eye to the words."""
+    for row in rows:
+        figure.add_shape(
+            type="rect",
+            xref="paper",
+            x0=0,
+            x1=1,
+            y0=row - 0.5,
+            y1=row + 0.5,
+            fillcolor=BORDER,
+            opacity=0.3,
+            line={"width": 0},
+            layer="below",
+        )

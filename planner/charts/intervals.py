@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from planner.charts.frame import framed, hover_text, short_label
+from planner.charts.frame import draw_bands, framed, hover_text, short_label
 from planner.palette import ACCENT, BACKGROUND, BORDER, MUTED, TEXT
 from planner.services.results.rows import IntervalRow, reach_of
 
@@ -38,7 +38,7 @@ def draw_intervals(
     layout = NARROW if narrow else WIDE
     figure = go.Figure()
     if not narrow:
-        _draw_bands(figure, len(rows))
+        draw_bands(figure, range(0, len(rows), 2))
     _draw_lines(figure, rows, layout)
     _draw_dots(figure, rows, layout)
     for number, row in enumerate(rows):
@@ -46,22 +46,6 @@ def draw_intervals(
     framed(figure, title=title, note=note, height=150 + layout.row * max(len(rows), 1), narrow=narrow)
     _draw_axes(figure, rows, layout, differences=differences)
     return figure
-
-
-def _draw_bands(figure: go.Figure, rows: int) -> None:
-    for row in range(0, rows, 2):
-        figure.add_shape(
-            type="rect",
-            xref="paper",
-            x0=0,
-            x1=1,
-            y0=row - 0.5,
-            y1=row + 0.5,
-            fillcolor=BORDER,
-            opacity=0.3,
-            line={"width": 0},
-            layer="below",
-        )
 
 
 def _draw_lines(figure: go.Figure, rows: Sequence[IntervalRow], layout: Layout) -> None:

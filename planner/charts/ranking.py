@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from planner.charts.frame import framed, hover_text, short_label
+from planner.charts.frame import draw_bands, framed, hover_text, short_label
 from planner.formats import count
 from planner.palette import ACCENT, BLUE, BORDER, MUTED, ORANGE, PURPLE, TEXT
 from planner.services.ranking.borda import BordaScore
@@ -63,7 +63,7 @@ def draw_ranking(ranking: GroupRanking, *, narrow: bool = False) -> go.Figure:
     spreads = {spread.item_id: spread for spread in ranking.spreads}
     rows = [(score, spreads[score.item_id]) for score in ranking.borda.scores] if ranking.people else []
     figure = go.Figure()
-    _draw_bands(figure, len(rows), layout)
+    draw_bands(figure, range(0 if layout is NARROW else 1, len(rows), 2))
     _draw_ranges(figure, rows, layout)
     roles = _draw_roles(figure, rows, layout)
     _draw_means(figure, ranking, rows, layout)
@@ -82,22 +82,6 @@ def _note(ranking: GroupRanking) -> str:
         return "Cuando alguien vote, aquí se verá en qué lugar pone cada persona cada acción."
     voters = count(ranking.people, "persona votó", "personas votaron")
     return f"{voters}. Línea: del mejor al peor lugar que recibió. Barra: la mitad central. Círculo: el promedio."
-
-
-def _draw_bands(figure: go.Figure, rows: int, layout: Layout) -> None:
-    for row in range(0 if layout is NARROW else 1, rows, 2):
-        figure.add_shape(
-            type="rect",
-            xref="paper",
-            x0=0,
-            x1=1,
-            y0=row - 0.5,
-            y1=row + 0.5,
-            fillcolor=BORDER,
-            opacity=0.3,
-            line={"width": 0},
-            layer="below",
-        )
 
 
 def _draw_ranges(figure: go.Figure, rows: Sequence[Row], layout: Layout) -> None:

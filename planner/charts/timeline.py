@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import plotly.graph_objects as go
 
 from planner.charts.calendar import ticks
-from planner.charts.frame import framed, short_label
+from planner.charts.frame import draw_bands, framed, short_label
 from planner.charts.timeline_words import dates_of, find_timeline, hover_of, note_of, state_of
 from planner.formats import format_date
 from planner.palette import ACCENT, ACCENT_SOFT, BORDER, CARD, MUTED, ORANGE, TEXT
@@ -50,7 +50,7 @@ def draw_timeline(matrix: Matrix, today: date, *, narrow: bool = False) -> go.Fi
     figure = go.Figure()
     first, last = _span(rows, today)
     if layout.labels:
-        _draw_bands(figure, len(rows))
+        draw_bands(figure, range(1, len(rows), 2))
     _draw_bars(figure, rows, today, layout)
     _draw_delays(figure, rows, today, layout)
     _draw_marks(figure, rows, today, layout)
@@ -82,22 +82,6 @@ def _span(rows: Sequence[MatrixAction], today: date) -> tuple[date, date]:
         first, last = min(first, today), max(last, today)
     margin = timedelta(days=max(3, (last - first).days // 20))
     return first - margin, last + margin
-
-
-def _draw_bands(figure: go.Figure, rows: int) -> None:
-    for row in range(1, rows, 2):
-        figure.add_shape(
-            type="rect",
-            xref="paper",
-            x0=0,
-            x1=1,
-            y0=row - 0.5,
-            y1=row + 0.5,
-            fillcolor=BORDER,
-            opacity=0.3,
-            line={"width": 0},
-            layer="below",
-        )
 
 
 def _offset(layout: Layout) -> float:
