@@ -1,26 +1,24 @@
 import gc
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import anyio
 import pytest
 
 from planner.store.engine import engine_for
 from planner.store.migrate import head_revision
 from planner.store.startup import current_problem
 from planner.web.lifespan import lifespan
+from tests.own_loop import run_apart
 
 
 def _start_and_look() -> tuple[int, str | None]:
-    """What is frozen, and what is wrong, while the server runs; in a thread without an event loop of its own."""
+    """What is frozen, and what is wrong, while the server runs."""
 
     async def start() -> tuple[int, str | None]:
         async with lifespan(None):
             return gc.get_freeze_count(), current_problem()
 
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(anyio.run, start).result()
+    return run_apart(start)
 
 
 def test_starting_prepares_the_database_and_loads_what_is_heavy(

@@ -16,6 +16,7 @@ from planner.store.history import record
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Road
 from planner.web.upkeep import forget_in_time
+from tests.own_loop import run_apart
 from tests.services.answers.collected import Collected, collect
 
 
@@ -26,7 +27,7 @@ def test_what_expires_while_the_server_runs_is_forgotten() -> None:
         contact = ContactForm(consents=True, name="Rosa")
         given, arrival = Given({"general": 5}), Arrival(Road.WEB, "page:1")
         receive(collected.wave, collected.form, given, arrival, session=session, contact=contact)
-    assert asyncio.run(_run_and_close(collected)) == []
+    assert run_apart(lambda: _run_and_close(collected)) == []
 
 
 async def _run_and_close(collected: Collected) -> list[str]:

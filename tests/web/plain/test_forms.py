@@ -1,8 +1,6 @@
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode
 
-import anyio
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from starlette.requests import Request
 from starlette.types import Message
 
 from planner.web.plain.forms import BODY_LIMIT, FIELDS_LIMIT, MEDIA_TYPE, TooLong, Unreadable, read_form
+from tests.own_loop import run_apart
 
 FIELDS = ("nombre", "aporte", "voto-*")
 
@@ -29,13 +28,12 @@ class Sent:
         return {"type": "http.request", "body": part or b"", "more_body": part is not None}
 
     def read(self, *, limit: int = BODY_LIMIT) -> Mapping[str, str]:
-        """The form, read in a thread without an event loop of its own."""
+        """The form, read to its end."""
 
         async def reading() -> Mapping[str, str]:
             return await read_form(self.request, FIELDS, limit=limit)
 
-        with ThreadPoolExecutor(1) as thread:
-            return thread.submit(anyio.run, reading).result()
+        return run_apart(reading)
 
 
 def _read(body: bytes, headers: Mapping[str, str] | None = None) -> Mapping[str, str]:

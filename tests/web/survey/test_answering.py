@@ -13,6 +13,7 @@ from planner.services.waves.links import revoke_link
 from planner.store.transaction import transaction
 from planner.vocabulary import Road, WaveState
 from planner.web.survey.answering import Answering
+from tests.own_loop import run_apart
 from tests.web.survey.client import Client
 from tests.web.survey.conftest import Desk
 
@@ -56,7 +57,7 @@ def test_a_page_sent_twice_at_the_same_moment_is_one_answer(desk: Desk, phone: C
             answers = await asyncio.gather(*(client.post(desk.address, data=form) for _ in range(6)))
         return [answer.status_code for answer in answers]
 
-    assert asyncio.run(send_all()) == [303] * 6
+    assert run_apart(send_all) == [303] * 6
     assert desk.answers() == [{"general": 5}]
 
 
