@@ -57,6 +57,7 @@ UNATTENDED: Mapping[str, str] = {
             "accounts.signing_in.sign_in",
         ),
         "what is over, while the server runs": (
+            "accounts.leftovers.forget_leftovers",
             "answers.contacts.forget_expired",
             "answers.contacts.forget_in_all_waves",
             "forgetting.forget_what_is_over",
