@@ -1,7 +1,7 @@
 """The history of one row: every version of it, who made it, and how it differs from the row as it is now."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -11,14 +11,23 @@ from planner.errors import NotFound
 from planner.models import Change, Operation
 from planner.services.actor import Actor
 from planner.services.changelog.extent import extent_of, require_history
+from planner.services.changelog.moves import PLACE_OF, moves_of
 from planner.services.changelog.names import read_names
 from planner.services.changelog.things import restorable_columns
 from planner.services.changelog.values import Names
-from planner.services.changelog.wording import FieldChange, RowChange, describe_row, fields_between, title_of
+from planner.services.changelog.wording import (
+    PLACES,
+    FieldChange,
+    RowChange,
+    describe_row,
+    fields_between,
+    only_moved,
+    title_of,
+)
 from planner.services.reversal import ROW_TABLES
 from planner.store.history import snapshot
 
-POSITION = "position"
+PLACE = "Lugar"
 
 
 @dataclass(frozen=True)
@@ -34,6 +43,11 @@ class RowVersion:
     summary: str
     told: RowChange
     differences: tuple[FieldChange, ...] = ()
+
+    @property
+    def is_move(self) -> bool:
+        """Whether the row got another place and nothing else; places are not brought back one by one."""
+        return any(field.label == PLACE and field.name in PLACES for field in self.told.fields)
 
 
 @dataclass(frozen=True)
@@ -52,7 +66,7 @@ class RowHistory:
 
 
 def read_row_history(table: str, row_id: int, *, zone: tzinfo | None, session: Session, actor: Actor) -> RowHistory:
-    """The history of a row, also of a deleted one. That others only made it change places is left out.
+    """The history of a row, also of a deleted one. That it only closed ranks around others is left out.
 
     `zone` is the reader's; None means that of this machine. Raises NotFound, and Refused for who may not read it.
     """
@@ -66,7 +80,12 @@ def read_row_history(table: str, row_id: int, *, zone: tzinfo | None, session: S
     row = session.get(ROW_TABLES[table], row_id)
     now = None if row is None else snapshot(row)
     names = read_names([change for change, _operation in found], session=session)
-    versions = tuple(_version(change, operation, now, names, zone) for change, operation in found)
+    moved = _moved(table, row_id, found, session)
+    versions = (
+        _version(pair, now, names, zone, told)
+        for pair in found
+        if (told := _told(pair[0], names, moved=pair[1].id in moved)).what
+    )
     newest = found[0][0]
     return RowHistory(
         table=table,
@@ -74,7 +93,7 @@ def read_row_history(table: str, row_id: int, *, zone: tzinfo | None, session: S
         title=title_of(table, now or newest.after or newest.before or {}, names),
         cycle_id=found[0][1].cycle_id,
         version=None if row is None else row.version,
-        versions=tuple(version for version in versions if version.told.what),
+        versions=tuple(versions),
     )
 
 
@@ -105,22 +124,37 @@ def _joined(first: Change, last: Change) -> Change:
 
 
 def _version(
-    change: Change, operation: Operation, now: Mapping[str, Any] | None, names: Names, zone: tzinfo | None
+    pair: tuple[Change, Operation],
+    now: Mapping[str, Any] | None,
+    names: Names,
+    zone: tzinfo | None,
+    told: RowChange,
 ) -> RowVersion:
+    change, operation = pair
     return RowVersion(
         change_id=change.id,
         at=operation.at.astimezone(zone),
         actor=operation.actor,
         summary=operation.summary,
-        told=_without_place(describe_row(change, names)),
+        told=told,
         differences=() if now is None else differences(change, now, names),
     )
 
 
-def _without_place(told: RowChange) -> RowChange:
+def _moved(table: str, row_id: int, found: Sequence[tuple[Change, Operation]], session: Session) -> set[int]:
+    """The operations that gave the row nothing but another place, on purpose."""
+    placed = [operation.id for change, operation in found if only_moved(change)]
+    return moves_of(table, row_id, placed, session=session)
+
+
+def _told(change: Change, names: Names, *, moved: bool) -> RowChange:
     """Places close ranks by themselves whenever somebody moves another row: that is no version of this one."""
-    fields = tuple(field for field in told.fields if field.name != POSITION)
-    return RowChange(told.what, fields, told.table, told.row_id) if fields or not told.fields else RowChange("")
+    told = describe_row(change, names)
+    if moved:
+        return replace(told, fields=tuple(replace(field, label=PLACE) for field in told.fields))
+    place = PLACE_OF.get(change.table_name, "")
+    fields = tuple(field for field in told.fields if field.name != place)
+    return replace(told, fields=fields) if fields or not told.fields else RowChange("")
 
 
 def differences(change: Change, now: Mapping[str, Any], names: Names) -> tuple[FieldChange, ...]:

@@ -66,7 +66,8 @@ def _draw_version(found: RowHistory, version: RowVersion, *, is_newest: bool, re
         st.markdown(plain(shortened(version.summary, LONGEST_TITLE)))
         draw_fields(version.told.fields, longest=LONGEST_TEXT)
         if found.version is not None and not version.differences:
-            st.caption(":material/check: Así está ahora." if is_newest else ":material/check: Igual que ahora.")
+            if is_newest or not version.is_move:
+                st.caption(":material/check: Así está ahora." if is_newest else ":material/check: Igual que ahora.")
         elif restored is not None:
             _offer(found, version, restored)
 
