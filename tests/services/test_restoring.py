@@ -166,20 +166,20 @@ def test_who_was_moved_tells_it_and_who_closed_ranks_does_not(made: Engine) -> N
     do(made, add_moments, 1, ["Pago", "Salida"])
     do(made, arrange_moments, 1, [1, 3, 4, 2])
     told = {number: history(made, "moment_of_truth", number).versions[0] for number in (1, 2, 3, 4)}
-    assert (told[2].summary, told[2].told.fields) == ("Reordenó los momentos", (FieldChange("Lugar", "2", "4"),))
+    assert (told[2].summary, told[2].told.fields) == ("Reordenó los momentos", (FieldChange("Lugar en la lista", "2", "4"),))
     assert {told[number].summary for number in (1, 3, 4)} == {"Agregó 2 momentos"}
     with reading(made) as session:
         last = history_of(1, session=session)[0].id
     do(made, undo, last)
     back = history(made, "moment_of_truth", SECOND).versions[0]
-    assert (back.summary, back.told.fields) == ("Deshizo: Reordenó los momentos", (FieldChange("Lugar", "4", "2"),))
+    assert (back.summary, back.told.fields) == ("Deshizo: Reordenó los momentos", (FieldChange("Lugar en la lista", "4", "2"),))
 
 
 def test_an_action_and_a_requirement_tell_where_they_were_moved(made: Engine) -> None:
     for text in ("Comprar", "Pintar"):
         do(made, add_action, 1, {"text": text}, [])
     do(made, arrange_actions, 1, [3, 1, 2])
-    assert history(made, "action_plan", 3).versions[0].told.fields == (FieldChange("Lugar", "3", "1"),)
+    assert history(made, "action_plan", 3).versions[0].told.fields == (FieldChange("Lugar en la lista", "3", "1"),)
     assert history(made, "action_plan", FIRST).versions[0].summary == "Agregó la acción «Capacitar»"
     do(made, add_requirements, FIRST, [{"text": "Que despidan"}])
     do(made, move_requirement, FIRST, 3)
@@ -187,7 +187,7 @@ def test_an_action_and_a_requirement_tell_where_they_were_moved(made: Engine) ->
     other, down, *_ = history(made, "requirement").versions
     assert (other.told.fields, down.told.fields) == (
         (FieldChange("Momento de verdad", "Llegada", "Espera"),),
-        (FieldChange("Lugar", "1", "3"),),
+        (FieldChange("Lugar en la lista", "1", "3"),),
     )
     assert [version.summary for version in history(made, "requirement", SECOND).versions] == [
         "Agregó 2 requerimientos a «Llegada»"

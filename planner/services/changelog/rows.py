@@ -27,7 +27,7 @@ from planner.services.changelog.wording import (
 from planner.services.reversal import ROW_TABLES
 from planner.store.history import snapshot
 
-PLACE = "Lugar"
+PLACE = "Lugar en la lista"
 
 
 @dataclass(frozen=True)

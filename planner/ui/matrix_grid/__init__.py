@@ -7,7 +7,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from planner.ui.access import current_actor
+from planner.ui.access import current_actor, may_here
+from planner.ui.history.row_drawer import draw_row_drawer, open_row
+from planner.vocabulary import Permission
 
 FOLDER = Path(__file__).parent
 SCRIPTS = (
@@ -39,8 +41,23 @@ _mount = st.components.v2.component(
 def matrix_grid(cycle_id: int, token: str, *, read_only: bool = False) -> None:
     """Show the sheet of a cycle. `token` changes when the cycle does; the page runs again after a save.
 
-    `read_only` shows it to somebody who may not change it.
+    `read_only` shows it to somebody who may not change it. The history of a row opens over the sheet.
     """
-    person = current_actor().account_id or 0
-    data = {"cycle": cycle_id, "token": token, "read_only": read_only, "person": person}
-    _mount(key=f"matrix-{cycle_id}", data=data, on_saved_change=lambda: None)
+    has_history = may_here(Permission.VIEW_HISTORY, cycle_id)
+    data = {
+        "cycle": cycle_id,
+        "token": token,
+        "read_only": read_only,
+        "has_history": has_history,
+        "person": current_actor().account_id or 0,
+    }
+    sheet = _mount(key=f"matrix-{cycle_id}", data=data, on_saved_change=_noted, on_history_change=_noted)
+    asked = sheet.get("history")
+    if has_history and isinstance(asked, int):
+        open_row("requirement", asked)
+    if has_history:
+        draw_row_drawer(cycle_id)
+
+
+def _noted() -> None:
+    """The page runs again; what is asked for is read where the sheet is drawn."""

@@ -2,13 +2,14 @@
 const POLL_MS = 2500;
 
 // `readOnly` shows the rows to somebody who may not change them: nothing to type in, no drafts, no empty rows.
-function openGrid(host, cycle, announce, readOnly, person) {
+// `showHistory` opens that of a requirement; null for who may not read it.
+function openGrid(host, { cycle, person, read_only: readOnly }, announce, showHistory) {
   const drafts = openDrafts(cycle, person);
   const status = element("span", { className: "status", role: "status" });
   const rescued = element("div", { className: "rescued" });
   const search = element("input", { type: "search", placeholder: "Buscar en la matriz", ariaLabel: "Buscar en la matriz" });
   const headings = ["Momento de verdad", ...COLUMNS.map((column) => column.title)];
-  const menu = readOnly ? [] : ["menu"];
+  const menu = readOnly && !showHistory ? [] : ["menu"];
   const table = element("table", {}, [
     element("colgroup", {}, ["moment", ...COLUMNS.map((column) => column.css), ...menu].map((css) => element("col", { className: css }))),
     element("thead", {}, [element("tr", {}, [
@@ -23,7 +24,7 @@ function openGrid(host, cycle, announce, readOnly, person) {
   let timer = 0;
   let closed = false;
   const grid = {
-    host, table, search, drafts, announce, readOnly,
+    host, table, search, drafts, announce, readOnly, showHistory,
     client: openClient(cycle, person),
     rows: new Map(),
     sending: new Set(),

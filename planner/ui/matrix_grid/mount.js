@@ -10,7 +10,8 @@ export default function mount({ parentElement, data, setTriggerValue }) {
     grid?.close();
     grid?.herald.stop();
     const herald = openHerald(host, () => setTriggerValue("saved", Date.now()));
-    grid = { cycle: data.cycle, readOnly: data.read_only, herald, ...openGrid(host, data.cycle, herald.announce, data.read_only, data.person) };
+    const showHistory = data.has_history ? (id) => setTriggerValue("history", id) : null;
+    grid = { cycle: data.cycle, readOnly: data.read_only, herald, ...openGrid(host, data, herald.announce, showHistory) };
     open.set(host, grid);
   } else {
     grid.herald.ran(Number(data.token) >= grid.latest());

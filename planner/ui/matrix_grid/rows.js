@@ -2,7 +2,7 @@
 function buildRow(grid, momentId, row) {
   const line = element("tr", { className: row ? "row" : "row ghost" });
   const state = { id: row?.id ?? null, momentId, version: row?.version ?? 0, saved: row ?? {}, line, cells: {} };
-  if (grid.readOnly && !row) { line.append(element("td", { colSpan: COLUMNS.length })); return state; }
+  if (grid.readOnly && !row) { line.append(element("td", { colSpan: COLUMNS.length + (grid.showHistory ? 1 : 0) })); return state; }
   for (const column of row ? COLUMNS : COLUMNS.slice(0, 1)) {
     const field = buildField(column, grid.readOnly);
     field.ariaLabel = row ? column.title : "Agregar un requerimiento";
@@ -18,7 +18,7 @@ function buildRow(grid, momentId, row) {
     field.addEventListener("paste", (event) => onPaste(grid, event, state, column.field));
     line.append(cell);
   }
-  if (row && !grid.readOnly) line.append(buildMenu(grid, state));
+  if (row && (!grid.readOnly || grid.showHistory)) line.append(buildMenu(grid, state));
   return state;
 }
 
@@ -30,9 +30,12 @@ function buildMenu(grid, state) {
     const shown = cell.querySelector(".menu-open");
     closeMenus(grid);
     if (shown) return;
-    const menu = element("div", { className: "menu-open" }, [
+    const history = choice("Historial", () => { closeMenus(grid); open.focus(); grid.showHistory(state.id); });
+    const past = grid.showHistory ? [history] : [];
+    const menu = element("div", { className: "menu-open" }, grid.readOnly ? past : [
       choice("Subir", () => change(grid, "mover", { id: state.id, by: -1 })),
       choice("Bajar", () => change(grid, "mover", { id: state.id, by: 1 })),
+      ...past,
       choice("Eliminar", () => {
         menu.replaceChildren("¿Eliminar este requerimiento?", choice("Sí, eliminar", () => remove(grid, state)), choice("No", () => closeMenus(grid)));
         menu.querySelector("button").focus();

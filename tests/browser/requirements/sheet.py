@@ -54,9 +54,13 @@ class Sheet:
         for place, text in enumerate(texts):
             expect(self.cell(place)).to_have_value(text)
 
+    def open_menu(self, row: int) -> None:
+        """Show what can be done with a row."""
+        self.rows.nth(row).get_by_role("button", name="Opciones del requerimiento").click()
+
     def delete(self, row: int) -> None:
         """Remove a row with its menu."""
-        self.rows.nth(row).get_by_role("button", name="Opciones del requerimiento").click()
+        self.open_menu(row)
         self.page.get_by_role("button", name="Eliminar", exact=True).click()
         self.page.get_by_role("button", name="Sí, eliminar").click()
 

@@ -42,7 +42,10 @@ def test_a_reader_sees_every_row_and_nothing_to_type_in(
     # A moment without requirements has its line too.
     expect(page.locator(".matrix th[scope=rowgroup]")).to_contain_text(["Llega", "Sale"])
     expect(page.locator(".matrix :is(textarea:not([readonly]), select:not([disabled]))")).to_have_count(0)
-    expect(page.locator(".matrix button")).to_have_count(0)
+    expect(page.locator(".matrix button")).to_have_count(2)
+    sheet.open_menu(0)
+    expect(page.locator(".matrix .menu-open button")).to_have_text(["Historial"])
+    page.keyboard.press("Escape")
     sheet.cell(0).focus()
     page.keyboard.type("Otra cosa")
     sheet.paste(sheet.cell(0), "Uno\tDos\nTres\tCuatro")
