@@ -72,7 +72,8 @@ def merge(workshop_id: int, body: Answer, session: Session, actor: Actor) -> Ans
     keep, *others = _own([number(body, "keep"), *numbers(body, "ids")], workshop_id, session)
     others = [each for each in others if each != keep]
     merge_contributions(keep, others, session=session, actor=actor)
-    return {"done": f"{count(len(others) + 1, 'aporte quedó', 'aportes quedaron')} en uno, con sus votos sumados."}
+    joined = count(len(others) + 1, "aporte quedó", "aportes quedaron")
+    return {"done": f"{joined} en uno. Cada persona cuenta una sola vez."}
 
 
 def unmerge(workshop_id: int, body: Answer, session: Session, actor: Actor) -> Answer:

@@ -86,7 +86,7 @@ def test_the_board_is_read_once_and_then_only_when_something_changed(client: Tes
 def test_what_looks_alike_is_merged_with_its_votes_and_taken_apart_again(client: TestClient, room: Room) -> None:
     [[keep, other]] = _read(client, room).json()["alike"]
     answer = _send(client, room, "unir", keep=keep, ids=[other]).json()
-    assert answer["done"] == "2 aportes quedaron en uno, con sus votos sumados."
+    assert answer["done"] == "2 aportes quedaron en uno. Cada persona cuenta una sola vez."
     card = next(card for card in _cards(client, room).values() if card["id"] == keep)
     assert (card["votes"], [one["id"] for one in card["merged"]]) == (2, [other])
     assert _read(client, room).json()["alike"] == []

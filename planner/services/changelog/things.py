@@ -115,7 +115,7 @@ OWN_BUSINESS = {
     "id", "version", "created_at", "deleted_at", "cycle_id", "institution_id", "content", "form", "at", "record",
     "workshop_id", "participant_id", "became_moment_id", "became_requirement_id", "timer_ends_at", "closed_at",
     "opened_at", "issued_at", "printed_at", "result", "adopted", "key", "issuer", "subject",
-    "headers_key", "saved_at", "received_at", "removed_at",
+    "headers_key", "saved_at", "received_at", "removed_at", "votes",
 }  # fmt: skip
 
 

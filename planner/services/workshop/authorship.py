@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from planner.formats import count
+from planner.inputs.text import fold
 from planner.models import Contribution, Workshop, WorkshopParticipant
 
 
@@ -22,6 +23,18 @@ class Authors:
         more = f"{others} más" if others and self.names else others
         parts = [*self.names, more] if more else list(self.names)
         return " y ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else "".join(parts)
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How many people said something: `person` is who wrote it, None where nobody knows whose hands they were.
+
+    Where the person is known, they are one of the people, and the others said it with them.
+    """
+
+    person: str | int | None
+    name: str
+    people: int
 
 
 @dataclass(frozen=True)
@@ -43,12 +56,14 @@ def authors_of(cycle_id: int, *, session: Session) -> CycleAuthors:
     )
     said = session.exec(query).all()
     kept = {contribution.id: contribution for contribution, _ in said}
-    moments: dict[int, list[tuple[str, int]]] = {}
-    requirements: dict[int, list[tuple[str, int]]] = {}
+    moments: dict[int, list[Voice]] = {}
+    requirements: dict[int, list[Voice]] = {}
     own = own_votes(contribution for contribution, _ in said)
     for contribution, participant in said:
         card = kept.get(contribution.merged_into_id or 0, contribution)
-        voice = (participant.name, own[contribution.id])
+        # Whoever comes to several workshops joins each of them anew: only a name tells that it is the same person.
+        person = fold(participant.name) or person_of(participant)
+        voice = Voice(person, participant.name, own[contribution.id])
         if card.became_moment_id is not None:
             moments.setdefault(card.became_moment_id, []).append(voice)
         if card.became_requirement_id is not None:
@@ -56,15 +71,27 @@ def authors_of(cycle_id: int, *, session: Session) -> CycleAuthors:
     return CycleAuthors(_together(moments), _together(requirements))
 
 
-def _together(voices: Mapping[int, list[tuple[str, int]]]) -> dict[int, Authors]:
+def _together(voices: Mapping[int, list[Voice]]) -> dict[int, Authors]:
     return {row_id: authors_among(found) for row_id, found in voices.items()}
 
 
-def authors_among(voices: Iterable[tuple[str, int]]) -> Authors:
-    """The authors behind (name, people) pairs; a pair with a name stands for that person and those who joined them."""
+def person_of(participant: WorkshopParticipant) -> int | None:
+    """Who a participant is; None when it stands for everybody who raised a hand or left a card without a name."""
+    return None if participant.by_hand and not participant.name else participant.id
+
+
+def people_among(voices: Iterable[Voice]) -> int:
+    """How many people said one thing: whoever wrote it in several contributions counts once."""
     voices = list(voices)
-    names = tuple(dict.fromkeys(name for name, _ in voices if name))
-    return Authors(names, sum(people - 1 if name else people for name, people in voices))
+    writers = [voice.person for voice in voices if voice.person is not None]
+    return sum(voice.people for voice in voices) - len(writers) + len(set(writers))
+
+
+def authors_among(voices: Iterable[Voice]) -> Authors:
+    """The authors of one thing: the names, each once, and how many more people there are."""
+    voices = list(voices)
+    names = tuple(dict.fromkeys(voice.name for voice in voices if voice.name))
+    return Authors(names, people_among(voices) - len(names))
 
 
 def own_votes(contributions: Iterable[Contribution]) -> dict[int, int]:
@@ -75,25 +102,3 @@ def own_votes(contributions: Iterable[Contribution]) -> dict[int, int]:
         if row.merged_into_id in own:
             own[row.merged_into_id] -= row.votes
     return own
-
-
-def authors_of_moment(moment_id: int, *, session: Session) -> Authors:
-    """Who proposed a moment in a workshop; nobody when it did not come from one."""
-    query = (
-        select(Workshop.cycle_id)
-        .join(Contribution, col(Contribution.workshop_id) == col(Workshop.id))
-        .where(Contribution.became_moment_id == moment_id)
-    )
-    cycle_id = session.exec(query.limit(1)).first()
-    return authors_of(cycle_id, session=session).moments[moment_id] if cycle_id is not None else Authors()
-
-
-def authors_of_requirement(requirement_id: int, *, session: Session) -> Authors:
-    """Who proposed a requirement in a workshop; nobody when it did not come from one."""
-    query = (
-        select(Workshop.cycle_id)
-        .join(Contribution, col(Contribution.workshop_id) == col(Workshop.id))
-        .where(Contribution.became_requirement_id == requirement_id)
-    )
-    cycle_id = session.exec(query.limit(1)).first()
-    return authors_of(cycle_id, session=session).requirements[requirement_id] if cycle_id is not None else Authors()

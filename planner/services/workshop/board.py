@@ -17,7 +17,7 @@ from planner.models import (
 )
 from planner.models.base import now
 from planner.services.moments import moments_of
-from planner.services.workshop.authorship import Authors, authors_among, own_votes
+from planner.services.workshop.authorship import Authors, Voice, authors_among, own_votes, people_among, person_of
 from planner.services.workshop.phase_guess import guess_phase
 from planner.services.workshop.room import Room, read_room
 from planner.services.workshop.tallies import (
@@ -36,8 +36,9 @@ _COUNTED = (Contribution, EmotionVote, AgreementVote, BallotPaper, WorkshopParti
 
 @dataclass(frozen=True)
 class Card:
-    """A contribution on the board. `votes` is the sum with those of `merged`, which are inside it.
+    """A contribution on the board. `own_votes` is how many people said it, `person` who wrote it, where that is known.
 
+    `votes` is how many people said it or what is `merged` inside it: whoever wrote several of them counts once.
     `phase` is the one given or, when `phase_is_guess`, the one that the text suggests; None when it suggests none.
     """
 
@@ -48,7 +49,7 @@ class Card:
     author: str
     role: Role | None
     by_hand: bool
-    votes: int
+    person: int | None
     own_votes: int
     hidden: bool
     phase: Phase | None
@@ -60,9 +61,18 @@ class Card:
     merged: tuple["Card", ...] = ()
 
     @property
+    def votes(self) -> int:
+        """How many people said it."""
+        return people_among(self._voices)
+
+    @property
     def authors(self) -> Authors:
         """Everybody who said it."""
-        return authors_among((card.author, card.own_votes) for card in (self, *self.merged))
+        return authors_among(self._voices)
+
+    @property
+    def _voices(self) -> tuple[Voice, ...]:
+        return tuple(Voice(card.person, card.author, card.own_votes) for card in (self, *self.merged))
 
     @property
     def is_converted(self) -> bool:
@@ -191,6 +201,7 @@ def _card(row: Contribution, author: WorkshopParticipant, own: int, merged: Sequ
         author=author.name,
         role=author.role,
         by_hand=author.by_hand,
+        person=person_of(author),
         own_votes=own,
         phase=row.phase or (guess_phase(row.text) if is_moment else None),
         phase_is_guess=row.phase is None,

@@ -1,4 +1,7 @@
-"""Joining contributions that say the same: one stays on the board with the votes of all, the others go inside it."""
+"""Joining contributions that say the same: one stays on the board with the votes of all, the others go inside it.
+
+The votes are kept as sums, so that each contribution can be taken out again; the board counts people, each once.
+"""
 
 from collections.abc import Sequence
 

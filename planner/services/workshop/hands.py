@@ -71,7 +71,8 @@ def key_in_card(workshop_id: int, values: Mapping[str, Any], *, session: Session
     if form.kind is ContributionKind.REQUIREMENT and form.moment_id is None:
         raise InvalidInput([Problem("Elija a qué momento se refiere.", field="moment_id")])
     check_moment(form.moment_id, workshop.cycle_id, session)
-    _permitted(workshop, f"Anotó una tarjeta de papel: «{form.text}»", session=session, actor=actor)
+    people = f" ({count(form.votes, 'persona', 'personas')})" if form.votes > 1 else ""
+    _permitted(workshop, f"Anotó una tarjeta de papel: «{form.text}»{people}", session=session, actor=actor)
     participant_id = (
         _on_paper(workshop, form.name, session) if form.name else _those_with_raised_hands(workshop, session)
     )

@@ -6,7 +6,7 @@ from planner.models import Contribution
 from planner.services.actor import Actor
 from planner.services.moments import delete_moment, moments_of, requirements_of
 from planner.services.undo import history_of, undo
-from planner.services.workshop.authorship import Authors, authors_of, authors_of_moment, authors_of_requirement
+from planner.services.workshop.authorship import Authors, authors_of
 from planner.services.workshop.board import read_board
 from planner.services.workshop.contributing import contribute
 from planner.services.workshop.converting import convert_to_moments, convert_to_requirements, take_emotions
@@ -44,8 +44,8 @@ def test_contributions_become_moments_in_one_operation_with_their_authors(
     conclude(session)
     assert [(moment.name, moment.phase) for moment in made] == [("Firma el contrato", Phase.SATISFY), ("Llega", None)]
     assert [moment.name for moment in moments_of(room.cycle_id, session=session)] == ["Llega", "Firma el contrato"]
-    assert authors_of_moment(made[0].id, session=session) == Authors(("Ana", "Luis"))
-    assert str(authors_of_moment(made[1].id, session=session)) == "Ana"
+    authors = authors_of(room.cycle_id, session=session).moments
+    assert authors == {made[0].id: Authors(("Ana", "Luis")), made[1].id: Authors(("Ana",))}
     assert history_of(room.cycle_id, session=session)[0].summary == "Pasó 2 aportes del taller a momentos"
 
 
@@ -101,8 +101,9 @@ def test_contributions_become_requirements_of_their_moment(room: Room, session: 
         ("Que saluden", Origin.WORKSHOP),
     ]
     assert made[1] is made[2]
-    assert str(authors_of_requirement(made[1].id, session=session)) == "Rosa y 2 personas más"
-    assert authors_of(room.cycle_id, session=session).requirements[made[0].id] == Authors(("Rosa",))
+    authors = authors_of(room.cycle_id, session=session).requirements
+    assert authors == {made[0].id: Authors(("Rosa",)), made[1].id: Authors(("Rosa",), 2)}
+    assert str(authors[made[1].id]) == "Rosa y 2 personas más"
     assert convert_to_requirements([ids["Que saluden"]], session=session, actor=actor) == [made[1]]
 
 
@@ -131,7 +132,7 @@ def test_a_moment_takes_the_emotion_of_the_room(room: Room, session: Session, ac
 
 
 def test_nobody_is_the_author_of_what_came_from_elsewhere(room: Room, session: Session) -> None:
-    (llega,) = moments_of(room.cycle_id, session=session)
-    assert str(authors_of_moment(llega.id, session=session)) == ""
+    assert authors_of(room.cycle_id, session=session).moments == {}
+    assert str(Authors()) == ""
     assert str(Authors(unnamed=1)) == "1 persona"
     assert str(Authors(("Ana", "Luis", "Rosa"))) == "Ana, Luis y Rosa"

@@ -29,8 +29,12 @@ def room(session: Session, actor: Actor) -> Room:
     return room
 
 
+def _all(room: Room, session: Session) -> list[tuple[str, Card]]:
+    return [(card.text, card) for card in read_board(room.id, session=session).cards]
+
+
 def _cards(room: Room, session: Session) -> dict[str, Card]:
-    return {card.text: card for card in read_board(room.id, session=session).cards}
+    return dict(_all(room, session))
 
 
 def _undo_last(room: Room, session: Session, actor: Actor) -> None:
@@ -67,6 +71,30 @@ def test_joining_sums_the_votes_and_can_be_taken_back(room: Room, session: Sessi
     assert _shape(room, session) == [("Saluda", 1, ()), ("Me saludan", 4, ("El saludo",)), ("Firma", 1, ())]
     joined = history_of(room.cycle_id, session=session)[2]
     assert joined.summary == "Unió el aporte «El saludo» con «Me saludan»"
+    undo(joined.id, session=session, actor=actor)
+    assert _shape(room, session) == before
+
+
+def test_whoever_wrote_several_of_what_is_joined_counts_once(room: Room, session: Session, actor: Actor) -> None:
+    ana, unnamed = phone(room, name="Ana", session=session), phone(room, session=session)
+    for person in (ana, unnamed):
+        contribute(person, ContributionKind.MOMENT, "Nos saludan\nDan la bienvenida\nSonríen", session=session)
+    for values in ({"votes": 2}, {"votes": 3}, {"name": "Rosa"}, {"name": "rosa", "votes": 2}):
+        key_in_card(room.id, {"kind": "moment", "text": "Bienvenida", **values}, session=session, actor=actor)
+    conclude(session)
+    before = _shape(room, session)
+    ids = sorted(card.id for text, card in _all(room, session) if text not in {"Saluda", "Firma"})
+    merge_contributions(ids[0], ids[1:], session=session, actor=actor)
+    card = _cards(room, session)["Me saludan"]
+    # 3 cards of nobody and Luis; Ana and somebody, thrice each; 2 and 3 more of nobody; Rosa, and somebody with her.
+    assert (card.votes, str(card.authors)) == (3 + 1 + 2 + 5 + 2, "Luis, Ana, Rosa y 10 personas más")
+    conclude(session)
+    unmerge_contributions(ids[1:2], session=session, actor=actor)
+    assert _cards(room, session)["Me saludan"].votes == 12
+    _undo_last(room, session, actor)
+    assert _cards(room, session)["Me saludan"].votes == 13
+    joined = history_of(room.cycle_id, session=session)[2]
+    assert joined.summary == "Unió 11 aportes con «Me saludan»"
     undo(joined.id, session=session, actor=actor)
     assert _shape(room, session) == before
 
