@@ -233,3 +233,37 @@ def test_everybody_is_offered_what_their_role_allows(
     assert not app.exception
     assert list(app.segmented_control(key="answers-view").options) == views
     assert ("Poner en pausa" in [button.label for button in app.button]) is tools
+
+
+def test_one_answer_is_found_looked_into_and_deleted(open_respuestas: OpenScreen, collected: Collected) -> None:
+    for number in range(27):
+        _leave(collected, f"{BAD} {number}")
+    app = open_respuestas("Una por una")
+    seen = [button.key for button in app.button if button.label == "Ver"]
+    assert (len(seen), "1 a 25 de 27 respuestas" in _said(app)) == (25, True)
+    assert "26 a 27 de 27 respuestas" in _said(_press(app, "Anteriores"))
+    app = app.text_input(key=f"answers-words-{collected.wave.id}").set_value("negrita 13").run()
+    [button] = [button for button in app.button if button.label == "Ver"]
+    app = button.click().run()
+    said = _said(app)
+    assert ("Lo que respondió" in said, "img src=x onerror=alert(1)&gt; *negrita*" in said) == (True, True)
+    assert "<img src=x" not in said
+    app = _press(app, "Borrar para siempre")
+    assert "Ninguna respuesta coincide." in _said(app)
+    assert "Se borró la respuesta N" in _said(app)
+    with reading() as session:
+        assert len(session.exec(select(Response)).all()) == 26
+
+
+@pytest.mark.parametrize(("role", "views"), [(Role.READER, False), (Role.STAFF, True)])
+def test_single_answers_are_for_those_who_collect(
+    role: Role, views: bool, open_respuestas: OpenScreen, collected: Collected, signed_in: Callable[..., None]
+) -> None:
+    _leave(collected, "Rosa")
+    signed_in(role)
+    offered = open_respuestas().segmented_control(key="answers-view").options
+    assert ("Una por una" in offered) == views
+    if views:
+        app = _press(open_respuestas("Una por una"), "Ver")
+        assert ("Lo que respondió" in _said(app), "Rosa" in _said(app)) == (True, False)
+        assert "Borrar para siempre" not in [button.label for button in app.button]

@@ -4,11 +4,12 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, func, select
 
-from planner.errors import InvalidInput, NotFound, Problem
+from planner.errors import InvalidInput, Problem
 from planner.formats import count
 from planner.models import AnswerFile, CommentTag, ContactDetail, OpenAnswer, Response, SheetKeying
 from planner.models.base import now
 from planner.services.actor import Actor
+from planner.services.answers.single import find_own
 from planner.services.permissions import permitted
 from planner.services.waves.opening import find_locked_wave
 from planner.services.workshop.codes import read_code
@@ -17,9 +18,7 @@ from planner.vocabulary import Permission
 
 def delete_response(response_id: int, *, session: Session, actor: Actor) -> None:
     """Delete one answer with its comments, contact data and keyings. Raises Refused and NotFound."""
-    response = session.get(Response, response_id, populate_existing=True)
-    if response is None:
-        raise NotFound("No encontramos esta respuesta: quizás ya se borró. Actualice la página.")
+    response = find_own(response_id, Permission.DELETE_ANSWERS, session=session, actor=actor)
     wave = find_locked_wave(response.wave_id, session)
     summary = f"Borró una respuesta de la ola {wave.number}"
     permitted(session, actor, Permission.DELETE_ANSWERS, summary=summary, cycle_id=wave.cycle_id)

@@ -6,10 +6,14 @@ from datetime import tzinfo
 
 from sqlmodel import Session
 
+from planner.services.actor import Actor
 from planner.services.answers.branch_names import branch_names
+from planner.services.answers.own_branches import own_branches
 from planner.services.answers.reading import AnswerTable, read_answers, read_comments
+from planner.services.permissions import require
 from planner.services.survey.form import SurveyForm
 from planner.services.waves.opening import find_wave, form_of_wave
+from planner.vocabulary import Permission
 
 Comments = Mapping[tuple[int, str], str]
 
@@ -29,11 +33,16 @@ class Outgoing:
     chunks: Iterator[tuple[AnswerTable, Comments]]
 
 
-def outgoing_answers(wave_id: int, *, session: Session, zone: tzinfo | None = None) -> Outgoing:
-    """The answers of a wave, to be written while the session is open. Raises NotFound."""
+def outgoing_answers(wave_id: int, *, session: Session, actor: Actor, zone: tzinfo | None = None) -> Outgoing:
+    """The answers of a wave, of the actor's own branches, to be written while the session is open.
+
+    Raises Refused and NotFound.
+    """
     wave = find_wave(wave_id, session=session)
+    require(actor, Permission.COLLECT, cycle_id=wave.cycle_id, session=session)
+    mine = own_branches(Permission.COLLECT, wave.cycle_id, session=session, actor=actor)
     form = form_of_wave(wave, session=session)
-    tables = read_answers(wave, form, session=session)
+    tables = read_answers(wave, form, session=session, branches=mine)
     return Outgoing(
         f"{form.title} ola {wave.number} {wave.name}",
         form,

@@ -1,6 +1,6 @@
 """The answers of a wave as arrays, in chunks: however many there are, the memory they take stays the same."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -37,14 +37,22 @@ class AnswerTable:
         return len(self.ids)
 
 
-def read_answers(wave: Wave, form: SurveyForm, *, session: Session, chunk: int = CHUNK) -> Iterator[AnswerTable]:
+def read_answers(
+    wave: Wave,
+    form: SurveyForm,
+    *,
+    session: Session,
+    chunk: int = CHUNK,
+    branches: Collection[int] | None = None,
+) -> Iterator[AnswerTable]:
     """All responses of a wave, `chunk` at a time; nothing comes of a wave without responses.
 
-    `form` is the frozen one of the wave. What is added meanwhile may or may not be in it, but nothing comes twice.
+    `branches` keeps to those of some branches. `form` is the frozen one of the wave.
+    What is added meanwhile may or may not be in it, but nothing comes twice.
     """
     last = 0
     while True:
-        rows = _rows_after(wave.id, last, chunk, session)
+        rows = _rows_after(wave.id, last, chunk, branches, session)
         if not rows:
             return
         table = _table(form, rows)
@@ -63,11 +71,15 @@ def read_comments(ids: NDArray[np.int64], *, session: Session) -> dict[tuple[int
     return {(row_id, item_id): text for row_id, item_id, text in session.exec(query) if row_id in mine}
 
 
-def _rows_after(wave_id: int, last: int, chunk: int, session: Session) -> Sequence[Any]:
+def _rows_after(
+    wave_id: int, last: int, chunk: int, branches: Collection[int] | None, session: Session
+) -> Sequence[Any]:
     columns: tuple[Any, ...] = (
         col(Response.id), col(Response.answers), col(Response.branch_id), col(Response.road), col(Response.answered_at)
     )  # fmt: skip
     query = select(*columns).where(Response.wave_id == wave_id, col(Response.id) > last)
+    if branches is not None:
+        query = query.where(col(Response.branch_id).in_(branches))
     found: Sequence[Any] = session.exec(query.order_by(col(Response.id)).limit(chunk)).all()
     return found
 

@@ -45,7 +45,7 @@ def _maker(
 ) -> Callable[[], Export]:
     def make() -> Export:
         with reading_as(actor) as session:
-            return write(outgoing_answers(wave_id, session=session, zone=zone))
+            return write(outgoing_answers(wave_id, session=session, actor=actor, zone=zone))
 
     return make
 

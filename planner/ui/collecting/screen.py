@@ -18,6 +18,7 @@ from planner.ui.collecting.downloads import draw_answer_downloads
 from planner.ui.collecting.importing import draw_import
 from planner.ui.collecting.keying import draw_keying
 from planner.ui.collecting.links import draw_links
+from planner.ui.collecting.one_by_one import draw_one_by_one
 from planner.ui.collecting.opening import draw_no_survey, draw_no_wave, draw_other_waves
 from planner.ui.collecting.sampling import draw_sampling
 from planner.ui.collecting.second_language import draw_second_language
@@ -81,6 +82,7 @@ VIEWS: Mapping[str, tuple[Permission, Draw]] = {
     "Enlace y avance": (Permission.VIEW, _draw_roads),
     "Digitar papel": (Permission.COLLECT, _draw_paper),
     "Archivos": (Permission.COLLECT, _draw_files),
+    "Una por una": (Permission.COLLECT, lambda _, wave, __: draw_one_by_one(wave)),
     "Muestra": (Permission.VIEW, lambda matrix, wave, _: draw_sampling(wave, matrix)),
     "Contactos": (Permission.VIEW_CONTACTS, lambda _, wave, __: draw_contacts(wave)),
     "Ajustes": (Permission.VIEW, _draw_settings),

@@ -15,7 +15,7 @@ from planner.exports.answers.text import answers_csv
 from planner.exports.answers.workbook import DICTIONARY, NUMBERS, WORDS, answers_workbook
 from planner.inputs.waves import ContactForm
 from planner.models import OpenAnswer, Response
-from planner.services.actor import Actor
+from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
 from planner.services.answers.given import Given
 from planner.services.answers.importing import import_file
 from planner.services.answers.outgoing import Outgoing, outgoing_answers
@@ -43,7 +43,7 @@ def collected(session: Session) -> Collected:
 
 
 def out(collected: Collected, session: Session) -> Outgoing:
-    return outgoing_answers(collected.wave.id, session=session, zone=UTC)
+    return outgoing_answers(collected.wave.id, session=session, actor=LOCAL_ADMINISTRATOR, zone=UTC)
 
 
 def csv_rows(content: bytes) -> list[list[str]]:

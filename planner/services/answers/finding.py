@@ -1,0 +1,161 @@
+"""The single answers of a wave, page by page, for those who collect them: other readers only see figures."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Any
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, func, or_, select
+
+from planner.inputs.text import fold
+from planner.models import Branch, ContactDetail, OpenAnswer, Response, Wave
+from planner.services.actor import Actor
+from planner.services.answers.own_branches import own_branches
+from planner.services.permissions import may, require
+from planner.services.waves.opening import find_wave
+from planner.vocabulary import Permission, Road
+
+_NUMBER = re.compile(r"(?:n\W*o?\W*)?(\d{1,9})")
+"""How people type the number of an answer or of a sheet: 1204, N.º 1204."""
+_FEWEST_DIGITS = 4
+"""Of a phone: fewer are in too many of them."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for; what is left empty lets everything through.
+
+    `words` is the number of an answer or of a sheet, or words of a comment; for who may see contact data a name or a
+    phone too. `day` is the reader's.
+    """
+
+    words: str = ""
+    branch_id: int | None = None
+    day: date | None = None
+
+
+EVERYTHING = Wanted()
+
+
+@dataclass(frozen=True)
+class AnswerLine:
+    """One answer, told from others without what it says. `id` is its number, as files of answers have it.
+
+    `branch` is empty when nobody said; `comments` is how many questions were answered in own words.
+    """
+
+    id: int
+    answered_at: datetime
+    road: Road
+    branch: str
+    sheet_number: int | None
+    comments: int
+
+
+@dataclass(frozen=True)
+class AnswerPage:
+    """Part of the answers that were looked for, and how many there are of them in all."""
+
+    lines: tuple[AnswerLine, ...]
+    total: int
+
+
+def find_answers(
+    wave_id: int,
+    wanted: Wanted = EVERYTHING,
+    *,
+    zone: tzinfo | None = None,
+    limit: int,
+    offset: int = 0,
+    session: Session,
+    actor: Actor,
+) -> AnswerPage:
+    """Answers of a wave, the last that came first: at most `limit`, after the first `offset` of those looked for.
+
+    Only of the actor's own branches. `zone` is the reader's; None means that of this machine. Raises Refused and
+    NotFound.
+    """
+    wave = find_wave(wave_id, session=session)
+    require(actor, Permission.COLLECT, cycle_id=wave.cycle_id, session=session)
+    conditions = tuple(_conditions(wave, wanted, zone, session, actor))
+    if fold(wanted.words).split():
+        found = _speaking_of(wave, wanted.words, conditions, session, actor)
+        return AnswerPage(_lines(found[offset : offset + limit], session), len(found))
+    total = session.exec(select(func.count()).select_from(Response).where(*conditions)).one()
+    query = select(Response.id).where(*conditions).order_by(col(Response.id).desc())
+    return AnswerPage(_lines(session.exec(query.limit(limit).offset(offset)).all(), session), total)
+
+
+def _conditions(
+    wave: Wave, wanted: Wanted, zone: tzinfo | None, session: Session, actor: Actor
+) -> Iterator[ColumnElement[bool]]:
+    yield col(Response.wave_id) == wave.id
+    mine = own_branches(Permission.COLLECT, wave.cycle_id, session=session, actor=actor)
+    if mine is not None:
+        yield col(Response.branch_id).in_(mine)
+    if wanted.branch_id is not None:
+        yield col(Response.branch_id) == wanted.branch_id
+    if wanted.day is not None:
+        yield col(Response.answered_at) >= _midnight(wanted.day, zone)
+        yield col(Response.answered_at) < _midnight(wanted.day + timedelta(days=1), zone)
+
+
+def _midnight(day: date, zone: tzinfo | None) -> datetime:
+    start = datetime.combine(day, time.min)
+    return start.replace(tzinfo=zone) if zone else start.astimezone()
+
+
+def _speaking_of(
+    wave: Wave, words: str, conditions: Sequence[ColumnElement[bool]], session: Session, actor: Actor
+) -> list[int]:
+    """The ids of the answers with that number or those words, the last first: databases fold no accents."""
+    numbered = _numbered(words, conditions, session)
+    if numbered:
+        return sorted(numbered, reverse=True)
+    texts: Any = select(Response.id, OpenAnswer.text).join(OpenAnswer).where(*conditions)
+    wanted = fold(words).split()
+    found = {row_id for row_id, text in session.exec(texts) if _has_all(text, wanted)}
+    if may(actor, Permission.VIEW_CONTACTS, cycle_id=wave.cycle_id, session=session):
+        found |= set(_left_by(words, conditions, session))
+    return sorted(found, reverse=True)
+
+
+def _numbered(words: str, conditions: Sequence[ColumnElement[bool]], session: Session) -> Sequence[int]:
+    typed = _NUMBER.fullmatch(fold(words).strip())
+    if typed is None:
+        return ()
+    number = int(typed[1])
+    either = or_(col(Response.id) == number, col(Response.sheet_number) == number)
+    return session.exec(select(Response.id).where(*conditions, either)).all()
+
+
+def _left_by(words: str, conditions: Sequence[ColumnElement[bool]], session: Session) -> Iterator[int]:
+    """Those of somebody with that name or phone, however the phone is spaced."""
+    wanted, digits = fold(words).split(), re.sub(r"\D", "", words)
+    rows: Any = select(Response.id, ContactDetail.name, ContactDetail.phone).join(ContactDetail).where(*conditions)
+    for row_id, name, phone in session.exec(rows):
+        same_phone = len(digits) >= _FEWEST_DIGITS and digits in re.sub(r"\D", "", phone)
+        if same_phone or _has_all(name, wanted):
+            yield row_id
+
+
+def _has_all(text: str, words: Sequence[str]) -> bool:
+    folded = fold(text)
+    return all(word in folded for word in words)
+
+
+def _lines(ids: Sequence[int], session: Session) -> tuple[AnswerLine, ...]:
+    """The answers with these ids, in this order."""
+    columns: tuple[Any, ...] = (
+        col(Response.id), col(Response.answered_at), col(Response.road), col(Branch.name), col(Response.sheet_number)
+    )  # fmt: skip
+    rows: Any = select(*columns).select_from(Response).join(Branch, isouter=True).where(col(Response.id).in_(ids))
+    spoken = select(OpenAnswer.response_id, func.count()).where(col(OpenAnswer.response_id).in_(ids))
+    comments = dict(session.exec(spoken.group_by(col(OpenAnswer.response_id))).all())
+    found = {
+        row_id: AnswerLine(row_id, at, road, branch or "", sheet, comments.get(row_id, 0))
+        for row_id, at, road, branch, sheet in session.exec(rows)
+    }
+    return tuple(found[row_id] for row_id in ids if row_id in found)
