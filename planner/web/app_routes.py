@@ -12,6 +12,7 @@ from planner.web.entrance import Doorkeeper, answers_only_this_machine
 from planner.web.health import health
 from planner.web.loopback import OnlyThisMachine
 from planner.web.matrix_api import ROUTES as MATRIX_ROUTES
+from planner.web.private_parts import PrivateParts
 from planner.web.pulse import pulse_route
 from planner.web.security import SecurityHeaders
 from planner.web.sheets_api import ROUTES as SHEET_ROUTES
@@ -41,6 +42,7 @@ def app_middleware() -> list[Middleware]:
         Middleware(SecurityHeaders),
         Middleware(OnlyThisMachine, is_required=answers_only_this_machine),
         Middleware(Doorkeeper),
+        Middleware(PrivateParts),
         Middleware(CompressedResponses),
         Middleware(SpanishDocument),
     ]

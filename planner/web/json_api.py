@@ -19,6 +19,7 @@ from planner.services.accounts.visitors import SignedOut
 from planner.services.actor import Actor
 from planner.store.history import operation_in
 from planner.vocabulary import Gap, Importance
+from planner.web.plain.origin import ForeignForm, require_own_origin
 from planner.web.visitor import reading_for, request_actor, transaction_for
 from planner.web.writing import WRITERS
 
@@ -27,7 +28,8 @@ MAX_ID = 2**31
 Answer = dict[str, Any]
 Reading = Callable[[int, str, Session, Actor], Answer | None]
 Change = Callable[[int, Answer, Session, Actor], Answer]
-_STATUS: dict[type[PlannerError], int] = {NotFound: 404, SignedOut: 401}
+MEDIA_TYPE = "application/json"
+_STATUS: dict[type[PlannerError], int] = {NotFound: 404, SignedOut: 401, ForeignForm: 403}
 
 
 def reading_route(path: str, read: Reading) -> Route:
@@ -96,8 +98,11 @@ def _apply(change: Change, actor: Actor, row_id: int, body: Answer) -> Answer:
 
 
 async def _body(request: Request) -> Answer:
+    require_own_origin(request)
     if request.headers.get("x-ciclo") != "1":  # a page of another site cannot send this header
         raise Refused("Este pedido no viene de la aplicación.")
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != MEDIA_TYPE:
+        raise not_understood()
     raw = bytearray()
     async for chunk in request.stream():
         raw += chunk
@@ -105,7 +110,7 @@ async def _body(request: Request) -> Answer:
             raise InvalidInput([Problem("Es demasiado texto de una vez. Péguelo por partes.")])
     try:
         body = json.loads(bytes(raw))
-    except ValueError:
+    except (ValueError, RecursionError):
         body = None
     if not isinstance(body, dict):
         raise not_understood()

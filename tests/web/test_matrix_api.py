@@ -17,6 +17,7 @@ from planner.store.transaction import transaction
 from planner.web.matrix_api import ROUTES
 
 HEADERS = {"X-Ciclo": "1"}
+AS_JSON = {**HEADERS, "Content-Type": "application/json"}
 
 
 @pytest.fixture
@@ -120,15 +121,44 @@ def test_a_request_that_another_site_could_send_is_refused(
 
 
 @pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ({"Origin": "https://otro.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Content-Type": "text/plain"}, 422),
+        ({"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"}, 200),
+    ],
+)
+def test_a_change_comes_from_a_page_of_ours_and_as_we_send_it(
+    client: TestClient, moment: MomentOfTruth, said: dict[str, str], status: int
+) -> None:
+    body = f'{{"moment_id": {moment.id}, "rows": [{{"text": "Que saluden"}}]}}'
+    assert client.post(_address(moment, "filas"), content=body, headers={**AS_JSON, **said}).status_code == status
+    rows = client.get(_address(moment, "matriz")).json()["moments"][0]["rows"]
+    assert len(rows) == (2 if status == 200 else 1)
+
+
+@pytest.mark.parametrize(
     "body",
-    [b"", b"[]", b"{", b'{"id": "1"}', b'{"id": true}', b'{"id": -1, "version": 1}', b'{"id": 99999999999}', b"\xff"],
+    [
+        b"",
+        b"[]",
+        b"{",
+        b'{"id": "1"}',
+        b'{"id": true}',
+        b'{"id": -1, "version": 1}',
+        b'{"id": 99999999999}',
+        b"\xff",
+        b"[" * 200_000,
+    ],
 )
 def test_nonsense_is_refused_with_a_sentence_and_changes_nothing(
     client: TestClient, moment: MomentOfTruth, body: bytes
 ) -> None:
     before = client.get(_address(moment, "matriz")).json()
     for path in ("celda", "filas", "mover", "borrar", "deshacer"):
-        answer = client.post(_address(moment, path), content=body, headers=HEADERS)
+        answer = client.post(_address(moment, path), content=body, headers=AS_JSON)
         assert answer.status_code in {404, 422}
         assert answer.json()["sentence"].endswith(".")
     assert client.get(_address(moment, "matriz")).json() == before

@@ -80,6 +80,8 @@ def _account_page(request: Request, filled: Filled, status: int) -> Response:
 async def begin_with_accounts(request: Request) -> Response:
     """POST the institution and its administrator, who is signed in right away."""
     form = await posted(request, ACCOUNT_FIELDS)
+    if await look(mode_now) is InstallationMode.ACCOUNTS:  # closed for good: not even what is wrong is told
+        return go_on(SIGN_IN)
     return await check(_found, request, form)
 
 

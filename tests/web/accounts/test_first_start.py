@@ -96,6 +96,7 @@ def test_what_was_done_without_a_password_is_kept_when_accounts_come(visitor: Vi
     [
         ("/preparar", {"manera": "equipo"}),
         ("/preparar/cuentas", {**FOUNDER, "email": "mala@otra.pe", "institution": "Otra"}),
+        ("/preparar/cuentas", {**FOUNDER, "email": "no es un correo"}),
     ],
 )
 def test_once_there_are_accounts_nobody_prepares_it_again(
@@ -105,6 +106,7 @@ def test_once_there_are_accounts_nobody_prepares_it_again(
     assert other.get(address).headers["location"] == "/entrar"
     answer = other.send(address, values, form="/entrar")
     assert answer.headers["location"] in {"/", "/entrar"}
+    assert "Caja Andina" not in answer.text
     assert mode() is InstallationMode.ACCOUNTS
     with reading() as session:
         assert session.exec(select(Account.email)).all() == [FOUNDER["email"]]
