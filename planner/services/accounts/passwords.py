@@ -66,8 +66,9 @@ def hash_password(password: str) -> str:
 
 def is_password(password: str, password_hash: str | None) -> bool:
     """Whether a password belongs to a hash. Without a hash it takes as long: nobody learns which accounts exist."""
+    nobody = _nobody()  # also when it is not needed: the first time it takes as long as a check
+    known = nobody if password_hash is None else password_hash
     try:
-        known = _nobody() if password_hash is None else password_hash
         return _hasher().verify(known, _normal(password)) and password_hash is not None
     except (VerificationError, InvalidHashError):
         return False

@@ -6,9 +6,11 @@ from sqlmodel import Session, select
 from planner.models import SignInAttempt
 from planner.models.base import now
 from planner.services.accounts.guessing import (
+    FREE_ADDRESSES,
     FREE_TRIES,
     FREE_TRIES_OF_ADDRESS,
     LONGEST_WAIT,
+    LONGEST_WAIT_IN_CROWD,
     WINDOW,
     is_known_device,
     note_attempt,
@@ -90,6 +92,18 @@ def test_one_address_that_tries_many_accounts_is_slowed_down_too(session: Sessio
         at = fail(session, 1, email=f"persona{number}@andina.pe")
     assert wait(session, at) == 8
     assert wait(session, at, address=HOME) == 0
+
+
+def test_a_crowd_of_addresses_guesses_no_faster_than_one(session: Session) -> None:
+    note_attempt(EMAIL, HOME, "portátil de Ana", succeeded=True, session=session)
+    waits = []
+    for number in range(FREE_ADDRESSES + 6):
+        at = fail(session, 1, address=f"203.0.113.{number}")
+        waits.append(wait(session, at, address="203.0.113.200"))
+    assert waits == [*[0] * (FREE_ADDRESSES - 1), 1, 2, 4, 8, 10, 10, 10]
+    assert wait(session, at, address="203.0.113.200", email="eva@norte.pe") == 0
+    assert wait(session, at, address="203.0.113.200", device="portátil de Ana") == 0
+    assert wait(session, at + LONGEST_WAIT_IN_CROWD) == 0
 
 
 def test_coming_in_with_ones_own_account_does_not_hide_guesses_at_others(session: Session) -> None:
