@@ -33,12 +33,21 @@ def downloads_popover(matrix: Matrix) -> None:
         offer_download("Afiche del ciclo, A3 (PDF)", f"{poster_name}.pdf", lambda: poster_pdf(matrix, logo))
         offer_download("Matriz en Excel", f"{matrix_name}.xlsx", lambda: _workbook(matrix, actor))
         offer_download("Matriz en PDF", f"{matrix_name}.pdf", lambda: matrix_pdf(matrix, paper, logo))
+        both_name = f"{file_stem('matriz y acuerdo', matrix.name)}.pdf"
+        offer_download(
+            "Matriz y acuerdo del grupo en PDF", both_name, lambda: _with_agreement(matrix, paper, logo, actor)
+        )
         offer_download("Plan de acción en PDF", f"{plan_name}.pdf", lambda: plan_pdf(matrix, today, paper, logo))
 
 
 def _workbook(matrix: Matrix, actor: Actor) -> Export:
     with reading_as(actor) as session:
         return matrix_workbook(matrix, read_agreement(matrix.cycle_id, session=session))
+
+
+def _with_agreement(matrix: Matrix, paper: Paper, logo: bytes | None, actor: Actor) -> Export:
+    with reading_as(actor) as session:
+        return matrix_pdf(matrix, paper, logo, agreement=read_agreement(matrix.cycle_id, session=session))
 
 
 def ask_paper(key: str) -> Paper:
