@@ -1,8 +1,6 @@
 """Any file with a table of answers, CSV or Excel, as texts in columns; what the texts mean is not asked here."""
 
-import csv
 import io
-import re
 import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,19 +8,16 @@ from datetime import date, datetime
 from typing import Any
 from zipfile import BadZipFile
 
-import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
 from openpyxl import load_workbook
-from pandas.errors import ParserError
 
 from planner.errors import InvalidInput, Problem
+from planner.inputs.answer_columns import TextColumn, columns_of_rows
+from planner.inputs.answer_csv import csv_columns
 from planner.inputs.text import clean_line
 from planner.inputs.workbook.package import MEGABYTE, check_package, damaged
 
 MAX_BYTES = 64 * MEGABYTE
 MAX_ROWS, MAX_COLUMNS = 100_000, 500
-DELIMITERS = (";", ",", "\t", "|")
 FIRST_ROW = 2
 """The row of the first answers, as a spreadsheet program counts: the headings are row 1."""
 
@@ -35,7 +30,7 @@ class AnswerSheet:
     """The table of a file: its headings, each of them once, and a column of texts for each; blank cells are ""."""
 
     headings: tuple[str, ...]
-    columns: tuple[NDArray[np.object_], ...]
+    columns: tuple[TextColumn, ...]
 
     def __len__(self) -> int:
         return len(self.columns[0]) if self.columns else 0
@@ -47,21 +42,21 @@ def read_answer_sheet(content: bytes) -> AnswerSheet:
         raise _refusal("El archivo está vacío. Elija otro.")
     if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         check_package(content)
-        columns = _columns(_excel_rows(content))
+        columns = columns_of_rows(_excel_rows(content))
     elif len(content) > MAX_BYTES:
         raise _refusal(f"El archivo pesa más de {MAX_BYTES // MEGABYTE} MB. Divídalo en varios y súbalos uno por uno.")
     else:
-        columns = _csv_columns(_decoded(content))
+        columns = csv_columns(content)
     return _sheet(columns)
 
 
-def _sheet(columns: Sequence[NDArray[np.object_]]) -> AnswerSheet:
+def _sheet(columns: Sequence[TextColumn]) -> AnswerSheet:
     if not columns or len(columns[0]) < 2:
         raise _refusal("El archivo no tiene respuestas: hace falta una fila de encabezados y al menos una más.")
     if len(columns[0]) - 1 > MAX_ROWS:
         raise _refusal(f"El archivo {_ROWS}")
-    named = [(clean_line(column[0]), column[1:]) for column in columns]
-    kept = [(heading, column) for heading, column in named if heading or any(column)]
+    named = [(clean_line(column.text_at(0)), column.after(1)) for column in columns]
+    kept = [(heading, column) for heading, column in named if heading or column.says_anything]
     if len(kept) > MAX_COLUMNS:
         raise _refusal(f"El archivo tiene más de {MAX_COLUMNS} columnas. Deje solo las de las respuestas.")
     return AnswerSheet(_told_apart([heading for heading, _ in kept]), tuple(column for _, column in kept))
@@ -76,74 +71,6 @@ def _told_apart(headings: Iterable[str]) -> tuple[str, ...]:
         seen[name] = seen.get(name, 0) + 1
         told.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     return tuple(told)
-
-
-def _decoded(content: bytes) -> str:
-    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text.lstrip("\r\n")
-    raise _refusal("Este archivo no es una tabla de texto. Guárdelo como CSV o como libro de Excel (.xlsx).")
-
-
-def _csv_columns(text: str) -> Sequence[NDArray[np.object_]]:
-    delimiter = _delimiter(text)
-    try:
-        table = pd.read_csv(
-            io.StringIO(text), sep=delimiter, header=None, dtype=object, na_filter=False, skip_blank_lines=False
-        )
-    except (ParserError, ValueError, OverflowError):  # rows of different lengths: the slow way can say which
-        return _columns(_csv_rows(text, delimiter))
-    return [_filled(table[name].to_numpy(dtype=object)) for name in table.columns]
-
-
-def _filled(column: NDArray[np.object_]) -> NDArray[np.object_]:
-    """A row that ends early has no text there."""
-    missing = pd.isna(column)
-    return np.where(missing, "", column) if missing.any() else column
-
-
-def _delimiter(text: str) -> str:
-    """The mark that parts the headings: the one that makes the most of them."""
-    first = re.match(r'(?:[^"\r\n]|"[^"]*")*', text)
-    line = first[0] if first else ""
-    return max(DELIMITERS, key=lambda mark: len(next(csv.reader(io.StringIO(line, newline=""), delimiter=mark), [])))
-
-
-def _csv_rows(text: str, delimiter: str) -> list[list[str]]:
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error:
-        raise _refusal("El archivo está dañado o una de sus celdas es demasiado larga. Guárdelo otra vez.") from None
-
-
-def _columns(rows: list[list[str]]) -> Sequence[NDArray[np.object_]]:
-    """The rows as columns. Raises InvalidInput for each row with a text beyond the last heading."""
-    width = len(_without_end(rows[0])) if rows else 0
-    trimmed = [row if len(row) == width else _without_end(row) for row in rows]
-    problems = [
-        Problem(f"tiene {len(row)} celdas y los encabezados son {width}. Revise las comillas y los separadores.", place)
-        for place, row in ((f"Fila {number}", row) for number, row in enumerate(trimmed, start=1))
-        if len(row) > width
-    ]
-    if problems:
-        raise InvalidInput(problems)
-    whole = [row + [""] * (width - len(row)) for row in trimmed]
-    table = np.empty((len(whole), width), dtype=object)
-    if whole and width:
-        table[:] = whole
-    return list(table.T)
-
-
-def _without_end(row: list[str]) -> list[str]:
-    end = len(row)
-    while end and not row[end - 1].strip():
-        end -= 1
-    return row[:end]
 
 
 def _excel_rows(content: bytes) -> list[list[str]]:

@@ -1,11 +1,11 @@
 """Many new rows in few statements, recorded in the history like any others."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from typing import Any
 
 from pydantic_core import to_jsonable_python
-from sqlalchemy import Dialect, bindparam, insert, text
+from sqlalchemy import Connection, Dialect, LargeBinary, bindparam, insert, text
 from sqlmodel import Session
 
 from planner.models import Change, Row, Said
@@ -57,37 +57,49 @@ def insert_said_columns(
     ids = _take_ids(session, str(table.__tablename__), count)
     given: dict[str, Sequence[Any]] = {**columns, "id": ids}
     same = _complete(table, constants)
-    names = list(table.model_fields)
     dialect = session.connection().dialect
-    converted: list[Iterable[Any]] = []
-    for name in names:
-        convert = _for_driver(table, name, dialect)
-        converted.append(map(convert, given[name]) if name in given else repeat(convert(same[name]), count))
-    _write(session, str(table.__tablename__), names, zip(*converted, strict=True))
+    varying = {name: _converted(table, name, values, dialect) for name, values in given.items()}
+    constant = {name: next(iter(_converted(table, name, [same[name]], dialect))) for name in same if name not in given}
+    write = _copy_columns if dialect.name == "postgresql" else _insert_columns
+    write(session.connection(), str(table.__tablename__), varying, constant, count)
     return ids
 
 
-def _for_driver(table: type[Said], name: str, dialect: Dialect) -> Callable[[Any], Any]:
-    """What makes a value of a column what the driver takes."""
+def _converted(table: type[Said], name: str, values: Iterable[Any], dialect: Dialect) -> Iterable[Any]:
+    """The values of a column as the driver takes them."""
     kind = table.metadata.tables[str(table.__tablename__)].columns[name].type
-    return kind.dialect_impl(dialect).bind_processor(dialect) or _as_it_is
+    convert = None if isinstance(kind, LargeBinary) else kind.dialect_impl(dialect).bind_processor(dialect)
+    return map(convert, values) if convert else values
 
 
-def _as_it_is(value: Any) -> Any:
-    return value
+def _copy_columns(
+    connection: Connection, table: str, varying: Mapping[str, Iterable[Any]], constant: Mapping[str, Any], count: int
+) -> None:
+    listed = ", ".join((*varying, *constant))  # from our own models, never from outside
+    cursor: Any = connection.connection.cursor()  # of psycopg, which knows more than other drivers
+    same = (repeat(value, count) for value in constant.values())
+    with cursor, cursor.copy(f"COPY {table} ({listed}) FROM STDIN") as copy:
+        for row in zip(*varying.values(), *same, strict=True):
+            copy.write_row(row)
 
 
-def _write(session: Session, table: str, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
-    connection = session.connection()
-    listed = ", ".join(names)  # from our own models, never from outside
-    if connection.dialect.name == "postgresql":
-        cursor: Any = connection.connection.cursor()  # of psycopg, which knows more than other drivers
-        with cursor, cursor.copy(f"COPY {table} ({listed}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
-        return
-    marks = ", ".join("?" * len(names))
-    connection.exec_driver_sql(f"INSERT INTO {table} ({listed}) VALUES ({marks})", list(rows))  # noqa: S608 -- see above
+def _insert_columns(
+    connection: Connection, table: str, varying: Mapping[str, Iterable[Any]], constant: Mapping[str, Any], count: int
+) -> None:
+    """In one statement, for which SQLite itself takes value after value out of each column: that is more than twice
+    as fast as giving it row after row."""
+    driver: Any = connection.connection.driver_connection
+    listed = ", ".join((*varying, *constant))  # from our own models, never from outside
+    values = ", ".join((*(f"next_{name}()" for name in varying), *("?" for _ in constant)))
+    rows = "WITH RECURSIVE row (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM row WHERE n < ?)"
+    insertion = f"{rows} INSERT INTO {table} ({listed}) SELECT {values} FROM row"  # noqa: S608 -- see above
+    try:
+        for name, column in varying.items():
+            driver.create_function(f"next_{name}", 0, iter(column).__next__)
+        connection.exec_driver_sql(insertion, (count, *constant.values()))
+    finally:
+        for name in varying:
+            driver.create_function(f"next_{name}", 0, None)
 
 
 def _complete(table: type[Row | Said], given: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from planner.errors import Problem
+from planner.inputs.answer_columns import TextColumn, Texts
 from planner.inputs.answer_tables import FIRST_ROW, AnswerSheet
 from planner.inputs.schema import problems_with
 from planner.inputs.text import clean_text, fold
@@ -22,7 +22,6 @@ from planner.services.answers.receiving import BRANCH_ITEM
 from planner.services.answers.scale_words import UNKNOWN, code_of, words_of
 from planner.services.survey.form import NOT_APPLICABLE, SurveyForm, SurveyItem
 
-Texts = NDArray[np.object_]
 _GUARD = re.compile(r"'(?=[=+\-@\t\r])")
 """What keeps a text from being calculated in a spreadsheet program is no part of what a client wrote."""
 
@@ -93,20 +92,21 @@ def draft_rows(form: SurveyForm, sheet: AnswerSheet, mapping: ColumnMapping, aro
     return drafts
 
 
-def _choices(item: SurveyItem, heading: str, texts: Texts, drafts: Drafts, around: Surroundings) -> NDArray[np.uint8]:
+def _choices(
+    item: SurveyItem, heading: str, column: TextColumn, drafts: Drafts, around: Surroundings
+) -> NDArray[np.uint8]:
     """The codes of one column: each different text is understood once."""
     words = words_of(item, around.translation)
-    places, different = pd.factorize(texts)
-    meant = np.array([code_of(str(text), item, words) for text in different], dtype=np.int16)
-    codes = meant[places]
-    counts = np.bincount(places, minlength=len(different))
+    meant = np.array([code_of(text, item, words) for text in column.different], dtype=np.int16)
+    codes = meant[column.places]
+    counts = np.bincount(column.places, minlength=len(meant))
     told = drafts.readings.setdefault((*item.options, *((NOT_APPLICABLE,) if item.allows_none else ())), {})
-    for text, code, count in zip(different, meant.tolist(), counts.tolist(), strict=True):
-        if code != UNKNOWN and str(text).strip():
+    for text, code, count in zip(column.different, meant.tolist(), counts.tolist(), strict=True):
+        if count and code != UNKNOWN and text.strip():
             before = told[text].count if text in told else 0
-            told[text] = Reading(str(text), _meaning(item, code), before + count)
+            told[text] = Reading(text, _meaning(item, code), before + count)
     unknown = codes == UNKNOWN
-    _tell(drafts, unknown, heading, texts, f"no es una respuesta de esta pregunta. Use una de: {_options(item)}.")
+    _tell(drafts, unknown, heading, column, f"no es una respuesta de esta pregunta. Use una de: {_options(item)}.")
     return np.where(unknown, BLANK, codes).astype(np.uint8)
 
 
@@ -120,14 +120,15 @@ def _options(item: SurveyItem) -> str:
     return ", ".join(shown)
 
 
-def _own_words(heading: str, texts: Texts, drafts: Drafts) -> Texts:
-    cleaned = np.array([_said(text) if text else "" for text in texts], dtype=object)
-    for row in np.flatnonzero([len(text) > 1_000 for text in cleaned]).tolist():
-        place = _place(row, heading)
-        for found in problems_with(CommentForm, {"text": cleaned[row]}):
-            drafts.problems.append((row, Problem(found.sentence, place)))
+def _own_words(heading: str, column: TextColumn, drafts: Drafts) -> Texts:
+    cleaned = np.array([_said(text) for text in column.different], dtype=object)
+    texts = cleaned[column.places]
+    long = np.array([len(text) > 1_000 for text in cleaned], dtype=bool)
+    for row in np.flatnonzero(long[column.places]).tolist():
+        for found in problems_with(CommentForm, {"text": texts[row]}):
+            drafts.problems.append((row, Problem(found.sentence, _place(row, heading))))
             drafts.bad[row] = True
-    return cleaned
+    return texts
 
 
 def _said(text: str) -> str:
@@ -135,7 +136,7 @@ def _said(text: str) -> str:
 
 
 def _read_branches(
-    form: SurveyForm, heading: str | None, columns: Mapping[str, Texts], drafts: Drafts, around: Surroundings
+    form: SurveyForm, heading: str | None, columns: Mapping[str, TextColumn], drafts: Drafts, around: Surroundings
 ) -> None:
     """Where clients were attended, by the column that says it, or else by what they answered."""
     ids_by_name = {fold(name): branch for branch, name in around.branches.items()}
@@ -147,39 +148,41 @@ def _read_branches(
         drafts.branch_ids[:] = ids[drafts.codes[:, places[BRANCH_ITEM]]]
     if heading is None:
         return
-    found, different = pd.factorize(columns[heading])
-    names = [fold(str(text)) for text in different]
+    column = columns[heading]
+    names = [fold(text) for text in column.different]
     known = np.array([ids_by_name.get(name, 0 if not name else UNKNOWN) for name in names], dtype=np.int64)
-    said = known[found]
+    said = known[column.places]
     sentence = f"no es una agencia u oficina de la institución. Use una de: {', '.join(around.branches.values())}."
-    _tell(drafts, said == UNKNOWN, heading, columns[heading], sentence)
+    _tell(drafts, said == UNKNOWN, heading, column, sentence)
     drafts.branch_ids[:] = np.where(said > 0, said, drafts.branch_ids)
     if options:
         by_name = {fold(option): code for code, option in enumerate(options, start=1)}
-        codes = np.array([by_name.get(name, BLANK) for name in names], dtype=np.uint8)[found]
+        codes = np.array([by_name.get(name, BLANK) for name in names], dtype=np.uint8)[column.places]
         drafts.codes[:, places[BRANCH_ITEM]] = np.where(codes != BLANK, codes, drafts.codes[:, places[BRANCH_ITEM]])
 
 
-def _read_instants(heading: str | None, columns: Mapping[str, Texts], drafts: Drafts, around: Surroundings) -> None:
+def _read_instants(
+    heading: str | None, columns: Mapping[str, TextColumn], drafts: Drafts, around: Surroundings
+) -> None:
     if heading is None:
         return
     zone = UTC if is_in_utc(heading) else around.zone
-    places, different = pd.factorize(columns[heading])
-    understood = np.full(len(different), None, dtype=object)
-    wrong = np.zeros(len(different), dtype=bool)
-    for number, text in enumerate(different):
+    column = columns[heading]
+    understood = np.full(len(column.different), None, dtype=object)
+    wrong = np.zeros(len(understood), dtype=bool)
+    for number, text in enumerate(column.different):
         try:
-            understood[number] = instant_of(str(text), zone)
+            understood[number] = instant_of(text, zone)
         except ValueError:
             wrong[number] = True
     sentence = "no es una fecha. Escríbala como día/mes/año, por ejemplo 15/03/2027."
-    _tell(drafts, wrong[places], heading, columns[heading], sentence)
-    drafts.instants[:] = understood[places]
+    _tell(drafts, wrong[column.places], heading, column, sentence)
+    drafts.instants[:] = understood[column.places]
 
 
-def _tell(drafts: Drafts, wrong: NDArray[np.bool_], heading: str, texts: Texts, sentence: str) -> None:
+def _tell(drafts: Drafts, wrong: NDArray[np.bool_], heading: str, column: TextColumn, sentence: str) -> None:
     for row in np.flatnonzero(wrong).tolist():
-        drafts.problems.append((row, Problem(f"«{_short(str(texts[row]))}» {sentence}", _place(row, heading))))
+        drafts.problems.append((row, Problem(f"«{_short(column.text_at(row))}» {sentence}", _place(row, heading))))
     drafts.bad |= wrong
 
 

@@ -113,7 +113,7 @@ def _enter(wave: Wave, name: str, read: ReadFile, session: Session) -> int:
     arrived = now()
     branches = read.drafts.branch_ids[rows].tolist()
     columns: dict[str, Sequence[Any]] = {
-        "key": [read.keys[row] for row in rows.tolist()],
+        "key": read.keys[rows].tolist(),
         "answers": _packed(read, rows),
         "branch_id": [branch or None for branch in branches],
     }

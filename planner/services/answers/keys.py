@@ -7,41 +7,46 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from planner.inputs.answer_columns import Texts
 from planner.inputs.answer_tables import AnswerSheet
 
 LONGEST = 100
-_UUID = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
+_UUID = re.compile(r"(?:uuid:)?([0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12})")
 
 
-def keys_of(sheet: AnswerSheet, key_heading: str | None) -> list[str]:
+def keys_of(sheet: AnswerSheet, key_heading: str | None) -> Texts:
     """A key a row: its own where it brings one (`uuid:…`, or `id:…`), or else what is written in it and how many the
     same came before. The last kind lets two clients answer alike, and still takes the rows of a file only once.
     """
-    rows: list[str] = [""] * len(sheet)
+    keys = np.full(len(sheet), "", dtype=object)
     if key_heading is not None:
-        rows = [_own_key(str(text)) for text in sheet.columns[sheet.headings.index(key_heading)]]
-    if all(rows):
-        return rows
-    seen: dict[str, int] = {}
-    order = np.argsort(np.array(sheet.headings, dtype=object))  # whatever order the columns come in
-    columns = [sheet.columns[place] for place in order.tolist()]
-    for row, texts in enumerate(zip(*columns, strict=True)):
-        if not rows[row]:
-            print_ = hashlib.blake2b("\x1f".join(texts).encode(), digest_size=16).hexdigest()
-            seen[print_] = seen.get(print_, 0) + 1
-            rows[row] = f"row:{print_}:{seen[print_]}"
-    return rows
+        column = sheet.columns[sheet.headings.index(key_heading)]
+        keys = np.array([_own_key(text) for text in column.different], dtype=object)[column.places]
+    without = np.flatnonzero(keys == "")
+    if len(without):
+        keys[without] = _prints(sheet, without)
+    return keys
 
 
-def first_of_each(keys: list[str]) -> NDArray[np.bool_]:
+def first_of_each(keys: Texts) -> NDArray[np.bool_]:
     """Whether a row is the first with its key."""
     first: NDArray[np.bool_] = ~pd.Series(keys, dtype=object).duplicated().to_numpy()
     return first
 
 
+def _prints(sheet: AnswerSheet, rows: NDArray[np.intp]) -> list[str]:
+    order = sorted(range(len(sheet.headings)), key=sheet.headings.__getitem__)  # whatever order the columns come in
+    seen: dict[str, int] = {}
+    prints = []
+    for texts in zip(*(sheet.columns[place].cells[rows] for place in order), strict=True):
+        print_ = hashlib.blake2b("\x1f".join(texts).encode(), digest_size=16).hexdigest()
+        seen[print_] = seen.get(print_, 0) + 1
+        prints.append(f"row:{print_}:{seen[print_]}")
+    return prints
+
+
 def _own_key(text: str) -> str:
     plain = text.strip().lower()
-    known = plain.removeprefix("uuid:")
-    if _UUID.fullmatch(known):
-        return f"uuid:{known}"
+    if known := _UUID.fullmatch(plain):
+        return f"uuid:{known[1]}"
     return f"id:{plain}" if 0 < len(plain) <= LONGEST else ""

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from sqlmodel import Session, select
 
 from planner.errors import Problem
+from planner.inputs.answer_columns import Texts
 from planner.inputs.answer_tables import AnswerSheet, read_answer_sheet
 from planner.models import Response, Wave
 from planner.services.answers.branch_names import branch_names
@@ -33,7 +34,7 @@ class ReadFile:
     sheet: AnswerSheet
     mapping: ColumnMapping
     drafts: Drafts
-    keys: list[str]
+    keys: Texts
     fresh: NDArray[np.bool_]
     asks: frozenset[str]
 

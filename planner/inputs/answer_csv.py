@@ -1,0 +1,75 @@
+"""A CSV file of any kind as columns of texts."""
+
+import codecs
+import csv
+import io
+import re
+
+import numpy as np
+import pyarrow as pa
+from pyarrow import csv as arrow_csv
+
+from planner.errors import InvalidInput, Problem
+from planner.inputs.answer_columns import TextColumn, columns_of_rows
+
+DELIMITERS = (";", ",", "\t", "|")
+
+
+def csv_columns(content: bytes) -> list[TextColumn]:
+    """The columns with their headings as first row. Raises InvalidInput with one sentence a problem."""
+    text = _as_utf8(content)
+    first = re.match(rb'(?:[^"\r\n]|"[^"]*")*', text)
+    line = (first[0] if first else b"").decode()
+    delimiter, width = max(((mark, _width(line, mark)) for mark in DELIMITERS), key=lambda found: found[1])
+    if text.count(b'"') % 2 == 0:  # else a quote is not closed, or is none: the fast way would not notice
+        try:
+            return _read_fast(text, delimiter, width)
+        except pa.ArrowInvalid:  # rows of different lengths, above all: the slow way can say which
+            pass
+    return columns_of_rows(_read_exactly(text.decode(), delimiter))
+
+
+def _as_utf8(content: bytes) -> bytes:
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if wide else ("utf-8", "cp1252"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        known = content if encoding == "utf-8" else text.encode()
+        if b"\x00" not in known:
+            return known.removeprefix(codecs.BOM_UTF8).lstrip(b"\r\n")
+    raise _refusal("Este archivo no es una tabla de texto. Guárdelo como CSV o como libro de Excel (.xlsx).")
+
+
+def _width(line: str, mark: str) -> int:
+    """How many headings a mark parts: the mark of the file is the one that makes the most of them."""
+    return len(next(csv.reader(io.StringIO(line, newline=""), delimiter=mark), []))
+
+
+def _read_fast(text: bytes, delimiter: str, width: int) -> list[TextColumn]:
+    """Every cell as the text it is, however much like a number; each different text is made once."""
+    names = [str(number) for number in range(width)]
+    kind = pa.dictionary(pa.int32(), pa.string())
+    table = arrow_csv.read_csv(
+        pa.py_buffer(text),
+        read_options=arrow_csv.ReadOptions(column_names=names, use_threads=False),
+        parse_options=arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False),
+        convert_options=arrow_csv.ConvertOptions(column_types=dict.fromkeys(names, kind)),
+    )
+    return [_column(column.combine_chunks()) for column in table.unify_dictionaries().columns]
+
+
+def _column(column: pa.DictionaryArray) -> TextColumn:
+    return TextColumn(column.dictionary.to_numpy(zero_copy_only=False), column.indices.to_numpy().astype(np.intp))
+
+
+def _read_exactly(text: str, delimiter: str) -> list[list[str]]:
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error:
+        raise _refusal("El archivo está dañado o una de sus celdas es demasiado larga. Guárdelo otra vez.") from None
+
+
+def _refusal(sentence: str) -> InvalidInput:
+    return InvalidInput([Problem(sentence)])
