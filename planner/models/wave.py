@@ -24,7 +24,8 @@ class Wave(Row, table=True):
     A kiosk begins anew after `kiosk_seconds` of silence.
     `language` names a second language and `translation` holds its texts: item id → text, item id + "/" + option
     number → option, `scale/0` to `scale/5` for the scale of satisfaction, `section/1`… for the headings, and `title`,
-    `introduction`, `consent`, `send`, `closing`; whatever is missing is shown in Spanish.
+    `introduction`, `consent`, `closing`, and the phrases that every survey shares; whatever is missing is shown in
+    Spanish.
     `margin` in percentage points is what the sample aims at, `confidence` in percent.
     """
 

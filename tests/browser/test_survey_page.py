@@ -54,7 +54,7 @@ def test_a_phone_without_scripts_answers_everything(
     context.close()
     assert (min(heights) >= TOUCHABLE, widths) == (True, {PHONE["width"]})
     closed = [item for item in collected.form.items if item.options]
-    lists = {"recomienda": 1, "agencia": 1, "antiguedad": 1}
+    lists = {"agencia": 1, "antiguedad": 1}
     assert _answers(collected, stored) == [{item.id: lists.get(item.id, 4) for item in closed}]
 
 

@@ -12,13 +12,13 @@ from planner.services.actor import Actor
 from planner.services.permissions import permitted
 from planner.services.survey.form import NOT_APPLICABLE, SATISFACTION_SCALE, SurveyForm, SurveyItem
 from planner.services.waves.opening import find_locked_wave, form_of_wave
+from planner.services.waves.phrases import LONG_PHRASES, PHRASES
 from planner.store.versions import edit
 from planner.vocabulary import ItemKind, Permission
 
 LANGUAGE_LENGTH = 40
-SEND, SEND_WORDS = "send", "Enviar mis respuestas"
 HEAD = ("title", "introduction", "consent", "closing")
-LONG = frozenset({"introduction", "consent", "closing"})
+LONG = LONG_PHRASES | {"introduction", "consent", "closing"}
 TAGS: Mapping[str, str] = MappingProxyType(
     {
         "runasimi": "qu", "quechua": "qu", "kichwa": "qu", "aimara": "ay", "aymara": "ay", "guarani": "gn",
@@ -40,7 +40,8 @@ def texts_to_translate(form: SurveyForm) -> dict[str, str]:
     """Every text that a second language may have, as key → Spanish text, in the order of the form.
 
     The scale that all questions about satisfaction share is there once: `scale/1` to `scale/5`, `scale/0` for
-    "No usé / no aplica". `section/2` is the heading of the second section.
+    "No usé / no aplica". `section/2` is the heading of the second section. The phrases that every survey shares (see
+    `phrases.py`) come last.
     """
     texts = {name: str(getattr(form, name)) for name in HEAD[:3]}
     texts |= {"scale/0": NOT_APPLICABLE}
@@ -50,7 +51,7 @@ def texts_to_translate(form: SurveyForm) -> dict[str, str]:
         for item in section.items:
             texts[item.id] = item.text
             texts |= _own_options(item)
-    return texts | {SEND: SEND_WORDS, "closing": form.closing}
+    return {**texts, "closing": form.closing, **PHRASES}
 
 
 def _own_options(item: SurveyItem) -> dict[str, str]:

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from planner.models import Wave
 from planner.services.survey.form import SurveyForm
+from planner.services.waves.phrases import CONTACT_CONSENT, PHRASES, contact_words
 from planner.services.waves.translating import LANGUAGE_LENGTH, LONG, save_translation, texts_to_translate
 from planner.ui.access import current_actor
 from planner.ui.acting import act, plain
@@ -43,14 +44,18 @@ def _save(wave: Wave, language: str, texts: dict[str, str], draft: str) -> None:
 
 
 def _fields(wave: Wave, form: SurveyForm, key: str) -> dict[str, str]:
-    texts: dict[str, str] = {}
+    """The questions with their words, and below them the phrases around them."""
+    every = {**texts_to_translate(form), CONTACT_CONSENT: contact_words(wave, form)}
     shown: Counter[str] = Counter()
-    for text_key, spanish in texts_to_translate(form).items():
-        known = wave.translation.get(text_key, "")
-        shown[spanish] += 1  # a draft knows its field by the label, so that no two may be alike
-        label = plain(spanish if shown[spanish] == 1 else f"{spanish} ({shown[spanish]})")
-        if text_key in LONG:
-            texts[text_key] = st.text_area(label, known, key=f"translated-{text_key}-{key}", height=90)
-        else:
-            texts[text_key] = st.text_input(label, known, key=f"translated-{text_key}-{key}")
-    return texts
+    asked = {text: _field(wave, text, every[text], key, shown) for text in every if text not in PHRASES}
+    st.markdown("**Botones y avisos de la página**")
+    return asked | {text: _field(wave, text, every[text], key, shown) for text in PHRASES}
+
+
+def _field(wave: Wave, text_key: str, spanish: str, key: str, shown: Counter[str]) -> str:
+    shown[spanish] += 1  # a draft knows its field by the label, so that no two may be alike
+    label = plain(spanish if shown[spanish] == 1 else f"{spanish} ({shown[spanish]})")
+    known = wave.translation.get(text_key, "")
+    if text_key in LONG:
+        return st.text_area(label, known, key=f"translated-{text_key}-{key}", height=90)
+    return st.text_input(label, known, key=f"translated-{text_key}-{key}")

@@ -19,7 +19,7 @@ from planner.web.plain.limits import RateLimit, TooMany, network_of
 from planner.web.plain.origin import FIELD, ForeignForm, require_own_origin, require_token
 from planner.web.plain.pages import go_on
 from planner.web.plain.refusals import RefusedRequest
-from planner.web.survey.doorstep import AGAIN, NEEDS_LINK, answered_page, closed_page, word_page
+from planner.web.survey.doorstep import AGAIN, NEEDS_LINK, answered_page, closed_page, ended_since, link_page
 from planner.web.survey.typed import (
     FORM_LIMIT,
     check,
@@ -75,7 +75,7 @@ class Answering:
         if door.wave.state is not WaveState.OPEN:
             return closed_page(request, door)
         if door.link is None and not door.wave.open_link:
-            return word_page(request, *NEEDS_LINK)
+            return link_page(request, door)
         response = form_page(request, door, ticket=ticket, action=way.address)
         if ticket != held:
             set_cookie(response, request, COOKIE, ticket, max_age=A_DAY)
@@ -83,7 +83,7 @@ class Answering:
 
     def _begin_anew(self, request: Request, way: Way) -> Response:
         """Somebody else answers on the same phone."""
-        response = go_on(way.address)
+        response = go_on(in_language(way.address, second=wants_second(request)))
         set_cookie(response, request, COOKIE, new_ticket(), max_age=A_DAY)
         return response
 
@@ -99,7 +99,8 @@ class Answering:
             self._count(request, sent.ticket)
             await write(partial(keep, sent))
         except WaveNotOpen:
-            return closed_page(request, await look(way.find), status=409)
+            door = await look(way.find)
+            return self._again(request, door, sent, ended_since(door), status=409)
         except (InvalidInput, ForeignForm, TooMany) as refusal:
             return self._again(request, door, sent, refusal)
         return go_on(in_language(f"{PATH}/{door.wave.code}/gracias", second=sent.second))
@@ -108,7 +109,7 @@ class Answering:
         self.by_page.require(ticket)
         self.by_address.require(network_of(client_address(request)))
 
-    def _again(self, request: Request, door: Door, sent: Sent, refusal: PlannerError) -> Response:
+    def _again(self, request: Request, door: Door, sent: Sent, refusal: PlannerError, status: int = 422) -> Response:
         """The page with everything typed still there, to be mended and sent once more."""
         told = refusal if isinstance(refusal, RefusedRequest) else None
         return form_page(
@@ -117,7 +118,7 @@ class Answering:
             ticket=sent.ticket,
             action=sent.way.address,
             filled=refused(door.form, sent.typed, refusal),
-            status=told.status if told else 422,
+            status=told.status if told else status,
             headers=told.headers if told else None,
         )
 

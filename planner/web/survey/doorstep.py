@@ -5,27 +5,24 @@ from collections.abc import Mapping
 from starlette.requests import Request
 from starlette.responses import Response
 
-from planner.errors import Problem
+from planner.errors import InvalidInput, Problem
+from planner.services.waves import phrases
 from planner.services.waves.door import PATH, UNKNOWN_CODE, Door
 from planner.vocabulary import WaveState
 from planner.web.plain.filled import Filled
-from planner.web.survey.sheet import sheet_of
-from planner.web.survey.view import survey_page, wants_second
+from planner.web.survey.sheet import Sheet, sheet_of
+from planner.web.survey.view import in_language, survey_page, wants_second
 
 AGAIN = "otra"
 CLOSED = {
-    WaveState.PAUSED: ("Esta encuesta está en pausa", "Por ahora no recibe respuestas. Vuelva a intentar más tarde."),
-    WaveState.CLOSED: ("Esta encuesta ya terminó", "Ya no recibe respuestas. Gracias por querer ayudarnos."),
+    WaveState.PAUSED: (phrases.PAUSED, phrases.PAUSED_WHY),
+    WaveState.CLOSED: (phrases.CLOSED, phrases.CLOSED_WHY),
 }
+"""What to say, heading and sentence, about a wave that takes no answers."""
 NEEDS_LINK = (
     "Esta encuesta se responde con un enlace propio",
     "Abra el enlace o el código QR que le entregaron. Si no lo tiene, pídalo a quien le atendió.",
 )
-USED = (
-    "Este enlace ya se usó",
-    "Ya recibimos la respuesta que llegó por él. ¡Muchas gracias! Puede cerrar esta página.",
-)
-RECEIVED = ("Ya recibimos su respuesta", "¡Muchas gracias! No hace falta que la envíe otra vez.")
 
 
 def code_page(request: Request, typed: str = "", *, wrong: bool = False) -> Response:
@@ -37,30 +34,44 @@ def code_page(request: Request, typed: str = "", *, wrong: bool = False) -> Resp
 
 def word_page(
     request: Request,
+    sheet: Sheet,
     title: str,
     sentence: str,
     *,
     status: int = 200,
     headers: Mapping[str, str] | None = None,
-    more: tuple[str, str] | None = None,
+    another: str = "",
 ) -> Response:
-    """A page that says one thing; `more` is where to go on, and what to call it."""
-    return survey_page(
-        request, "word.html", status=status, headers=headers, heading=title, sentence=sentence, more=more
-    )
+    """A page that says one thing; `another` is where somebody else may answer."""
+    said = {"heading": title, "sentence": sentence, "another": another}
+    return survey_page(request, "word.html", status=status, headers=headers, tag=sheet.tag, sheet=sheet, **said)
 
 
-def closed_page(request: Request, door: Door, *, status: int = 200) -> Response:
+def closed_page(
+    request: Request, door: Door, *, status: int = 200, headers: Mapping[str, str] | None = None
+) -> Response:
     """The page of a wave that takes no answers now."""
-    title, sentence = CLOSED[door.wave.state]
-    return word_page(request, title, sentence, status=status)
+    sheet = sheet_of(door, second=wants_second(request))
+    title, why = CLOSED[door.wave.state]
+    return word_page(request, sheet, sheet.say(title), sheet.say(why), status=status, headers=headers)
+
+
+def ended_since(door: Door) -> InvalidInput:
+    """What to say to whoever sent answers to a wave that was paused or closed while they were typing."""
+    return InvalidInput([Problem(phrases.PHRASES[key]) for key in CLOSED[door.wave.state]])
+
+
+def link_page(request: Request, door: Door) -> Response:
+    """The page of a wave that only those with a link of their own may answer."""
+    return word_page(request, sheet_of(door, second=wants_second(request)), *NEEDS_LINK)
 
 
 def answered_page(request: Request, door: Door, address: str) -> Response:
     """The page for whoever has answered already; where several may, it lets the next one begin."""
-    if door.takes_one:
-        return word_page(request, *USED)
-    return word_page(request, *RECEIVED, more=(f"{address}?{AGAIN}=1", "Responde otra persona"))
+    sheet = sheet_of(door, second=wants_second(request))
+    title = phrases.USED if door.takes_one else phrases.ALREADY
+    another = "" if door.takes_one else in_language(f"{address}?{AGAIN}=1", second=bool(sheet.language))
+    return word_page(request, sheet, sheet.say(title), sheet.say(phrases.NOT_AGAIN), another=another)
 
 
 def thanks_page(request: Request, door: Door, *, headers: Mapping[str, str] | None = None) -> Response:

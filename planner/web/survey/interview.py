@@ -20,7 +20,7 @@ from planner.web.entrance import SIGN_IN
 from planner.web.plain.forms import read_form
 from planner.web.plain.origin import FIELD, ForeignForm, require_own_origin, require_token
 from planner.web.plain.pages import go_on
-from planner.web.survey.doorstep import closed_page
+from planner.web.survey.doorstep import closed_page, ended_since
 from planner.web.survey.typed import FORM_LIMIT, check, contact_in, fields_of, given_in, new_ticket, refused, ticket_in
 from planner.web.survey.view import SECOND, form_page, wants_second
 from planner.web.survey.ways import Way, way_of
@@ -61,7 +61,9 @@ class InterviewPages:
             actor = await to_thread.run_sync(request_actor, request)
             await to_thread.run_sync(partial(_keep, way, typed, actor, second=second), limiter=WRITERS)
         except WaveNotOpen:
-            return closed_page(request, await look(way.find), status=409)
+            door = await look(way.find)
+            filled = refused(door.form, typed, ended_since(door))
+            return form_page(request, door, ticket=ticket, action=address_of(way), filled=filled, status=409)
         except (InvalidInput, ForeignForm, SignedOut) as refusal:
             filled = refused(door.form, typed, refusal)
             status = _STATUS.get(type(refusal), 422)

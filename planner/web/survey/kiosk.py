@@ -22,7 +22,6 @@ from planner.web.plain.limits import RateLimit, TooMany, network_of
 from planner.web.plain.pages import go_on
 from planner.web.plain.posted import posted
 from planner.web.survey import tablet
-from planner.web.survey.doorstep import word_page
 from planner.web.survey.steps import Steps, step_fields, steps_of
 from planner.web.survey.typed import FORM_LIMIT, check, contact_in, given_in, new_ticket, refused, ticket_in
 from planner.web.survey.view import wants_second
@@ -34,10 +33,6 @@ COOKIE = "ciclo_tableta"
 A_MONTH = 30 * 24 * 60 * 60
 DOING, PIN, BRANCH = "hacer", "pin", "agencia"
 START, LEAVE, ANSWER = "entrar", "salir", "responder"
-NO_PIN = (
-    "Esta tableta todavía no tiene PIN",
-    "Quien abrió la encuesta lo pone en la pantalla «Respuestas». Después vuelva a abrir esta página.",
-)
 
 
 class KioskPages:
@@ -51,7 +46,7 @@ class KioskPages:
         """GET /e/CODE/tableta"""
         door, kiosk, branches, has_pin = await look(partial(_look_in, request))
         if kiosk is None:
-            return tablet.door_page(request, door, branches) if has_pin else word_page(request, *NO_PIN)
+            return tablet.door_page(request, door, branches) if has_pin else tablet.no_pin_page(request, door)
         if LEAVE in request.query_params:
             return tablet.leave_page(request, door)
         if "gracias" in request.query_params:

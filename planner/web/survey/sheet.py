@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.models import Wave
+from markupsafe import Markup
+
 from planner.services.answers.packing import NOT_USED
 from planner.services.answers.receiving import BRANCH_ITEM
-from planner.services.survey.form import NOT_APPLICABLE, SATISFACTION_SCALE, SurveyForm, SurveyItem
+from planner.services.survey.form import NOT_APPLICABLE, SATISFACTION_SCALE, SurveyItem
 from planner.services.waves.door import Door
-from planner.services.waves.translating import SEND, SEND_WORDS, language_tag
+from planner.services.waves.phrases import CONTACT_CONSENT, PHRASES, contact_words
+from planner.services.waves.translating import language_tag
 from planner.vocabulary import ItemKind
 
 SPANISH = "es"
-LONG = 16
-"""Questions on one page."""
+_IN_SPANISH = f" lang={SPANISH}"
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -50,29 +51,44 @@ class Part:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A whole page of questions. `tag` is what browsers call its language, `other` the name of the other language."""
+    """A whole page of questions. `tag` is what browsers call its language; `other` is the name of the other language,
+    and `other_tag` what they call that one. `contact` is what those agree to who leave a name and a phone.
+
+    `translation` are the texts in the second language that were written, on a page in that language. `beginning` is
+    what questions begin with that then hold only how they go on, and `lists_numbers` that eleven numbers come as a list
+    that opens (see `lighter.py`).
+    """
 
     title: str
     introduction: str
     consent: str
     closing: str
-    send: str
+    contact: str
     institution: str
     faces: bool
     parts: tuple[Part, ...]
     language: str = ""
     tag: str = SPANISH
     other: str = ""
+    other_tag: str = ""
+    translation: tuple[tuple[str, str], ...] = ()
+    beginning: str = ""
+    lists_numbers: bool = False
 
     @property
     def questions(self) -> tuple[Question, ...]:
         """All questions in order."""
         return tuple(question for part in self.parts for question in part.questions)
 
-    @property
-    def is_long(self) -> bool:
-        """Whether one page with all of it must save: eleven numbers then come as a list that opens."""
-        return len(self.questions) > LONG
+    def say(self, key: str) -> str:
+        """A phrase of `PHRASES`, in the language of the page if it was written."""
+        return next((text for known, text in self.translation if known == key), PHRASES[key])
+
+    def mark(self, text: str) -> Markup:
+        """The attribute that a text of the page needs when nobody wrote it in the language of the page."""
+        said = text.casefold()
+        is_own = not self.language or any(known.casefold() == said for _key, known in self.translation)
+        return Markup("" if is_own else _IN_SPANISH)  # noqa: S704 -- a constant
 
 
 def field_of(number: int) -> str:
@@ -95,13 +111,15 @@ def sheet_of(door: Door, *, second: bool = False, knows_branch: bool = False) ->
         introduction=texts.get("introduction", form.introduction),
         consent=texts.get("consent", form.consent),
         closing=texts.get("closing", form.closing),
-        send=texts.get(SEND, SEND_WORDS),
+        contact=texts.get(CONTACT_CONSENT, contact_words(wave, form)),
         institution=form.institution,
         faces=form.faces,
         parts=parts,
         language=wave.language if second else "",
         tag=language_tag(wave.language) if second else SPANISH,
         other="Español" if second else wave.language,
+        other_tag=SPANISH if second else language_tag(wave.language),
+        translation=tuple(texts.items()),
     )
 
 
@@ -135,11 +153,3 @@ def _shape(item: SurveyItem) -> str:
     if item.kind is ItemKind.RECOMMENDATION:
         return "numbers"
     return "list"
-
-
-def contact_words(wave: Wave, form: SurveyForm) -> str:
-    """What a client agrees to who leaves a name and a phone: the wave's own words, or the ready ones."""
-    if wave.contact_consent:
-        return wave.contact_consent
-    kept = f" Los borrarán {wave.retention_days} días después de cerrar la encuesta." if wave.retention_days else ""
-    return f"Acepto que {form.institution} guarde mi nombre y mi teléfono para hablar conmigo de lo que respondí.{kept}"

@@ -8,13 +8,18 @@ from planner.services.waves.door import PATH, Door
 from planner.web.plain import pages as plain
 from planner.web.plain.filled import Filled
 from planner.web.survey import doorstep
-from planner.web.survey.sheet import contact_words, sheet_of
+from planner.web.survey.sheet import sheet_of
 from planner.web.survey.steps import Steps
+from planner.web.survey.told import told_in
 from planner.web.survey.typed import TICKET
-from planner.web.survey.view import STYLE, in_language, survey_page, wants_second
+from planner.web.survey.view import STYLE, STYLE_OF_CONTACT, in_language, survey_page, wants_second
 
-STYLE_OF_TABLETS = STYLE + plain.style_of("survey/tablet.css")
+STYLE_OF_TABLETS = STYLE + STYLE_OF_CONTACT + plain.style_of("survey/tablet.css")
 THANKS_SECONDS, CLOSED_SECONDS = 8, 60
+NO_PIN = (
+    "Esta tableta todavía no tiene PIN",
+    "Quien abrió la encuesta lo pone en la pantalla «Respuestas». Después vuelva a abrir esta página.",
+)
 
 
 def address_of(door: Door) -> str:
@@ -30,6 +35,11 @@ def thanks_address(door: Door, *, second: bool) -> str:
 def _back_in(door: Door, seconds: int) -> dict[str, str]:
     """The header that takes a tablet back to its start: it needs no script."""
     return {"Refresh": f"{seconds}; url={address_of(door)}"}
+
+
+def no_pin_page(request: Request, door: Door) -> Response:
+    """A wave whose tablets cannot be started yet."""
+    return doorstep.word_page(request, sheet_of(door), *NO_PIN)
 
 
 def door_page(
@@ -85,7 +95,7 @@ def step_page(
         headers=_back_in(door, steps.seconds(place, door.wave.kiosk_seconds)),
         tag=steps.sheet.tag,
         style=STYLE_OF_TABLETS,
-        filled=filled,
+        filled=told_in(steps.sheet, filled),
         sheet=steps.sheet,
         question=steps.question(place),
         place=place,
@@ -95,7 +105,6 @@ def step_page(
         start=address_of(door),
         ticket_field=TICKET,
         ticket=ticket,
-        consent=contact_words(door.wave, door.form),
     )
 
 
@@ -115,5 +124,4 @@ def thanks_page(request: Request, door: Door) -> Response:
 
 def closed_page(request: Request, door: Door, *, status: int = 200) -> Response:
     """A wave that takes no answers now; it looks again from time to time."""
-    title, sentence = doorstep.CLOSED[door.wave.state]
-    return doorstep.word_page(request, title, sentence, status=status, headers=_back_in(door, CLOSED_SECONDS))
+    return doorstep.closed_page(request, door, status=status, headers=_back_in(door, CLOSED_SECONDS))

@@ -11,6 +11,7 @@ from planner.services.answers.given import Given, problems_of_given
 from planner.services.answers.packing import NOT_USED
 from planner.services.survey.form import SurveyForm
 from planner.services.waves.door import Door
+from planner.services.waves.phrases import PHRASES, UNASKED
 from planner.web.plain.filled import Filled
 from planner.web.plain.forms import Unreadable
 from planner.web.survey.sheet import field_of
@@ -23,7 +24,6 @@ WITHOUT_VALUE = "on"
 """What browsers send for a choice without a value. "No usé / no aplica" has none: a page repeats it many times."""
 _TICKET = re.compile(r"[A-Za-z0-9_-]{22}")
 _CONTACT_FIELDS = {"consents": CONSENT, "name": NAME, "phone": PHONE}
-UNASKED = "Para guardar su nombre y su teléfono falta marcar que acepta. Si prefiere no dejarlos, bórrelos."
 
 
 def new_ticket() -> str:
@@ -77,7 +77,7 @@ def check(door: Door, given: Given, typed: Mapping[str, str]) -> None:
         contact = _contact(typed)
         problems += problems_with(ContactForm, contact)
         if not contact["consents"] and (typed[NAME].strip() or typed[PHONE].strip()):
-            problems.append(Problem(UNASKED, field="consents"))
+            problems.append(Problem(PHRASES[UNASKED], field="consents"))
     if problems:
         raise InvalidInput(problems)
 

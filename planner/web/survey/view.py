@@ -10,12 +10,19 @@ from starlette.responses import Response
 from planner.services.waves.door import Door
 from planner.web.plain import pages as plain
 from planner.web.plain.filled import Filled
-from planner.web.survey.sheet import Sheet, contact_words, sheet_of
+from planner.web.survey.lighter import ever_lighter
+from planner.web.survey.sheet import Sheet, sheet_of
+from planner.web.survey.told import told_in
 from planner.web.survey.typed import TICKET
 
 STYLE_OF_FORMS = plain.style_of("survey/survey.css")
+STYLE_OF_FACES = plain.style_of("survey/marks.css")
+STYLE_OF_NUMBERS = plain.style_of("survey/numbers.css")
+STYLE_OF_CONTACT = plain.style_of("survey/contact.css")
 STYLE = STYLE_OF_FORMS + plain.style_of("survey/words.css")
 SECOND = "idioma"
+MOST_BYTES = 15_000
+"""What a page weighs at most, if that can be helped, before it is compressed: it may come over a village's network."""
 
 
 def wants_second(request: Request) -> bool:
@@ -25,7 +32,7 @@ def wants_second(request: Request) -> bool:
 
 def in_language(address: str, *, second: bool) -> str:
     """The address with the language that somebody reads in."""
-    return f"{address}?{SECOND}=2" if second else address
+    return f"{address}{'&' if '?' in address else '?'}{SECOND}=2" if second else address
 
 
 def survey_page(
@@ -56,28 +63,44 @@ def form_page(
     interviewer: str = "",
     saved: str = "",
 ) -> Response:
-    """The whole form in one page. `interviewer` names who of the staff asks; `saved` says what was kept just now."""
-    second = wants_second(request)
-    sheet = sheet_of(door, second=second, knows_branch=door.branch_id is not None)
-    filled = filled or Filled()
-    return survey_page(
-        request,
-        "form.html",
-        status=status,
-        style=STYLE_OF_FORMS,
-        headers=headers,
-        tag=sheet.tag,
-        filled=filled,
-        sheet=sheet,
-        questions=_questions(sheet, filled),
-        action=in_language(action, second=bool(sheet.language)),
-        other=in_language(action, second=not sheet.language) if sheet.other else "",
-        ticket_field=TICKET,
-        ticket=ticket,
-        consent=contact_words(door.wave, door.form) if door.wave.asks_contact else "",
-        interviewer=interviewer,
-        saved=saved,
-    )
+    """The whole form in one page. `interviewer` names who of the staff asks; `saved` says what was kept just now.
+
+    Heavier than MOST_BYTES, it is drawn anew, lighter.
+    """
+    sheet = sheet_of(door, second=wants_second(request), knows_branch=door.branch_id is not None)
+    told = told_in(sheet, filled or Filled())
+
+    def draw(sheet: Sheet) -> Response:
+        return survey_page(
+            request,
+            "form.html",
+            status=status,
+            style=_style_of(sheet, asks_contact=door.wave.asks_contact),
+            headers=headers,
+            tag=sheet.tag,
+            filled=told,
+            sheet=sheet,
+            questions=_questions(sheet, told),
+            other=in_language(action, second=not sheet.language) if sheet.other else "",
+            ticket_field=TICKET,
+            ticket=ticket,
+            asks_contact=door.wave.asks_contact,
+            interviewer=interviewer,
+            saved=saved,
+        )
+
+    for lighter in ever_lighter(sheet):
+        page = draw(lighter)
+        if len(page.body) <= MOST_BYTES:
+            break
+    return page
+
+
+def _style_of(sheet: Sheet, *, asks_contact: bool) -> str:
+    """The rules for what the page holds, and no other: they count for a tenth of its weight."""
+    faces = STYLE_OF_FACES if sheet.faces else ""
+    numbers = "" if sheet.lists_numbers else STYLE_OF_NUMBERS
+    return STYLE_OF_FORMS + faces + numbers + (STYLE_OF_CONTACT if asks_contact else "")
 
 
 def _questions(sheet: Sheet, filled: Filled) -> Markup:

@@ -19,6 +19,7 @@ def test_every_text_is_there_once(collected: Collected) -> None:
     assert {item.id for item in collected.form.items} <= texts.keys()
     assert (texts["scale/5"], texts["agencia/2"], texts["section/1"]) == ("Muy satisfecho(a)", "Norte", "Para empezar")
     assert not {"general/1", "recomienda/1"} & texts.keys()
+    assert (texts["send"], texts["page/choose"]) == ("Enviar mis respuestas", "Elija")
 
 
 def test_what_was_written_is_kept_without_what_is_empty(collected: Collected, session: Session, actor: Actor) -> None:

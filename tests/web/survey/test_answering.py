@@ -10,6 +10,7 @@ from starlette.types import ASGIApp
 from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.answers.packing import NOT_USED
 from planner.services.waves.links import revoke_link
+from planner.services.waves.phrases import PHRASES
 from planner.store.transaction import transaction
 from planner.vocabulary import Road, WaveState
 from planner.web.survey.answering import Answering
@@ -115,11 +116,24 @@ def test_what_no_page_of_ours_sends_is_refused(desk: Desk, phone: Client, typed:
 
 
 @pytest.mark.parametrize(("state", "word"), [(WaveState.PAUSED, "en pausa"), (WaveState.CLOSED, "ya terminó")])
-def test_a_wave_that_was_just_paused_or_closed_says_so(desk: Desk, phone: Client, state: WaveState, word: str) -> None:
+def test_a_wave_that_was_just_paused_or_closed_says_so_and_nothing_typed_is_lost(
+    desk: Desk, phone: Client, state: WaveState, word: str
+) -> None:
+    comment = desk.field("comentario")
     desk.change(state)
-    page = phone.answer(**{"1": "5"})
+    page = phone.answer(**{"1": "5", comment: "Más cajas"})
     assert (page.status_code, word in page.text, desk.responses()) == (409, True, [])
-    assert word in phone.open(desk.address).text
+    assert (phone.form()["1"], phone.form()[comment]) == ("5", "Más cajas")
+    desk.change(WaveState.OPEN)
+    assert phone.answer().status_code == 200
+    assert (desk.answers(), desk.comments()) == ([{"general": 5}], ["Más cajas"])
+
+
+@pytest.mark.parametrize(("state", "word"), [(WaveState.PAUSED, "en pausa"), (WaveState.CLOSED, "ya terminó")])
+def test_a_wave_that_takes_no_answers_asks_nothing(desk: Desk, phone: Client, state: WaveState, word: str) -> None:
+    desk.change(state)
+    page = phone.open(desk.address)
+    assert (word in page.text, "<form" in page.text) == (True, False)
 
 
 def test_an_answer_that_came_before_the_end_is_thanked_for_when_sent_again(desk: Desk, phone: Client) -> None:
@@ -207,12 +221,47 @@ def test_a_second_language_is_shown_text_by_text(desk: Desk, phone: Client) -> N
         {"general": "¿Kusisqachu kachkanki?", "scale/5": "Ancha kusisqa", "send": "Kachay", "closing": "Añay"}
     )
     phone.open(desk.address)
-    assert "Runasimi" in phone.text
+    assert '<a href="' + desk.address + '?idioma=2" lang=qu>Runasimi</a>' in phone.text
     page = phone.open(f"{desk.address}?idioma=2")
     assert '<html lang="qu">' in page.text
-    for text in ("¿Kusisqachu kachkanki?", "Ancha kusisqa", "Kachay", "Español", "No usé / no aplica"):
+    for text in ("<button>Kachay</button>", "Ancha kusisqa</label>", "<a href=", " lang=es>Español</a>"):
         assert text in page.text
-    assert "<legend lang=es>2. " in page.text
-    phone.page = page.__class__(page.status_code, page.text, page.headers, f"{desk.address}?idioma=2")
-    assert "Añay" in phone.answer(**{"1": "5"}).text
+    for text in ("<legend lang=es>2. ", "<legend>1. ¿Kusisqachu", "<h1 lang=es>", "<label lang=es><input type=radio"):
+        assert text in page.text
+    _read_on(phone, f"{desk.address}?idioma=2")
+    assert "<h1>Añay</h1>" in phone.answer(**{"1": "5"}).text
     assert [response.language for response in desk.responses()] == ["Runasimi"]
+
+
+def _read_on(phone: Client, address: str) -> None:
+    """A form without an address of its own is sent to that of its page, with what the address asks for."""
+    phone.page = phone.page.__class__(phone.page.status_code, phone.page.text, phone.page.headers, address)
+
+
+def test_what_surrounds_the_questions_is_in_the_second_language_too(desk: Desk, phone: Client) -> None:
+    desk.translate({key: f"qu {key}" for key in PHRASES})
+    desk.decide(asks_contact=True)
+    page = phone.open(f"{desk.address}?idioma=2")
+    for key in ("send", "page/choose", "contact/title", "contact/consent", "contact/name", "contact/phone"):
+        assert f"qu {key}" in page.text
+    comment = desk.field("comentario")
+    said: list[str] = []
+    for typed in ({}, {comment: "a" * 2_001}, {comment: "Allin", "nombre": "Rosa"}):
+        _read_on(phone, f"{desk.address}?idioma=2")
+        said.append(phone.answer(**typed).text)
+    for key, page_text in zip(("page/empty", "page/long", "contact/unasked"), said, strict=True):
+        assert ("qu page/mend" in page_text, f"Qu {key}" in page_text) == (True, True)
+    _read_on(phone, f"{desk.address}?idioma=2")
+    assert "qu page/received" in phone.answer(acepta="si").text
+    assert "qu page/already" in phone.open(f"{desk.address}?idioma=2").text
+    desk.change(WaveState.CLOSED)
+    assert "qu page/already" in phone.open(f"{desk.address}?idioma=2").text
+    assert "<span" not in phone.text
+
+
+def test_a_phrase_that_nobody_wrote_is_in_spanish_and_says_so(desk: Desk, phone: Client) -> None:
+    desk.translate({"title": "Yuyayniyki"})
+    page = phone.open(f"{desk.address}?idioma=2")
+    assert "<button lang=es>Enviar mis respuestas</button>" in page.text
+    _read_on(phone, f"{desk.address}?idioma=2")
+    assert "<li lang=es>" in phone.answer().text
