@@ -1,9 +1,10 @@
 """Who is using the screen, and sessions that see only what they may: the one way from a screen to the data."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import streamlit as st
 from sqlmodel import Session
@@ -16,9 +17,17 @@ from planner.services.public_address import public_origin
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Permission
 
+Result = TypeVar("Result")
+_token_for_later: ContextVar[str | None] = ContextVar("token_for_later", default=None)
+
 
 def session_token() -> str:
     """The secret of the sign-in that the browser holds; empty without one."""
+    held = _token_for_later.get()
+    return held if held is not None else _cookie()
+
+
+def _cookie() -> str:
     return cookie_value(st.context.cookies, secure=_over_tls())
 
 
@@ -83,7 +92,12 @@ def may_in(permission: Permission, institution_id: int) -> bool:
 
 def may_somewhere_here(permission: Permission) -> bool:
     """Whether to offer something that the person at the screen may do in some institution or branch of theirs."""
-    return may_somewhere((_showing.get() or _Showing(current_actor())).actor, permission)
+    return may_somewhere(_shown_to(), permission)
+
+
+def _shown_to() -> Actor:
+    showing = _showing.get()
+    return showing.actor if showing is not None else current_actor()
 
 
 @contextmanager
@@ -93,9 +107,29 @@ def my_reading() -> Iterator[Session]:
         yield session
 
 
+def for_later(make: Callable[[], Result]) -> Callable[[], Result]:
+    """`make` for when no screen is being drawn, as files are made: for whoever is at the screen now.
+
+    Called then, it raises SignedOut when they have left in the meantime, or may do less than when it was offered.
+    """
+    token, shown = session_token(), _shown_to()
+
+    def make_now() -> Result:
+        before = _token_for_later.set(token)
+        try:
+            actor = current_actor()
+            if actor.account_id != shown.account_id or not shown.grants <= actor.grants:
+                raise SignedOut
+            return make()
+        finally:
+            _token_for_later.reset(before)
+
+    return make_now
+
+
 @contextmanager
 def reading_as(actor: Actor) -> Iterator[Session]:
-    """The same for whoever was at the screen when it was drawn: files are made later, where nobody can be asked."""
+    """The same for whoever was at the screen when it was drawn. `for_later` sees to it that they still may."""
     with reading(scope=scope_of(actor)) as session:
         yield session
 

@@ -15,7 +15,7 @@ from planner.services.actor import Actor
 from planner.services.agreement.reading import read_agreement
 from planner.services.files import read_file
 from planner.services.matrix import Matrix
-from planner.ui.access import current_actor, my_reading, reading_as
+from planner.ui.access import current_actor, for_later, my_reading, reading_as
 from planner.vocabulary import Paper
 
 
@@ -69,7 +69,7 @@ def offer_download(label: str, filename: str, make: Callable[[], Export]) -> Non
     """A button that makes its file at the moment it is pressed."""
     st.download_button(
         label,
-        data=lambda: make().content,
+        data=for_later(lambda: make().content),
         file_name=filename,
         key=f"download-{filename}",
         icon=":material/download:",

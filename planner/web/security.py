@@ -30,7 +30,8 @@ PERMISSIONS = ", ".join(
         "display-capture", "hid", "midi", "payment", "serial", "usb", "browsing-topics",
     )
 )  # fmt: skip
-API = "/api/"
+PRIVATE = ("/api/", "/media/")
+"""What only one person was given: no copy of it stays behind in a shared computer."""
 
 
 class SecurityHeaders:
@@ -57,6 +58,6 @@ def _headers_for(path: str, media_type: str) -> dict[str, str]:
     headers = {"X-Content-Type-Options": "nosniff", "X-Frame-Options": "SAMEORIGIN", "Referrer-Policy": "same-origin"}
     if media_type.startswith("text/html"):
         return headers | {"Content-Security-Policy": PAGE_POLICY, "Permissions-Policy": PERMISSIONS}
-    if path.startswith(API):
-        headers["Cache-Control"] = "no-store"  # no copy of the matrix stays behind in a shared computer
+    if path.startswith(PRIVATE):
+        headers["Cache-Control"] = "no-store"
     return headers | {"Content-Security-Policy": FILE_POLICY}

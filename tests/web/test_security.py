@@ -30,6 +30,7 @@ def client() -> TestClient:
         Route("/api/ciclos/1/matriz", lambda _: JSONResponse({})),
         Route("/api/ciclos/1/nada", lambda _: Response(status_code=204)),
         Route("/media/circulo.svg", _picture),
+        Route("/media/acta.pdf", lambda _: Response(b"%PDF", media_type="application/pdf")),
         WebSocketRoute("/socket", _socket),
     ]
     return TestClient(Starlette(routes=routes, middleware=[Middleware(SecurityHeaders)]))
@@ -65,8 +66,8 @@ def test_a_file_opened_by_itself_runs_nothing(client: TestClient, path: str) -> 
     assert "sandbox" in FILE_POLICY
 
 
-@pytest.mark.parametrize("path", ["/api/ciclos/1/matriz", "/api/ciclos/1/nada"])
-def test_answers_of_our_own_interface_are_kept_by_nobody(client: TestClient, path: str) -> None:
+@pytest.mark.parametrize("path", ["/api/ciclos/1/matriz", "/api/ciclos/1/nada", "/media/acta.pdf"])
+def test_answers_of_our_own_interface_and_made_files_are_kept_by_nobody(client: TestClient, path: str) -> None:
     assert client.get(path).headers["cache-control"] == "no-store"
 
 

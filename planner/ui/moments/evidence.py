@@ -15,7 +15,7 @@ from planner.services.evidence import (
 )
 from planner.services.files import read_file
 from planner.services.matrix import MatrixMoment
-from planner.ui.access import current_actor, my_reading
+from planner.ui.access import current_actor, for_later, my_reading
 from planner.ui.acting import attempt, plain, show_notice
 from planner.vocabulary import EvidenceKind
 
@@ -69,7 +69,7 @@ def _draw_file(evidence: MomentEvidence) -> None:
         st.text(evidence.text)
     st.download_button(
         plain(evidence.file_name),
-        lambda: _content(evidence),
+        for_later(lambda: _content(evidence)),
         file_name=evidence.file_name,
         mime=evidence.mime,
         key=f"download-evidence-{evidence.id}",
