@@ -21,7 +21,7 @@ CSV = "text/csv; charset=utf-8"
 HEADERS = ("Cuándo", "Quién", "Qué hizo", "Qué cambió", "Dato", "Antes", "Después")
 WIDTHS = (19, 22, 40, 44, 20, 44, 44)
 LONGEST_CELL = 32_767
-_RISKY = re.compile(r"[=+\-@\t\r]")
+_RISKY = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")  # the last four are = + - @ of double width
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 

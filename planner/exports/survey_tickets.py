@@ -11,6 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from planner.exports.export import Export, file_stem
+from planner.exports.history import harmless
 from planner.exports.pdf.fonts import BOLD
 from planner.exports.pdf.page import write_document
 from planner.exports.pdf.qr import draw_qr
@@ -41,7 +42,6 @@ _LAYOUT = SheetLayout(
     ),
     (),
 )
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -123,15 +123,10 @@ def tickets_csv(form: SurveyForm, tickets: Sequence[Ticket]) -> Export:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([column.header for column in _LAYOUT.columns])
-    writer.writerows([_harmless(value) for value in _row(ticket).values()] for ticket in tickets)
+    writer.writerows([harmless(value) for value in _row(ticket).values()] for ticket in tickets)
     name = f"{file_stem('enlaces encuesta', form.institution)}.csv"
     return Export(name, "text/csv", text.getvalue().encode("utf-8-sig"))
 
 
 def _row(ticket: Ticket) -> dict[str, str]:
     return {"label": ticket.label, "place": ticket.place, "address": ticket.address, "used": ticket.used}
-
-
-def _harmless(text: str) -> str:
-    """The text so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(_RISKY) else text

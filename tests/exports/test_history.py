@@ -10,7 +10,20 @@ from planner.inputs.workbook.marks import unescape
 from planner.services.changelog.whole import HistoryLine
 
 AT = datetime(2027, 3, 15, 9, 30, 5, 123, tzinfo=UTC)
-NASTY = ("=1+1", "+51 999", "-2", "@suma", "\t=1", "\r=1", '=HYPERLINK("http://x";"y")', "#N/A", "'cita", "_x0041_")
+NASTY = (
+    "=1+1",
+    "+51 999",
+    "-2",
+    "@suma",
+    "\t=1",
+    "\r=1",
+    '=HYPERLINK("http://x";"y")',
+    "#N/A",
+    "'cita",
+    "_x0041_",
+    "\n=1",
+    "\uff1d1",
+)
 CHANGED = "Cambió el momento «Llegada»"
 LINES = [
     HistoryLine(AT, "Ana", CHANGED, CHANGED, "Lugar", "", "Puerta; 2º piso"),
@@ -52,7 +65,7 @@ def test_the_csv_opens_in_a_spreadsheet_in_spanish_without_calculating() -> None
     assert rows[1][4:] == ["Lugar", "", "Puerta; 2º piso"]
     for row, text in zip(rows[3:], NASTY, strict=True):
         assert row[5].removeprefix("'") == text.removeprefix("'")
-        assert not any(cell.startswith(tuple("=+-@\t\r")) for cell in row)
+        assert not any(cell.startswith(tuple("=+-@\t\r\n\uff1d")) for cell in row)
 
 
 @pytest.mark.parametrize("make", [history_workbook, history_csv])
