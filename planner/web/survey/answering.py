@@ -60,7 +60,7 @@ class Answering:
     """
 
     def __init__(self) -> None:
-        self.by_address = RateLimit(300, 600)
+        self.by_address = RateLimit(600, 600)
         self.by_page = RateLimit(12, 60)
 
     async def ask(self, request: Request) -> Response:
@@ -97,12 +97,14 @@ class Answering:
         try:
             require_token(request, typed)
             self._count(request, sent.ticket)
-            await write(partial(keep, sent))
+            kept = await write(partial(keep, sent))
         except WaveNotOpen:
             door = await look(way.find)
             return self._again(request, door, sent, ended_since(door), status=409)
         except (InvalidInput, ForeignForm, TooMany) as refusal:
             return self._again(request, door, sent, refusal)
+        if door.takes_one and not kept.is_new:
+            return answered_page(request, door, way.address)  # perhaps by somebody else: what was sent now is not kept
         return go_on(in_language(f"{PATH}/{door.wave.code}/gracias", second=sent.second))
 
     def _count(self, request: Request, ticket: str) -> None:

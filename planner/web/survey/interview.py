@@ -22,7 +22,7 @@ from planner.web.plain.origin import FIELD, ForeignForm, require_own_origin, req
 from planner.web.plain.pages import go_on
 from planner.web.survey.doorstep import closed_page, ended_since
 from planner.web.survey.typed import FORM_LIMIT, check, contact_in, fields_of, given_in, new_ticket, refused, ticket_in
-from planner.web.survey.view import SECOND, form_page, wants_second
+from planner.web.survey.view import form_page, in_language, wants_second
 from planner.web.survey.ways import Way, way_of
 from planner.web.visitor import reading_for, request_actor, transaction_for, visiting_actor
 from planner.web.workshop.phones import look
@@ -55,20 +55,32 @@ class InterviewPages:
         way = way_of(request)
         door = await look(way.find)
         typed = await read_form(request, (*fields_of(door.form), FIELD), limit=FORM_LIMIT)
-        ticket, second = ticket_in(typed), wants_second(request)
+        second, actor = wants_second(request), None
         try:
             require_token(request, typed)
             actor = await to_thread.run_sync(request_actor, request)
             await to_thread.run_sync(partial(_keep, way, typed, actor, second=second), limiter=WRITERS)
         except WaveNotOpen:
             door = await look(way.find)
-            filled = refused(door.form, typed, ended_since(door))
-            return form_page(request, door, ticket=ticket, action=address_of(way), filled=filled, status=409)
+            return _again(request, door, typed, ended_since(door), actor, status=409)
         except (InvalidInput, ForeignForm, SignedOut) as refusal:
-            filled = refused(door.form, typed, refusal)
-            status = _STATUS.get(type(refusal), 422)
-            return form_page(request, door, ticket=ticket, action=address_of(way), filled=filled, status=status)
-        return go_on(f"{address_of(way)}?{SAVED}=1" + (f"&{SECOND}=2" if second else ""))
+            return _again(request, door, typed, refusal, actor, status=_STATUS.get(type(refusal), 422))
+        return go_on(in_language(f"{address_of(way)}?{SAVED}=1", second=second))
+
+
+def _again(
+    request: Request, door: Door, typed: Mapping[str, str], refusal: PlannerError, actor: Actor | None, *, status: int
+) -> Response:
+    """The page with everything typed still there, to be mended and sent once more."""
+    return form_page(
+        request,
+        door,
+        ticket=ticket_in(typed),
+        action=f"{PATH}/{door.wave.code}/entrevista",
+        filled=refused(door.form, typed, refusal),
+        status=status,
+        interviewer=actor.name if actor else "",
+    )
 
 
 def address_of(way: Way) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from time import time
 
 from sqlmodel import Session
 from starlette.requests import Request
@@ -108,8 +109,12 @@ class KioskPages:
             raise
 
     async def _answer(self, request: Request, door: Door, kiosk: Kiosk, form: Mapping[str, str]) -> Response:
-        """On to the next step, or everything is sent in."""
+        """On to the next step, or everything is sent in. Whoever goes back to what is over is led to the start."""
         steps, ticket = _steps(request, door, kiosk), ticket_in(form)
+        if await look(partial(_is_answered, request, ticket)):
+            return go_on(tablet.thanks_address(door, second=wants_second(request)))
+        if steps.is_late(form, door.wave.kiosk_seconds, time()):
+            return go_on(tablet.address_of(door))
         form = steps.completed(form)
         place = steps.after(form)
         if place is not None:
@@ -142,6 +147,10 @@ def _look_in(request: Request, session: Session) -> tuple[Door, Kiosk | None, li
         return door, kiosk, [], True
     branches = branches_of_wave(door.wave, session=session)
     return door, None, branches, has_kiosk_pin(door.wave.id, session=session)
+
+
+def _is_answered(request: Request, ticket: str, session: Session) -> bool:
+    return way_of(request).find(session).has_answered(ticket, session=session)
 
 
 def _check_pin(wave_id: int, pin: str, *, session: Session) -> str:

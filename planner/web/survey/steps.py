@@ -11,8 +11,10 @@ from planner.web.plain.forms import Unreadable
 from planner.web.survey.sheet import Question, Sheet, sheet_of
 from planner.web.survey.typed import CONSENT, NAME, PHONE, TICKET
 
-STEP, GO, BEFORE, SEND = "paso", "ir", "antes", "enviar"
+STEP, GO, BEFORE, SEND, SHOWN = "paso", "ir", "antes", "enviar", "visto"
 CONTACT = (CONSENT, NAME, PHONE)
+ON_THE_WAY = 30
+"""Seconds that a page and its answer may take on a slow line."""
 WRITING_TAKES = 3
 """Where something is typed, silence is this many times as long."""
 
@@ -59,12 +61,27 @@ class Steps:
         question = self.question(place)
         return silence if question is not None and question.shape != "open" else silence * WRITING_TAKES
 
+    def is_late(self, typed: Mapping[str, str], silence: int, now: float) -> bool:
+        """Whether a step comes so late that its page had gone back to the start: somebody went back to it. Raises
+        Unreadable.
+
+        A page says when it was `SHOWN` (seconds since 1970). No client is shown what another one has left there.
+        """
+        seconds = self.seconds(number_in(typed[STEP]), silence) + ON_THE_WAY
+        return now - _moment_in(typed[SHOWN]) > seconds
+
     def after(self, typed: Mapping[str, str]) -> int | None:
         """The step to go to from the one that was sent; None when everything is to be sent in. Raises Unreadable."""
         if typed[GO] == SEND:
             return None
         wanted = number_in(typed[GO]) if typed[GO] else number_in(typed[STEP]) + 1
         return wanted if wanted < len(self) else None
+
+
+def _moment_in(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) <= 12):
+        raise Unreadable
+    return int(text)
 
 
 def number_in(text: str) -> int:
@@ -81,4 +98,4 @@ def steps_of(door: Door, *, second: bool, knows_branch: bool) -> Steps:
 
 def step_fields(steps: Steps) -> tuple[str, ...]:
     """Every field that a step may send."""
-    return (*(question.field for question in steps.sheet.questions), TICKET, *CONTACT, STEP, GO, BEFORE)
+    return (*(question.field for question in steps.sheet.questions), TICKET, *CONTACT, STEP, GO, BEFORE, SHOWN)

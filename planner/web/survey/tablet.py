@@ -1,5 +1,7 @@
 """What a tablet shows. Every page but the door goes back to the start by itself when nobody touches it."""
 
+from time import time
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -9,7 +11,7 @@ from planner.web.plain import pages as plain
 from planner.web.plain.filled import Filled
 from planner.web.survey import doorstep
 from planner.web.survey.sheet import sheet_of
-from planner.web.survey.steps import Steps
+from planner.web.survey.steps import SHOWN, Steps
 from planner.web.survey.told import told_in
 from planner.web.survey.typed import TICKET
 from planner.web.survey.view import STYLE, STYLE_OF_CONTACT, in_language, survey_page, wants_second
@@ -105,6 +107,8 @@ def step_page(
         start=address_of(door),
         ticket_field=TICKET,
         ticket=ticket,
+        shown_field=SHOWN,
+        shown=int(time()),
     )
 
 

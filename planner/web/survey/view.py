@@ -1,6 +1,7 @@
 """Drawing the pages for clients, as light as they can be."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -21,6 +22,8 @@ STYLE_OF_NUMBERS = plain.style_of("survey/numbers.css")
 STYLE_OF_CONTACT = plain.style_of("survey/contact.css")
 STYLE = STYLE_OF_FORMS + plain.style_of("survey/words.css")
 SECOND = "idioma"
+UNMARKED = "Sin responder"
+"""Lynx marks the first choice of a question when none is marked: whoever skips it would be very dissatisfied."""
 MOST_BYTES = 15_000
 """What a page weighs at most, if that can be helped, before it is compressed: it may come over a village's network."""
 
@@ -68,6 +71,7 @@ def form_page(
     Heavier than MOST_BYTES, it is drawn anew, lighter.
     """
     sheet = sheet_of(door, second=wants_second(request), knows_branch=door.branch_id is not None)
+    sheet = replace(sheet, unmarked=UNMARKED) if "lynx" in request.headers.get("user-agent", "").lower() else sheet
     told = told_in(sheet, filled or Filled())
 
     def draw(sheet: Sheet) -> Response:

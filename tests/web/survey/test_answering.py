@@ -149,8 +149,9 @@ def test_a_link_for_one_client_takes_one_answer(desk: Desk, new_phone: Callable[
     for phone in phones:
         phone.open(f"/e/l/{link.token.lower()}")
         assert "¿En qué agencia" not in phone.text
-    for phone in phones:
-        phone.answer(**{"1": "5"})
+    first, second = (phone.answer(**{"1": "5"}) for phone in phones)
+    assert (first.path, desk.collected.form.closing in first.text) == (f"{desk.address}/gracias", True)
+    assert (second.status_code, "Este enlace ya se usó" in second.text) == (200, True)
     assert [(row.link_id, row.branch_id) for row in desk.responses()] == [(link.id, desk.collected.branches[0])]
     assert "Este enlace ya se usó" in new_phone().open(f"/e/l/{link.token}").text
 
@@ -197,7 +198,15 @@ def test_a_page_sent_over_and_over_has_to_wait_and_keeps_what_was_typed(desk: De
 
 def test_a_flood_from_one_address_is_held_back() -> None:
     limits = Answering()
-    assert sum(limits.by_address.spend("203.0.113.9") == 0 for _ in range(2_000)) <= 301
+    assert sum(limits.by_address.spend("203.0.113.9") == 0 for _ in range(2_000)) <= 601
+
+
+def test_a_browser_that_marks_first_choices_by_itself_is_given_one_that_says_nothing(desk: Desk, phone: Client) -> None:
+    phone.client.headers["user-agent"] = "Lynx/2.9.0"
+    phone.open(desk.address)
+    assert phone.text.count('value="" checked>Sin responder</label>') == phone.text.count("<fieldset")
+    assert phone.answer(**{"1": "5"}).status_code == 200
+    assert desk.answers() == [{"general": 5}]
 
 
 def test_nobody_is_asked_for_a_name_unless_the_wave_says_so(desk: Desk, phone: Client) -> None:

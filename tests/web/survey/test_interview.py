@@ -31,7 +31,12 @@ def test_an_interview_says_who_asked_and_the_next_one_begins_at_once(desk: Desk,
 
 
 def test_sent_twice_it_is_one_and_a_problem_keeps_what_was_typed(desk: Desk, phone: Client) -> None:
-    assert phone.answer().status_code == 422
+    page = phone.answer()
+    assert (page.status_code, LOCAL_ADMINISTRATOR.name in page.text, "autocomplete=off" in page.text) == (
+        422,
+        True,
+        True,
+    )
     form = phone.form()
     assert [phone.post(form, **{"1": "5"}).status_code for _ in range(2)] == [303, 303]
     assert len(desk.responses()) == 1

@@ -129,3 +129,24 @@ def test_it_speaks_the_second_language_and_asks_for_a_name_only_with_consent(des
     _touch(tablet, **{"1": "5"}, ir="999")
     assert [response.language for response in desk.responses()] == ["Runasimi"]
     assert desk.contacts() == []
+
+
+def test_nobody_goes_back_to_what_another_client_has_sent(desk: Desk, tablet: Client) -> None:
+    _begin(tablet, desk)
+    _touch(tablet, **{"1": "5"})
+    form = tablet.form("responder")
+    assert form["1"] == "5"
+    tablet.post(form, ir="enviar")
+    again = tablet.post(form, ir="1")
+    assert (again.status_code, again.headers["location"]) == (303, f"{desk.address}/tableta?gracias=1")
+
+
+def test_nobody_goes_back_to_what_another_client_has_left(desk: Desk, tablet: Client) -> None:
+    _begin(tablet, desk)
+    _touch(tablet, **{"1": "5"})
+    form = tablet.form("responder")
+    an_hour_ago = str(int(form["visto"]) - 3_600)
+    again = tablet.post(form, ir="1", visto=an_hour_ago)
+    assert (again.status_code, again.headers["location"]) == (303, f"{desk.address}/tableta")
+    assert tablet.post(form, ir="1", visto="ayer").status_code == 400
+    assert desk.responses() == []
