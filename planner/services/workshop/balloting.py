@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from sqlmodel import Session, col, delete, select
 
 from planner.errors import Refused
-from planner.models import BallotPaper, WorkshopParticipant
+from planner.models import BallotPaper, Workshop, WorkshopParticipant
 from planner.services.actions import actions_of
 from planner.services.ranking.ballots import Ballot, Item, PointsBallot, accept_ballot, accept_points
 from planner.services.workshop.attending import attend
@@ -30,6 +30,28 @@ class RoundOver(Refused):
 def items_to_rank(cycle_id: int, *, session: Session) -> tuple[Item, ...]:
     """The actions that a room orders, in the team's order."""
     return tuple(Item(action.id, action.text) for action in actions_of(cycle_id, session=session)[:MOST_RANKED])
+
+
+def items_voted(workshop_id: int, round_number: int, *, session: Session) -> tuple[Item, ...]:
+    """The actions that a round is about: those that the room orders, and whatever else somebody voted for then.
+
+    An action that the team moves far down after the vote does not lose its votes.
+    """
+    cycle_id = session.get_one(Workshop, workshop_id).cycle_id
+    query = select(BallotPaper.choices).where(BallotPaper.workshop_id == workshop_id, BallotPaper.round == round_number)
+    named = {action_id for choices in session.exec(query) for action_id in choices}
+    actions = actions_of(cycle_id, session=session)
+    first, others = actions[:MOST_RANKED], actions[MOST_RANKED:]
+    return tuple(Item(row.id, row.text) for row in (*first, *(row for row in others if str(row.id) in named)))
+
+
+def tell_left_out(actions: int) -> str:
+    """What becomes of the actions that are not put to the vote, of that many in all; empty when all of them are."""
+    more = actions - MOST_RANKED
+    if more <= 0:
+        return ""
+    others = "la otra queda después, donde está" if more == 1 else f"las otras {more} quedan después, como están"
+    return f"Se votan las primeras {MOST_RANKED} acciones del orden del equipo; {others}."
 
 
 def rank(

@@ -16,7 +16,7 @@ from planner.services.actor import Actor
 from planner.services.permissions import permitted
 from planner.services.priority import arrange_actions
 from planner.services.ranking.result import GroupRanking, as_json, from_json, rank_together
-from planner.services.workshop.balloting import ballots_of, items_to_rank
+from planner.services.workshop.balloting import ballots_of, items_voted
 from planner.services.workshop.opening import begin_round, change_activity, find_locked_workshop
 from planner.services.workshop.room import Room, read_room
 from planner.services.workshop.tallies import ballots_per_round
@@ -98,7 +98,7 @@ def read_ranking(workshop_id: int, round_number: int, *, session: Session) -> Gr
     room = read_room(workshop_id, session=session)
     if is_voting(room, round_number):
         raise StillVoting
-    items = items_to_rank(room.cycle_id, session=session)
+    items = items_voted(workshop_id, round_number, session=session)
     return rank_together(items, ballots_of(workshop_id, round_number, items, session=session))
 
 

@@ -32,6 +32,10 @@ def draw_adopting(matrix: Matrix, room: Room, round_number: int, ranking: GroupR
 
 def _draw_form(matrix: Matrix, room: Room, round_number: int, ranking: GroupRanking) -> None:
     st.caption("Este es el orden del grupo. Ajústelo entre todos si hace falta: el registro guarda los dos.")
+    more = len({action.id for action in matrix.actions} - ranking.texts.keys())
+    if more:
+        others = "1 acción que no se votó queda" if more == 1 else f"{more} acciones que no se votaron quedan"
+        st.caption(f"Después de estas, {others} al final, en el orden del equipo.")
     start = _ask_start(ranking, f"start-{room.id}-{round_number}")
     order = _ask_order(ranking, start, f"{room.id}-{round_number}-{len(ranking.items)}")
     with st.form(f"adopt-form-{room.id}-{round_number}", border=False):

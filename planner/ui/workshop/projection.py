@@ -10,6 +10,7 @@ from planner.formats import count
 from planner.services.matrix import Matrix, read_matrix
 from planner.services.ranking.description import find_ranking
 from planner.services.ranking.result import GroupRanking
+from planner.services.workshop.balloting import tell_left_out
 from planner.services.workshop.board import Board, Card, board_version, read_board
 from planner.services.workshop.ranking import is_voting, read_ranking
 from planner.services.workshop.room import Room, rooms_of
@@ -170,11 +171,13 @@ def _agreement(matrix: Matrix, board: Board) -> str:
     return rows or _wait("Las respuestas aparecen aquí apenas llegan.")
 
 
-def _voting(_matrix: Matrix, board: Board) -> str:
+def _voting(matrix: Matrix, board: Board) -> str:
+    left_out = tell_left_out(len(matrix.actions))
     votes = board.ballots.get(board.room.round, 0)
     return (
         f'<p class="wall-hidden">{count(votes, "voto recibido", "votos recibidos")}</p>'
         '<p class="wall-note">Cada persona ordena en privado. El resultado se muestra al final.</p>'
+        + (f'<p class="wall-note">{left_out}</p>' if left_out else "")
     )
 
 

@@ -9,6 +9,7 @@ from planner.errors import PlannerError
 from planner.formats import count
 from planner.inputs.workshop import MOST_POINTS
 from planner.services.matrix import Matrix
+from planner.services.workshop.balloting import tell_left_out
 from planner.services.workshop.hands import paper_ballots
 from planner.services.workshop.ranking import (
     FEWEST_ACTIONS,
@@ -40,9 +41,15 @@ def draw_voting(matrix: Matrix, room: Room) -> None:
     with my_reading() as session:
         rounds = voted_rounds(room.id, session=session)
     if room.is_open and not is_voting(room, room.round):
+        _tell_left_out(matrix)
         _offer_vote(room, voted=room.round in rounds)
     if rounds:
         draw_results(matrix, room, rounds)
+
+
+def _tell_left_out(matrix: Matrix) -> None:
+    if told := tell_left_out(len(matrix.actions)):
+        st.caption(f":material/info: {told}")
 
 
 def _draw_too_few(matrix: Matrix) -> None:
@@ -61,6 +68,7 @@ def _draw_open_vote(matrix: Matrix, room: Room) -> None:
         st.subheader(f"Vuelta {room.round}: la sala está votando", anchor=False)
         st.fragment(_draw_count, run_every=REFRESH_S)(room.id, room.round)
         st.caption("Cada persona ordena en privado. Nadie ve el resultado hasta que usted lo muestre.")
+        _tell_left_out(matrix)
         st.button(
             "Mostrar el resultado",
             type="primary",

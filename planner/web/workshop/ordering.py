@@ -6,13 +6,14 @@ from sqlmodel import Session
 
 from planner.errors import InvalidInput, Problem
 from planner.models import BallotPaper
+from planner.services.actions import actions_of
 from planner.services.ranking.ballots import Item
-from planner.services.workshop.balloting import check_choices, items_to_rank, own_ballot, rank
+from planner.services.workshop.balloting import check_choices, items_to_rank, own_ballot, rank, tell_left_out
 from planner.services.workshop.joining import Joined
 from planner.services.workshop.room import Room
 from planner.vocabulary import BallotKind
 from planner.web.plain.filled import Filled
-from planner.web.workshop.fitting import fit, shortened
+from planner.web.workshop.fitting import fit, shortened, weight
 from planner.web.workshop.view import View, Visit, number_in
 from planner.web.workshop.waiting import nothing_yet
 
@@ -29,11 +30,12 @@ def show_ordering(visit: Visit, session: Session) -> View:
     items = items_to_rank(room.cycle_id, session=session)
     if len(items) < 2:
         return nothing_yet("Todavía no hay acciones para ordenar.")
+    left_out = tell_left_out(len(actions_of(room.cycle_id, session=session)))
     paper = own_ballot(visit.joined.participant_id, room.round, session=session)
     problems = visit.filled.problems
     typed = visit.filled.values if problems else _sent(paper)
     told = _told(problems)
-    budget = TEXTS_WEIGHT - PROBLEM_WEIGHT * len(told) - MARKUP_WEIGHT * len(items)
+    budget = TEXTS_WEIGHT - weight(left_out) - PROBLEM_WEIGHT * len(told) - MARKUP_WEIGHT * len(items)
     texts = fit([item.text for item in items], budget)
     return View(
         "rank.html",
@@ -47,6 +49,7 @@ def show_ordering(visit: Visit, session: Session) -> View:
             "has_voted": paper is not None,
             "wrong": {problem.field for problem in problems},
             "done": "listo" in visit.said,
+            "left_out": left_out,
         },
         filled=Filled(visit.filled.values, told),
     )

@@ -4,6 +4,7 @@ from sqlmodel import Session
 from planner.errors import InvalidInput
 from planner.services.actions import actions_of, add_actions, delete_action
 from planner.services.actor import Actor
+from planner.services.priority import arrange_actions
 from planner.services.ranking.ballots import Ballot
 from planner.services.workshop.attending import MovedOn
 from planner.services.workshop.balloting import (
@@ -11,8 +12,10 @@ from planner.services.workshop.balloting import (
     RoundOver,
     ballots_of,
     items_to_rank,
+    items_voted,
     own_ballot,
     rank,
+    tell_left_out,
 )
 from planner.services.workshop.opening import begin_round, change_activity
 from planner.services.workshop.room import Room
@@ -102,3 +105,28 @@ def test_no_more_actions_are_put_to_the_vote_than_a_phone_can_show(room: Room, s
     add_actions(room.cycle_id, [f"Acción {n}" for n in range(MOST_RANKED)], [], session=session, actor=actor)
     asked = [item.id for item in items_to_rank(room.cycle_id, session=session)]
     assert asked == [action.id for action in actions_of(room.cycle_id, session=session)][:MOST_RANKED]
+
+
+def test_what_was_voted_keeps_its_votes_when_the_team_moves_it_beyond_the_first(
+    room: Room, ids: list[int], session: Session, actor: Actor
+) -> None:
+    more = add_actions(room.cycle_id, [f"Acción {n}" for n in range(MOST_RANKED)], [], session=session, actor=actor)
+    rank(phone(room, session=session), 1, RANKING, {ids[0]: 1, more[0].id: 2}, session=session)
+    last = [action.id for action in actions_of(room.cycle_id, session=session) if action.id != ids[0]]
+    arrange_actions(room.cycle_id, [*last, ids[0]], session=session, actor=actor)
+    items = items_voted(room.id, 1, session=session)
+    assert [item.id for item in items] == [*last[:MOST_RANKED], ids[0]]
+    (ballot,) = ballots_of(room.id, 1, items, session=session)
+    assert ballot.ranks == {ids[0]: 1, more[0].id: 2}
+
+
+@pytest.mark.parametrize(
+    ("actions", "told"),
+    [
+        (MOST_RANKED, ""),
+        (41, "Se votan las primeras 40 acciones del orden del equipo; la otra queda después, donde está."),
+        (45, "Se votan las primeras 40 acciones del orden del equipo; las otras 5 quedan después, como están."),
+    ],
+)
+def test_what_is_not_put_to_the_vote_is_said(actions: int, told: str) -> None:
+    assert tell_left_out(actions) == told

@@ -110,6 +110,7 @@ def test_ordering_also_when_everything_is_wrong(phone: Phone, host: Host, text: 
     assert _is_light(phone.page, text)
     form = phone.form("votar")
     assert len([name for name in form if name.startswith("v-")]) == MANY
+    assert "Se votan las primeras 40 acciones del orden del equipo; las otras" in phone.page.text
     wrong = {name: "999" for name in form if name.startswith("v-")}
     assert phone.send(form, **wrong).status_code == 422
     assert _is_light(phone.page, text)
