@@ -12,7 +12,7 @@ from planner.inputs.text import clean_line, fold
 from planner.models import ActionRequirement, Evidence, MomentOfTruth, Requirement
 from planner.services.actor import Actor
 from planner.services.agreement.answering import remove_agreements
-from planner.services.ordering import arranged, moved, renumber
+from planner.services.ordering import arranged, renumber
 from planner.services.permissions import permitted
 from planner.store.versions import edit, find, lock_cycle
 from planner.vocabulary import Permission
@@ -102,16 +102,6 @@ def find_locked_moment(moment_id: int, session: Session) -> MomentOfTruth:
     moment = find(session, MomentOfTruth, moment_id, what="este momento")
     lock_cycle(session, moment.cycle_id)
     return find(session, MomentOfTruth, moment_id, what="este momento")
-
-
-def move_moment(moment_id: int, to: int, *, session: Session, actor: Actor) -> None:
-    """Put a moment at place `to` of its cycle (1 = first)."""
-    moment = find_locked_moment(moment_id, session)
-    permitted(
-        session, actor, Permission.EDIT_MOMENTS, summary=f"Movió el momento «{moment.name}»", cycle_id=moment.cycle_id
-    )
-    renumber(moved(moments_of(moment.cycle_id, session=session), moment, to))
-    session.flush()
 
 
 def arrange_moments(cycle_id: int, moment_ids: Sequence[int], *, session: Session, actor: Actor) -> None:

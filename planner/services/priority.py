@@ -11,19 +11,12 @@ from planner.services.actions import actions_of, find_locked_action
 from planner.services.actor import Actor
 from planner.services.matrix import read_matrix
 from planner.services.merging import fields_to_fill, merge_note
-from planner.services.ordering import arranged, moved, renumber
+from planner.services.ordering import arranged, renumber
 from planner.services.permissions import permitted
 from planner.services.scoring.order import propose_order
 from planner.services.weights import read_weights
 from planner.store.versions import edit, find, lock_cycle
 from planner.vocabulary import Permission
-
-
-def move_action(action_id: int, to: int, *, session: Session, actor: Actor) -> None:
-    """Put an action at place `to` (1 = the most important; beyond the ends means at the end)."""
-    action, cycle = find_locked_action(action_id, session)
-    rows = moved(actions_of(cycle.id, session=session), action, to)
-    _number(rows, cycle.id, f"Movió la acción «{action.text}»", session=session, actor=actor)
 
 
 def arrange_actions(

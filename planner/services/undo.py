@@ -9,7 +9,7 @@ from planner.models import AnswerFile, Change, Institution, Operation, PrintRun,
 from planner.models.base import now
 from planner.services.accounts.belonging import keeping_an_administrator
 from planner.services.actor import Actor
-from planner.services.changelog.extent import CycleHistory, Extent, within
+from planner.services.changelog.extent import Extent, within
 from planner.services.cycles import cycles
 from planner.services.permissions import may, permitted
 from planner.services.reversal import ROW_TABLES, built_upon, close_ranks, take_back
@@ -24,12 +24,6 @@ LASTING_TABLES = frozenset(
     {str(SurveyVersion.__tablename__), str(PrintRun.__tablename__), str(AnswerFile.__tablename__)}
 )
 STARTED_TABLES = frozenset({str(ServiceCycle.__tablename__), str(Institution.__tablename__)})
-
-
-def history_of(cycle_id: int, *, session: Session, limit: int = 200) -> list[Operation]:
-    """The operations of a cycle, newest first."""
-    query = select(Operation).where(*within(CycleHistory(cycle_id)))
-    return list(session.exec(query.order_by(col(Operation.id).desc()).limit(limit)))
 
 
 def undone_ids(extent: Extent, *, session: Session) -> set[int]:

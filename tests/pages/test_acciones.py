@@ -51,7 +51,11 @@ def _press_keyed(app: AppTest, key: str) -> AppTest:
 def test_without_actions_the_form_is_open_and_the_requirements_wait(open_screen: OpenScreen) -> None:
     app = open_screen("acciones", ciclo=str(CYCLE))
     folds = {fold.label: fold.proto.expanded for fold in app.expander}
-    assert folds == {"Agregar una acción": True, "2 requerimientos sin acción": False}
+    assert folds == {
+        "Agregar una acción": True,
+        "Agregar varias a la vez": False,
+        "2 requerimientos sin acción": False,
+    }
     assert _views(app) == []
     assert not app.exception
 
@@ -59,8 +63,23 @@ def test_without_actions_the_form_is_open_and_the_requirements_wait(open_screen:
 @pytest.mark.usefixtures("screens_database")
 def test_a_cycle_without_requirements_opens_too(open_screen: OpenScreen) -> None:
     app = open_screen("acciones", ciclo=str(a_cycle()))
-    assert [fold.label for fold in app.expander] == ["Agregar una acción"]
+    assert [fold.label for fold in app.expander] == ["Agregar una acción", "Agregar varias a la vez"]
     assert not app.exception
+
+
+def test_a_list_of_actions_is_added_at_once_or_not_at_all(open_screen: OpenScreen, bare: list[int]) -> None:
+    app = open_screen("acciones", ciclo=str(CYCLE))
+    app.text_area(key="new-actions-0-lines").input("1. Capacitar\n• Comprar sillas\n\nCAPACITAR")
+    app.multiselect(key="new-actions-0-requirements").set_value(bare)
+    press(app, "Agregar las acciones")
+    assert refusals(app) == ["Línea 3: la acción «CAPACITAR» ya existe. Quítela o cámbiela."]
+    app.text_area(key="new-actions-0-lines").input("1. Capacitar\n• Comprar sillas")
+    press(app, "Agregar las acciones")
+    assert "Acciones agregadas al final del orden de prioridad." in said(app)
+    assert [(action.text, action.requirement_ids) for action in matrix_of(CYCLE).actions] == [
+        ("Capacitar", tuple(bare)),
+        ("Comprar sillas", tuple(bare)),
+    ]
 
 
 def test_an_action_is_proposed_from_the_requirement_that_lacks_it(open_screen: OpenScreen, bare: list[int]) -> None:

@@ -12,12 +12,12 @@ from planner.services.agreement.answering import answer
 from planner.services.agreement.board import AgreementBoard
 from planner.services.agreement.reading import read_agreement
 from planner.services.requirements import edit_requirement
-from planner.services.undo import history_of
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Role, Stance
 from tests.groups import someone
 from tests.pages.plans import a_cycle, with_requirements
 from tests.pages.reading import buttons, press, refusals, said
+from tests.services.histories import history_of
 
 OpenScreen = Callable[..., AppTest]
 SignIn = Callable[..., None]

@@ -10,14 +10,14 @@ from planner.services.cycles import add_cycle
 from planner.services.institutions import add_institution
 from planner.services.matrix import Matrix, read_matrix
 from planner.services.moments import add_moments
-from planner.services.priority import move_action
+from planner.services.priority import arrange_actions
 from planner.services.requirements import add_requirements
 from planner.services.scoring.order import Weights
-from planner.services.undo import history_of
 from planner.services.weights import edit_weights, read_weights
 from planner.store.transaction import reading, transaction
 from planner.ui.priority.views import CHART, PROPOSED
 from planner.vocabulary import Degree, Gap, Importance, Step
+from tests.services.histories import history_of
 
 OpenScreen = Callable[..., AppTest]
 
@@ -261,7 +261,7 @@ def test_two_actions_are_joined_after_saying_what_happens(
 
 
 def test_the_projector_shows_numbers_and_texts_only(
-    open_step: Callable[..., AppTest], actions: list[int], actor: Actor
+    open_step: Callable[..., AppTest], cycle_id: int, actions: list[int], actor: Actor
 ) -> None:
     app = open_step(vista="proyector")
     [ranking] = [found.proto.body for found in app.get("html")]
@@ -270,7 +270,7 @@ def test_the_projector_shows_numbers_and_texts_only(
     assert "".join(rows) in ranking
     assert (list(app.title), list(app.button)) == ([], [])
     with transaction() as session:
-        move_action(actions[2], 1, session=session, actor=actor)
+        arrange_actions(cycle_id, [actions[2]], session=session, actor=actor)
     [ranking] = [found.proto.body for found in app.run().get("html")]
     assert "<b>1</b><span>Nueva</span>" in ranking
 

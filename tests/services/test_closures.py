@@ -16,10 +16,11 @@ from planner.services.closures import read_closure
 from planner.services.cycles import close_step, reopen_step
 from planner.services.participation import set_participants
 from planner.services.requirements import edit_requirement
-from planner.services.undo import history_of, undo
+from planner.services.undo import undo
 from planner.store.history import conclude, record
 from planner.vocabulary import Role, Step
 from tests.groups import CHAIRS, GREET, SOON, Group
+from tests.services.histories import history_of
 
 NAMES = ("Ana Quispe", "Luis Rojas")
 

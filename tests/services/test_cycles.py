@@ -20,8 +20,8 @@ from planner.services.cycles import (
 from planner.services.institutions import add_institution
 from planner.services.matrix import read_matrix
 from planner.services.moments import add_moments
-from planner.services.undo import history_of
 from planner.vocabulary import Step
+from tests.services.histories import history_of
 
 
 @pytest.fixture

@@ -21,9 +21,10 @@ from planner.services.files import read_file
 from planner.services.institutions import add_institution
 from planner.services.matrix import read_matrix
 from planner.services.moments import add_moments
-from planner.services.undo import history_of, undo
+from planner.services.undo import undo
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import EvidenceKind
+from tests.services.histories import history_of
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from planner.services.moments import (
     delete_moment,
     edit_moment,
     moments_of,
-    move_moment,
     requirements_of,
 )
 from planner.services.ordering import arranged, moved, renumber
@@ -67,13 +66,6 @@ def test_an_empty_paste_asks_for_a_moment(cycle_id: int, pasted: Sequence[str], 
     with pytest.raises(InvalidInput) as error:
         add_moments(cycle_id, pasted, session=session, actor=actor)
     assert sentences(error) == ["Escriba al menos un momento, uno por línea."]
-
-
-@pytest.mark.parametrize(("to", "expected"), [(-3, "CAB"), (1, "CAB"), (2, "ACB"), (3, "ABC"), (99, "ABC")], ids=str)
-def test_a_moment_moves_to_any_place(cycle_id: int, to: int, expected: str, session: Session, actor: Actor) -> None:
-    *_, last = add_moments(cycle_id, list("ABC"), session=session, actor=actor)
-    move_moment(last.id, to, session=session, actor=actor)
-    assert names(cycle_id, session) == list(enumerate(expected, start=1))
 
 
 def test_moments_are_arranged_and_those_not_named_stay_at_the_end(

@@ -17,7 +17,7 @@ from planner.services.actions import add_action, delete_action, edit_action, lin
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
 from planner.services.cycles import add_cycle
 from planner.services.institutions import add_institution
-from planner.services.moments import add_moments, delete_moment, edit_moment, move_moment
+from planner.services.moments import add_moments, arrange_moments, delete_moment, edit_moment
 from planner.services.requirements import add_requirements, delete_requirement, edit_requirement, move_requirement
 from planner.services.restructuring import merge_moments, split_moment
 from planner.services.undo import undo
@@ -231,8 +231,8 @@ class Team(RuleBasedStateMachine):
         row_id = self._shown(who, fresh, MOMENT, number)
         if row_id is not None:
             wanted = _moved(self.now.ids(MOMENT), row_id, to)
-            self._move(who, self._is_there(MOMENT, row_id), move_moment, row_id, to)
-            assert not self._is_there(MOMENT, row_id) or self.now.ids(MOMENT) == wanted
+            self._move(who, True, arrange_moments, self.cycle_id, wanted)
+            assert self.now.ids(MOMENT) == [each for each in wanted if self._is_there(MOMENT, each)]
 
     @rule(who=people, fresh=fresh, number=places, into=places, to=places)
     def move_requirement(self, who: str, fresh: bool, number: int, into: int, to: int) -> None:

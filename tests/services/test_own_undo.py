@@ -13,10 +13,11 @@ from planner.services.moments import add_moments, edit_moment, moments_of
 from planner.services.own_undo import last_own_change
 from planner.services.requirements import add_requirements
 from planner.services.survey.versions import issue_version
-from planner.services.undo import history_of, undo
+from planner.services.undo import undo
 from planner.store.history import conclude, record
 from planner.store.transaction import transaction
 from planner.vocabulary import Role
+from tests.services.histories import history_of
 
 
 @pytest.fixture

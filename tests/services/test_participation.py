@@ -14,10 +14,11 @@ from planner.services.participation import (
     set_participants,
     warning_about,
 )
-from planner.services.undo import history_of, undo
+from planner.services.undo import undo
 from planner.store.history import conclude, record
 from planner.vocabulary import Role, Step
 from tests.groups import Group, as_actor, someone
+from tests.services.histories import history_of
 
 TWO = Step.REQUIREMENTS
 

@@ -25,13 +25,14 @@ from planner.services.cycles import add_cycle
 from planner.services.institutions import add_institution
 from planner.services.matrix import read_matrix
 from planner.services.moments import add_moments
-from planner.services.priority import adopt_order, arrange_actions, merge_actions, move_action
+from planner.services.priority import adopt_order, arrange_actions, merge_actions
 from planner.services.requirements import add_requirements
 from planner.services.scoring.order import propose_order
-from planner.services.undo import history_of, undo
+from planner.services.undo import undo
 from planner.services.weights import edit_weights, read_weights
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import ActionStatus, Degree
+from tests.services.histories import history_of
 
 
 def _start_cycle(session: Session, actor: Actor) -> int:
@@ -60,16 +61,6 @@ def _undo_last(engine: Engine, cycle_id: int) -> None:
         undo(history_of(cycle_id, session=session)[0].id, session=session, actor=LOCAL_ADMINISTRATOR)
 
 
-def test_moving_an_action_renumbers_the_others(engine: Engine, cycle_id: int, actor: Actor) -> None:
-    _, _, third = _add(engine, cycle_id, "A", "B", "C")
-    with transaction(engine) as session:
-        move_action(third, 1, session=session, actor=actor)
-    assert _order(engine, cycle_id) == [(1, "C"), (2, "A"), (3, "B")]
-    with transaction(engine) as session:
-        move_action(third, 99, session=session, actor=actor)
-    assert _order(engine, cycle_id) == [(1, "A"), (2, "B"), (3, "C")]
-
-
 def test_arranging_keeps_at_the_end_what_it_does_not_name(engine: Engine, cycle_id: int, actor: Actor) -> None:
     _, second, third = _add(engine, cycle_id, "A", "B", "C")
     with transaction(engine) as session:
@@ -82,7 +73,7 @@ def test_arranging_keeps_at_the_end_what_it_does_not_name(engine: Engine, cycle_
 def test_an_order_moved_from_one_that_changed_meanwhile_is_refused(engine: Engine, cycle_id: int, actor: Actor) -> None:
     first, second, third = seen = _add(engine, cycle_id, "A", "B", "C")
     with transaction(engine) as session:
-        move_action(third, 1, session=session, actor=actor)
+        arrange_actions(cycle_id, [third], session=session, actor=actor)
     with pytest.raises(Refused, match="Otra persona cambió el orden"), transaction(engine) as session:
         arrange_actions(cycle_id, [second, first, third], seen=seen, session=session, actor=actor)
     assert _order(engine, cycle_id) == [(1, "C"), (2, "A"), (3, "B")]
@@ -101,7 +92,7 @@ def test_actions_added_or_removed_meanwhile_do_not_hinder_a_move(engine: Engine,
 def test_an_order_that_is_already_so_leaves_no_trace(engine: Engine, cycle_id: int, actor: Actor) -> None:
     first, second = _add(engine, cycle_id, "A", "B")
     with transaction(engine) as session:
-        move_action(first, 1, session=session, actor=actor)
+        arrange_actions(cycle_id, [first], session=session, actor=actor)
         arrange_actions(cycle_id, [first, second], session=session, actor=actor)
     with reading(engine) as session:
         assert history_of(cycle_id, session=session)[0].summary == "Agregó 2 acciones"
@@ -236,7 +227,9 @@ def _apply(kind: str, first: int, second: int, cycle_id: int, session: Session) 
     elif not ids:
         return
     elif kind == "move":
-        move_action(ids[first % len(ids)], second, session=session, actor=actor)
+        others = [each for each in ids if each != ids[first % len(ids)]]
+        wanted = [*others[:second], ids[first % len(ids)], *others[second:]]
+        arrange_actions(cycle_id, wanted, seen=ids, session=session, actor=actor)
     elif kind == "arrange":
         arrange_actions(cycle_id, ids[::-1][: second + 1], session=session, actor=actor)
     elif kind == "delete":

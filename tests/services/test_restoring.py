@@ -19,10 +19,11 @@ from planner.services.moments import add_moments, arrange_moments, delete_moment
 from planner.services.priority import arrange_actions
 from planner.services.requirements import add_requirements, delete_requirement, edit_requirement, move_requirement
 from planner.services.restoring import restore_row
-from planner.services.undo import history_of, undo
+from planner.services.undo import undo
 from planner.store.history import conclude
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Role
+from tests.services.histories import history_of
 from tests.services.walks import check_sound, seen
 
 BY: Mapping[str, Any] = {"actor": LOCAL_ADMINISTRATOR}
@@ -166,13 +167,19 @@ def test_who_was_moved_tells_it_and_who_closed_ranks_does_not(made: Engine) -> N
     do(made, add_moments, 1, ["Pago", "Salida"])
     do(made, arrange_moments, 1, [1, 3, 4, 2])
     told = {number: history(made, "moment_of_truth", number).versions[0] for number in (1, 2, 3, 4)}
-    assert (told[2].summary, told[2].told.fields) == ("Reordenó los momentos", (FieldChange("Lugar en la lista", "2", "4"),))
+    assert (told[2].summary, told[2].told.fields) == (
+        "Reordenó los momentos",
+        (FieldChange("Lugar en la lista", "2", "4"),),
+    )
     assert {told[number].summary for number in (1, 3, 4)} == {"Agregó 2 momentos"}
     with reading(made) as session:
         last = history_of(1, session=session)[0].id
     do(made, undo, last)
     back = history(made, "moment_of_truth", SECOND).versions[0]
-    assert (back.summary, back.told.fields) == ("Deshizo: Reordenó los momentos", (FieldChange("Lugar en la lista", "4", "2"),))
+    assert (back.summary, back.told.fields) == (
+        "Deshizo: Reordenó los momentos",
+        (FieldChange("Lugar en la lista", "4", "2"),),
+    )
 
 
 def test_an_action_and_a_requirement_tell_where_they_were_moved(made: Engine) -> None:

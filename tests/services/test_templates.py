@@ -23,9 +23,9 @@ from planner.services.templates import (
     start_from_template,
     template_keys,
 )
-from planner.services.undo import history_of
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Origin, Phase
+from tests.services.histories import history_of
 
 KEYS = ("ahorro", "banca-comunal", "microcredito-individual", "tramite-publico", "ventanilla-de-reclamos")
 

@@ -19,10 +19,11 @@ from planner.services.matrix import read_matrix
 from planner.services.moments import add_moments, edit_moment
 from planner.services.requirements import add_requirements, delete_requirement
 from planner.services.restructuring import merge_moments, split_moment
-from planner.services.undo import history_of, undo, undone_ids
+from planner.services.undo import undo, undone_ids
 from planner.store.engine import open_engine
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Step
+from tests.services.histories import history_of
 from tests.services.walks import Walker, check_sound, seen, steps
 
 LONG_WALK = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

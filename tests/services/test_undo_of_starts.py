@@ -12,9 +12,10 @@ from planner.services.examples import load_example
 from planner.services.institution_setup import set_up_institution
 from planner.services.institutions import edit_institution, institutions
 from planner.services.moments import add_moments, moments_of
-from planner.services.undo import history_of, undo
+from planner.services.undo import undo
 from planner.store.history import operation_in
 from planner.store.transaction import reading, transaction
+from tests.services.histories import history_of
 
 VALUES = {"name": "Caja Andina", "kind": "microfinance"}
 

@@ -6,9 +6,10 @@ from planner.services.actor import Actor
 from planner.services.cycles import add_cycle
 from planner.services.institutions import add_institution
 from planner.services.scoring.order import Weights
-from planner.services.undo import history_of, undo
+from planner.services.undo import undo
 from planner.services.weights import edit_weights, read_weights
 from planner.store.transaction import reading, transaction
+from tests.services.histories import history_of
 
 USUAL = Weights(importance=3, gap=3, reach=2, effort=1, cost=1)
 

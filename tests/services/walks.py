@@ -19,7 +19,6 @@ from planner.services.moments import (
     delete_moment,
     edit_moment,
     moments_of,
-    move_moment,
     requirements_of,
 )
 from planner.services.requirements import add_requirements, delete_requirement, edit_requirement, move_requirement
@@ -59,10 +58,6 @@ class Walker:
     def edit_moment(self, a: int, b: int) -> None:
         if rows := self._moments():
             edit_moment(pick(rows, a).id, {"name": pick(NAMES, b), "critical": b % 2 == 0}, version=None, **self.by)
-
-    def move_moment(self, a: int, b: int) -> None:
-        if rows := self._moments():
-            move_moment(pick(rows, a).id, b, **self.by)
 
     def arrange_moments(self, a: int, b: int) -> None:
         rows = self._moments()

@@ -7,7 +7,7 @@ from sqlmodel import Session, col
 
 from planner.models import Operation
 from planner.services.actor import Actor
-from planner.services.permissions import may, require
+from planner.services.permissions import require
 from planner.vocabulary import Permission
 
 
@@ -48,10 +48,3 @@ def require_history(extent: Extent, *, session: Session, actor: Actor) -> None:
         require(actor, Permission.VIEW_HISTORY, cycle_id=extent.cycle_id, session=session)
     else:
         require(actor, Permission.MANAGE_PEOPLE, institution_id=extent.institution_id, session=session)
-
-
-def may_read_history(extent: Extent, *, session: Session, actor: Actor) -> bool:
-    """Whether the actor may read that history."""
-    if isinstance(extent, CycleHistory):
-        return may(actor, Permission.VIEW_HISTORY, cycle_id=extent.cycle_id, session=session)
-    return may(actor, Permission.MANAGE_PEOPLE, institution_id=extent.institution_id, session=session)

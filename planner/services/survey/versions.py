@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from planner.errors import NotFound, Refused
+from planner.errors import Refused
 from planner.inputs.forms import SurveySettings
 from planner.inputs.schema import accept
 from planner.models import Survey, SurveyVersion
@@ -94,15 +94,6 @@ def versions_of(cycle_id: int, *, session: Session) -> list[SurveyVersion]:
 def form_of(version: SurveyVersion) -> SurveyForm:
     """The frozen form of an issued version."""
     return SurveyForm.model_validate(version.form)
-
-
-def read_version(cycle_id: int, number: int, *, session: Session) -> SurveyForm:
-    """The form issued under a number. Raises NotFound."""
-    query = select(SurveyVersion).where(SurveyVersion.cycle_id == cycle_id, SurveyVersion.number == number)
-    found = session.exec(query).one_or_none()
-    if found is None:
-        raise NotFound(f"Esta encuesta no tiene una versión {number}. Elija otra de la lista.")
-    return form_of(found)
 
 
 def latest_form(cycle_id: int, *, session: Session) -> SurveyForm | None:

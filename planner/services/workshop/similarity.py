@@ -1,6 +1,5 @@
-"""Likely duplicates among the contributions of a room: suggested in pairs or in groups, never joined by themselves."""
+"""Likely duplicates among the contributions of a room: suggested in groups, never joined by themselves."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,18 +14,6 @@ from planner.services.workshop.likeness import Numbers, compare
 ALIKE = 0.7
 # A group holds together when its members are this alike on average, although not every two of them are duplicates.
 TOGETHER = 0.6
-
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """Two contributions that probably say the same; `why` is a Spanish sentence for the facilitator."""
-
-    keep_id: int
-    other_id: int
-    likeness: float
-    why: str
 
 
 @dataclass(frozen=True)
@@ -80,47 +67,9 @@ def _care(text: str, said: Sequence[Said]) -> int:
     return known + accents + (text[:1].isupper() and not text.isupper())
 
 
-def suggest_duplicates(texts: Mapping[int, str]) -> tuple[Suggestion, ...]:
-    """The pairs of texts (by id) that probably say the same, the most alike first.
-
-    `likeness` goes from `ALIKE` to 1 and depends on nothing but the two. The text to keep is the one whose ideas most
-    of the room repeats, then the most complete, then the better written, then the shorter, then the earlier.
-    """
-    room = _read_room(texts)
-    found = [_suggest(room, first, second) for first, second in _alike(room)]
-    return tuple(sorted(found, key=lambda pair: (-pair.likeness, pair.keep_id, pair.other_id)))
-
-
 def _alike(room: _Room) -> list[tuple[int, int]]:
     firsts, seconds = np.nonzero(np.triu(room.likeness >= ALIKE, k=1))
     return list(zip(firsts.tolist(), seconds.tolist(), strict=True))
-
-
-def _suggest(room: _Room, first: int, second: int) -> Suggestion:
-    keep, other = sorted((first, second), key=room.merits.__getitem__, reverse=True)
-    likeness = round(float(room.likeness[first, second]), 3)
-    return Suggestion(room.ids[keep], room.ids[other], likeness, _why(room, keep, other))
-
-
-def _why(room: _Room, keep: int, other: int) -> str:
-    if fold(room.texts[keep]) == fold(room.texts[other]):
-        return "Están escritos igual."
-    kept, left = room.roots[keep], room.roots[other]
-    if kept == left:
-        return "Dicen lo mismo con otras palabras."
-    if left < kept or kept < left:
-        return "Uno dice lo mismo que el otro, con más detalle."
-    return _shared_words(room.texts[keep], [idea.word for idea in room.said[keep] if idea.root in left])
-
-
-def _shared_words(text: str, shared: Sequence[str]) -> str:
-    """The words as they were written, with their accents; a turn of phrase has none of its own."""
-    written = {fold(word): word.lower() for word in _WORD.findall(text)}
-    quoted = [f"«{written[word]}»" for word in shared if word in written][:3]
-    if not quoted:
-        return "Dicen casi lo mismo con otras palabras."
-    *head, last = quoted
-    return f"Coinciden en {', '.join(head)} y {last}." if head else f"Coinciden en {last}."
 
 
 def group_duplicates(texts: Mapping[int, str]) -> tuple[Group, ...]:

@@ -3,7 +3,8 @@
 import streamlit as st
 from sqlmodel import Session
 
-from planner.services.actions import add_action, owner_suggestions
+from planner.inputs.pasted import pasted_lines
+from planner.services.actions import add_action, add_actions, owner_suggestions
 from planner.services.matrix import Matrix
 from planner.ui.access import current_actor, may_here, my_reading
 from planner.ui.acting import act, plain
@@ -14,7 +15,7 @@ from planner.ui.look_only import offers
 from planner.vocabulary import Permission
 
 NEW = Drawer("nueva")
-DRAFT = "add-action"
+DRAFT, MANY_DRAFT = "add-action", "add-actions"
 
 
 def draw_adding(matrix: Matrix) -> None:
@@ -42,6 +43,27 @@ def draw_adding(matrix: Matrix) -> None:
             sent = st.form_submit_button("Agregar acción", type="primary", icon=":material/add:")
         if sent:
             _add(matrix, {"text": text, "owner": owner, "due_on": due_on}, chosen)
+    _draw_adding_many(matrix)
+
+
+def _draw_adding_many(matrix: Matrix) -> None:
+    """A list that somebody has already: one action per line; who and when is filled in afterwards."""
+    with st.expander("Agregar varias a la vez", icon=":material/playlist_add:"):
+        with kept_draft(MANY_DRAFT), st.form(MANY_DRAFT, border=False):
+            key = f"new-actions-{len(matrix.actions)}"
+            lines = st.text_area("Una acción por línea", key=f"{key}-lines", height=120)
+            chosen = ask_requirements(matrix, [], f"{key}-requirements")
+            sent = st.form_submit_button("Agregar las acciones", icon=":material/add:")
+        if sent:
+            _add_many(matrix, lines, chosen)
+
+
+def _add_many(matrix: Matrix, lines: str, requirement_ids: list[int]) -> None:
+    def work(session: Session) -> None:
+        add_actions(matrix.cycle_id, pasted_lines(lines), requirement_ids, session=session, actor=current_actor())
+        drop_draft(MANY_DRAFT)
+
+    act(work, done="Acciones agregadas al final del orden de prioridad.")
 
 
 def _add(matrix: Matrix, values: dict[str, object], requirement_ids: list[int]) -> None:

@@ -39,7 +39,8 @@ def test_the_pages_after_the_matrix_tell_who_agrees_who_does_not_and_who_is_miss
         "1 de 3 con acuerdo de todo el grupo; 1 en desacuerdo; faltan 2 respuestas de Eva y 1 de Luis.",
         HEADING,
         "1.1 Que saluden Estándar: 1 minuto Todo el grupo En el taller: 8 de acuerdo, 2 no.",
-        "1.2 Que avisen Estándar: 1 minuto 0 de 3 Ana No alcanza el personal Luis No dijo por qué. El texto cambió: Eva",
+        "1.2 Que avisen Estándar: 1 minuto 0 de 3 Ana No alcanza el personal Luis No dijo por qué.",
+        "El texto cambió: Eva 1.3",
         "1.3 Que expliquen Estándar: 1 minuto 1 de 3 Luis, Eva",
         "Página 2 de 2",
     ):

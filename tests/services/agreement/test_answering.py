@@ -10,10 +10,11 @@ from planner.services.agreement.answering import agree_with_rest, answer, withdr
 from planner.services.agreement.wording import wording, wording_column
 from planner.services.changelog.reading import read_details
 from planner.services.requirements import edit_requirement
-from planner.services.undo import history_of, undo
+from planner.services.undo import undo
 from planner.store.history import conclude
 from planner.vocabulary import Permission, Role
 from tests.groups import CHAIRS, GREET, SOON, Group, as_actor, someone
+from tests.services.histories import history_of
 
 
 def _last(group: Group, session: Session) -> Operation:

@@ -11,10 +11,11 @@ from planner.services.agreement.reading import read_agreement
 from planner.services.cycles import close_step
 from planner.services.requirements import add_requirements, delete_requirement, edit_requirement, move_requirement
 from planner.services.restructuring import merge_moments, split_moment
-from planner.services.undo import history_of, undo
+from planner.services.undo import undo
 from planner.store.history import conclude, record
 from planner.vocabulary import SinceClosing, Stance, Step
 from tests.groups import CHAIRS, GREET, SOON, Group
+from tests.services.histories import history_of
 
 NOBODY = ("missing", "missing")
 

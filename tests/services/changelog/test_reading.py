@@ -11,9 +11,10 @@ from planner.services.cycles import add_cycle
 from planner.services.institutions import add_institution
 from planner.services.moments import add_moments, arrange_moments, delete_moment, edit_moment
 from planner.services.requirements import add_requirements
-from planner.services.undo import history_of, undo
+from planner.services.undo import undo
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Emotion, InstitutionKind
+from tests.services.histories import history_of
 
 LIMA = timezone(timedelta(hours=-5))
 

@@ -37,7 +37,6 @@ TRIES = (
         (P.EDIT_MOMENTS,),
         lambda s, by: moments.edit_moment(s.moments[0], {"name": "Entra"}, version=None, **by),
     ),
-    Try(moments.move_moment, (P.EDIT_MOMENTS,), lambda s, by: moments.move_moment(s.moments[0], 3, **by)),
     Try(
         moments.arrange_moments,
         (P.EDIT_MOMENTS,),

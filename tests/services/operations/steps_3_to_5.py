@@ -60,7 +60,6 @@ TRIES = (
         lambda s, by: actions.link_requirements(s.actions[0], [s.requirements[2]], **by),
     ),
     Try(actions.delete_action, (P.EDIT_ACTIONS,), lambda s, by: actions.delete_action(s.actions[0], **by)),
-    Try(priority.move_action, (P.PRIORITISE,), lambda s, by: priority.move_action(s.actions[0], 2, **by)),
     Try(
         priority.arrange_actions,
         (P.PRIORITISE,),

@@ -5,7 +5,7 @@ from planner.errors import InvalidInput, Refused
 from planner.models import Contribution
 from planner.services.actor import Actor
 from planner.services.moments import delete_moment, moments_of, requirements_of
-from planner.services.undo import history_of, undo
+from planner.services.undo import undo
 from planner.services.workshop.authorship import Authors, authors_of
 from planner.services.workshop.board import read_board
 from planner.services.workshop.contributing import contribute
@@ -16,6 +16,7 @@ from planner.services.workshop.opening import change_activity
 from planner.services.workshop.room import Room
 from planner.store.history import conclude
 from planner.vocabulary import Activity, ContributionKind, Emotion, Origin, Phase
+from tests.services.histories import history_of
 from tests.services.workshop.rooms import new_cycle, new_room, phone, say
 
 

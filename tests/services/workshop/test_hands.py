@@ -5,7 +5,7 @@ from planner.errors import InvalidInput, NotFound, Refused
 from planner.services.actor import Actor
 from planner.services.moments import moments_of
 from planner.services.requirements import add_requirements
-from planner.services.undo import history_of, undo, undoable_operation
+from planner.services.undo import undo, undoable_operation
 from planner.services.workshop.balloting import ballots_of, items_to_rank
 from planner.services.workshop.board import attendees_of, read_board
 from planner.services.workshop.hands import (
@@ -23,6 +23,7 @@ from planner.services.workshop.tallies import agreements_of, emotions_of
 from planner.services.workshop.voting import feel
 from planner.store.history import conclude
 from planner.vocabulary import Activity, Emotion, Role
+from tests.services.histories import history_of
 from tests.services.workshop.rooms import ACTIONS, new_cycle, new_room, phone
 
 

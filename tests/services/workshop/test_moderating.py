@@ -4,7 +4,7 @@ from sqlmodel import Session
 from planner.errors import Conflict, InvalidInput, NotFound, Refused
 from planner.services.actor import Actor
 from planner.services.changelog.reading import read_details
-from planner.services.undo import history_of, undo
+from planner.services.undo import undo
 from planner.services.workshop.board import Card, read_board
 from planner.services.workshop.contributing import contribute, own_contributions, take_back
 from planner.services.workshop.gathering import merge_contributions, unmerge_contributions
@@ -14,6 +14,7 @@ from planner.services.workshop.opening import change_activity
 from planner.services.workshop.room import Room
 from planner.store.history import conclude
 from planner.vocabulary import Activity, ContributionKind, Phase
+from tests.services.histories import history_of
 from tests.services.workshop.rooms import new_cycle, new_room, phone, say
 
 

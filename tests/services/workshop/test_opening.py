@@ -9,7 +9,7 @@ from planner.services.actions import actions_of
 from planner.services.actor import Actor
 from planner.services.cycles import delete_cycle
 from planner.services.moments import moments_of
-from planner.services.undo import history_of, undo
+from planner.services.undo import undo
 from planner.services.workshop.opening import (
     begin_round,
     change_activity,
@@ -21,6 +21,7 @@ from planner.services.workshop.opening import (
 from planner.services.workshop.room import Room, find_room, read_room, rooms_of
 from planner.store.history import conclude
 from planner.vocabulary import Activity, BallotKind
+from tests.services.histories import history_of
 from tests.services.workshop.rooms import ACTIONS, new_cycle, new_room, vote
 
 

@@ -6,7 +6,7 @@ from sqlmodel import Session
 from planner.errors import InvalidInput, Refused
 from planner.services.actions import actions_of, add_actions, delete_action
 from planner.services.actor import Actor
-from planner.services.priority import move_action
+from planner.services.priority import arrange_actions
 from planner.services.undo import undo, undoable_operation
 from planner.services.workshop.opening import change_activity, close_workshop
 from planner.services.workshop.ranking import (
@@ -153,7 +153,7 @@ def test_what_was_kept_stays_readable_when_an_action_goes(
 def test_an_order_that_somebody_moved_meanwhile_is_not_overwritten(
     voted: Room, ids: list[int], session: Session, actor: Actor
 ) -> None:
-    move_action(ids[2], 1, session=session, actor=actor)
+    arrange_actions(voted.cycle_id, [ids[2]], session=session, actor=actor)
     conclude(session)
     with pytest.raises(Refused, match="Otra persona cambió el orden"):
         adopt_ranking(voted.id, 1, ids, {}, seen=ids, session=session, actor=actor)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.services.workshop.similarity import ALIKE, Group, Suggestion, group_duplicates, suggest_duplicates
+from planner.services.workshop.similarity import ALIKE, Group, group_duplicates
 from tests.services.workshop.tables import read_table
 
 PAIRS = read_table("duplicate_pairs.txt")
@@ -17,7 +17,7 @@ TEMPLATES = sorted(Path("data/templates").glob("*.json"))
 
 
 def suggested(one: str, other: str) -> bool:
-    return bool(suggest_duplicates({1: one, 2: other}))
+    return bool(group_duplicates({1: one, 2: other}))
 
 
 def judged(rows: list[list[str]]) -> tuple[float, float]:
@@ -43,27 +43,6 @@ def test_the_table_is_long_enough_to_trust_and_keeps_a_third_aside() -> None:
     assert len({frozenset(row[2:]) for row in PAIRS}) == len(PAIRS)
 
 
-def test_every_pair_says_which_to_keep_and_why() -> None:
-    texts = {
-        1: "saludo al entrar",
-        2: "Me saludan cuando entro",
-        3: "Saludo al entrar.",
-        7: "Firma del contrato",
-        8: "Firma",
-        9: "Que me atiendan en 10 minutos",
-        10: "Que me atiendan en 30 minutos",
-        20: "Información sobre los intereses",
-        21: "Orientación sobre los intereses",
-    }
-    assert suggest_duplicates(texts) == (
-        Suggestion(2, 1, 1.0, "Dicen lo mismo con otras palabras."),
-        Suggestion(3, 1, 1.0, "Están escritos igual."),
-        Suggestion(3, 2, 1.0, "Dicen lo mismo con otras palabras."),
-        Suggestion(7, 8, 0.833, "Uno dice lo mismo que el otro, con más detalle."),
-        Suggestion(21, 20, 0.771, "Coinciden en «intereses»."),
-    )
-
-
 def test_what_most_of_the_room_says_is_kept_and_then_the_most_complete() -> None:
     room = ["Rapidez", "atencion rrapida", "Que me atiendan rápido", "Atención rápida", "Atención rápida en caja"]
     assert group_duplicates(dict(enumerate(room))) == (Group(3, (1, 2, 0, 4), 0.921),)
@@ -86,9 +65,9 @@ def test_groups_part_the_texts() -> None:
 
 
 def test_texts_without_words_are_alike_only_when_they_are_equal() -> None:
-    assert suggest_duplicates({}) == ()
-    assert suggest_duplicates({1: "", 2: "...", 3: "no"}) == ()
-    assert suggest_duplicates({1: "😊", 2: "😊", 3: "👍"}) == (Suggestion(1, 2, 1.0, "Están escritos igual."),)
+    assert group_duplicates({}) == ()
+    assert group_duplicates({1: "", 2: "...", 3: "no"}) == ()
+    assert group_duplicates({1: "😊", 2: "😊", 3: "👍"}) == (Group(1, (2,), 1.0),)
     assert group_duplicates({1: "", 2: " "}) == ()
 
 
@@ -99,17 +78,17 @@ def _names(path: Path) -> list[str]:
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
 def test_the_moments_of_a_good_cycle_are_not_taken_for_duplicates(path: Path) -> None:
     names = _names(path)
-    assert [pair for pair in suggest_duplicates(dict(enumerate(names))) if pair.likeness > 0.85] == []
+    assert [group for group in group_duplicates(dict(enumerate(names))) if group.likeness > 0.85] == []
 
 
 def test_a_full_room_is_compared_at_once() -> None:
     room = dict(enumerate((TEXTS * 2)[:300]))
-    suggest_duplicates(room)  # reads the vocabulary, once per process
+    group_duplicates(room)  # reads the vocabulary, once per process
     spent = []
     for turn in range(3):
         fresh = {number: f"{text} y {turn}" for number, text in room.items()}
         start = time.process_time()
-        suggest_duplicates(fresh)
+        group_duplicates(fresh)
         spent.append(time.process_time() - start)
     assert min(spent) < 0.2
 
@@ -119,16 +98,13 @@ some_texts = st.lists(st.one_of(st.sampled_from(TEXTS), st.text(max_size=60)), m
 
 @settings(max_examples=60, deadline=None)
 @given(some_texts)
-def test_the_likeness_of_two_depends_on_nothing_but_the_two(texts: list[str]) -> None:
+def test_the_groups_depend_on_nothing_but_the_texts(texts: list[str]) -> None:
     room = dict(enumerate(texts))
-    pairs = {frozenset((pair.keep_id, pair.other_id)): pair.likeness for pair in suggest_duplicates(room)}
-    backwards = suggest_duplicates(dict(reversed(room.items())))
-    assert backwards == suggest_duplicates(room)
-    assert all(ALIKE <= likeness <= 1 for likeness in pairs.values())
-    alone = {
-        frozenset((one, other)): pair.likeness
-        for one in room
-        for other in range(one)
-        for pair in suggest_duplicates({one: room[one], other: room[other]})
-    }
-    assert pairs == alone
+    groups = group_duplicates(room)
+    assert groups == group_duplicates(dict(reversed(room.items())))
+    for group in groups:
+        pairs = [
+            group_duplicates({group.keep_id: texts[group.keep_id], other: texts[other]}) for other in group.other_ids
+        ]
+        assert any(pairs)
+        assert all(ALIKE <= pair.likeness <= 1 for found in pairs for pair in found)
