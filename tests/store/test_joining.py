@@ -1,26 +1,23 @@
-"""Bytes of many rows in one piece."""
+"""Columns of many rows in one piece."""
 
 from sqlmodel import Session, col, select
 
 from planner.models import Response
-from planner.store.joining import joined_hex
+from planner.store.joining import joined_hex, joined_numbers
 from tests.services.answers.collected import collect
 
+JOINED = select(joined_hex(col(Response.answers)), joined_numbers(col(Response.id)))
 
-def test_all_rows_come_in_order_and_whole(session: Session) -> None:
+
+def test_all_rows_come_whole_and_their_columns_in_the_same_order(session: Session) -> None:
     found = collect(session)
-    for code in (5, 1, 3):
-        found.answer(session, {"general": code, found.item_ids[0]: 0})
-    query = select(joined_hex(col(Response.answers), col(Response.id))).where(Response.wave_id == found.wave.id)
-    joined = bytes.fromhex(session.exec(query).one())
+    given = {found.answer(session, {"general": code, found.item_ids[0]: 0}).id: code for code in (5, 1, 3)}
+    text, numbers = session.exec(JOINED).one()
+    joined, ids = bytes.fromhex(text), [int(number) for number in numbers.split(",")]
     width = len(joined) // 3
-    assert [joined[start : start + 2] for start in range(0, len(joined), width)] == [
-        b"\x05\x00",
-        b"\x01\x00",
-        b"\x03\x00",
-    ]
+    starts = [joined[start : start + 2] for start in range(0, len(joined), width)]
+    assert dict(zip(ids, starts, strict=True)) == {row: bytes([code, 0]) for row, code in given.items()}
 
 
-def test_no_rows_are_no_bytes(session: Session) -> None:
-    query = select(joined_hex(col(Response.answers), col(Response.id)))
-    assert session.exec(query).one() is None
+def test_no_rows_are_nothing(session: Session) -> None:
+    assert list(session.exec(JOINED).one()) == [None, None]

@@ -16,7 +16,7 @@ from planner.models import Response, Wave
 from planner.services.answers.packing import closed_items, table_of
 from planner.services.answers.reading import NO_BRANCH
 from planner.services.survey.form import SurveyForm, SurveyItem
-from planner.store.joining import joined_hex
+from planner.store.joining import joined_hex, joined_numbers
 from planner.vocabulary import ItemKind, Road
 
 Codes = NDArray[np.uint8]
@@ -64,12 +64,14 @@ class Answered:
 def read_answers(wave: Wave, form: SurveyForm, *, session: Session) -> Answered:
     """The answers of a wave, branch by branch and road by road, in one pass over its responses.
 
-    The database hands them out joined, one text a group: taking rows costs more than everything that follows.
+    The database hands them out joined, one text a group: taking rows costs more than everything that follows. Within
+    a group they stand in the order in which they came.
     """
     items = closed_items(form)
     parts, places, roads, times = [np.empty((0, len(items)), np.uint8)], [np.empty(0, np.int64)], Counter[Road](), []
-    for branch, road, text, *ends in session.exec(_joined(wave.id)):
-        parts.append(table_of([bytes.fromhex(text)], len(items)))
+    for branch, road, text, ids, *ends in session.exec(_joined(wave.id)):
+        came = np.argsort(np.fromstring(ids, dtype=np.int64, sep=","))
+        parts.append(table_of([bytes.fromhex(text)], len(items))[came])
         places.append(np.full(len(parts[-1]), branch or NO_BRANCH, np.int64))
         roads[road] += len(parts[-1])
         times += ends
@@ -86,7 +88,7 @@ def read_answers(wave: Wave, form: SurveyForm, *, session: Session) -> Answered:
 def _joined(wave_id: int) -> SelectOfScalar[Any]:
     at, groups = col(Response.answered_at), (col(Response.branch_id), col(Response.road))
     columns: tuple[Any, ...] = (
-        *groups, joined_hex(col(Response.answers), col(Response.id)), func.min(at), func.max(at)
+        *groups, joined_hex(col(Response.answers)), joined_numbers(col(Response.id)), func.min(at), func.max(at)
     )  # fmt: skip
     query: SelectOfScalar[Any] = select(*columns).where(Response.wave_id == wave_id)
     return query.group_by(*groups).order_by(*groups)
