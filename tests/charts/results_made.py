@@ -162,6 +162,8 @@ def make_effect(results: WaveResults) -> ActionEffect:
         others=Estimate(-0.01, -0.05, 0.03, 900),
         contrast=Estimate(0.19, 0.06, 0.31, 120),
         reading="La subida es compatible con que la acción haya ayudado.",
+        is_clear=True,
+        finished="Se dio por terminada el 03/05/2027, antes de la ola 2.",
     )
 
 

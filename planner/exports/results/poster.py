@@ -53,8 +53,8 @@ def promises_kept(report: Report) -> tuple[Kept, ...]:
 
 
 def _figures(effect: ActionEffect | None) -> str:
-    """Before and now, only where the interval of the rise leaves out zero."""
-    if effect is None or effect.difference.low is None or effect.difference.low <= 0:
+    """Before and now, only where it clearly rose after the action was finished."""
+    if effect is None or not effect.is_clear or (effect.difference.value or 0) <= 0:
         return ""
     before, after = effect.before.value, effect.after.value
     if before is None or after is None:

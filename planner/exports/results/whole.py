@@ -27,6 +27,7 @@ from planner.exports.results.parts import (
 from planner.exports.results.questions import question_drawing
 from planner.exports.results.summary import draw_pages, report_frame
 from planner.formats import count
+from planner.services.results.change_values import ActionEffect
 from planner.services.results.findings import (
     circle_finding,
     comparison_finding,
@@ -132,7 +133,11 @@ def _changes(report: Report, width: float) -> Iterator[Block]:
     yield from sentences((*found.warnings, *found.how), width, QUIET)
     if report.effects:
         yield from heading("¿Dieron resultado las acciones terminadas?", width)
-        yield from listed_sentences([f"{effect.text}: {effect.reading}" for effect in report.effects], width)
+        yield from listed_sentences([_effect_words(effect) for effect in report.effects], width)
+
+
+def _effect_words(effect: ActionEffect) -> str:
+    return " ".join(part for part in (f"{effect.text}:", effect.finished, effect.reading) if part)
 
 
 def _comments(report: Report, width: float) -> Iterator[Block]:

@@ -45,7 +45,8 @@ class ActionEffect:
     """A finished action: the questions it aimed at before and after, against those nobody acted on.
 
     `contrast` is the change of the targeted ones minus that of the others. `reading` says carefully in Spanish what
-    the figures are compatible with.
+    the figures are compatible with. `is_clear`: enough answered, the change holds among those of all actions, and the
+    action ended in time to show. `finished` says in Spanish when that was; empty when nobody knows.
     """
 
     action_id: int
@@ -57,6 +58,8 @@ class ActionEffect:
     others: Estimate | None
     contrast: Estimate | None
     reading: str
+    is_clear: bool
+    finished: str
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from planner.inputs.text import fold
 from planner.models import Branch, CommentTag, OpenAnswer, Response, Wave
 from planner.services.answers.packing import unpack
 from planner.services.results.comment_groups import CommentGroup, group_comments
+from planner.services.results.masking import masked
 from planner.services.survey.form import SurveyForm, SurveyItem
 from planner.services.waves.opening import find_wave, form_of_wave
 from planner.vocabulary import ItemKind
@@ -22,7 +23,8 @@ MOST = 100
 class Comment:
     """What one client wrote to one open question. `overall` is the option 1..5 of their overall satisfaction.
 
-    `branch` is empty when it is not known; `overall_words` is the option in words.
+    `branch` is empty when it is not known or so few answered there that one might recognise who wrote; `overall_words`
+    is the option in words.
     """
 
     id: int
@@ -94,9 +96,20 @@ def _described(wave: Wave, ids: Sequence[int], session: Session) -> Iterable[Com
     form = form_of_wave(wave, session=session)
     query = select(OpenAnswer, Response, Branch.name).select_from(OpenAnswer).join(Response).join(Branch, isouter=True)
     rows = session.exec(query.where(col(OpenAnswer.id).in_(ids))).all()
-    tags = _tags_by_comment(ids, session)
-    found = {row.id: _comment(row, response, name, form, tags) for row, response, name in rows}
+    tags, hidden = _tags_by_comment(ids, session), _small_branches(wave.id, session)
+    found = {
+        row.id: _comment(row, response, "" if response.branch_id in hidden else name, form, tags)
+        for row, response, name in rows
+    }
     return (found[row_id] for row_id in ids if row_id in found)
+
+
+def _small_branches(wave_id: int, session: Session) -> set[int | None]:
+    """The branches whose figures are not shown, nor whose clients' words as theirs."""
+    query = select(Response.branch_id, func.count()).where(Response.wave_id == wave_id)
+    sizes = session.exec(query.group_by(col(Response.branch_id))).all()
+    hidden = masked([size for _branch, size in sizes])
+    return {branch for place, (branch, _size) in enumerate(sizes) if place in hidden}
 
 
 def _comment(

@@ -75,7 +75,12 @@ def _side(wave: Wave, session: Session) -> Side:
 
 def _pooled(side: Side, items: Sequence[SurveyItem], confidence: float) -> Estimate:
     found = pool(side.answered.columns([side.asked[item.id] for item in items]), None)
-    return pooled_share(found, found.satisfied, confidence)
+    return _shown(pooled_share(found, found.satisfied, confidence), found.clients)
+
+
+def _shown(estimate: Estimate, clients: int) -> Estimate:
+    """The figure, or only how many answered when they are so few that one might recognise them."""
+    return estimate if clients >= MASKED_BELOW else Estimate(None, None, None, estimate.n)
 
 
 def compare_waves(before_id: int, after_id: int, *, session: Session) -> WaveComparison:
@@ -116,7 +121,8 @@ def _of_item(pair: Pair, item: SurveyItem) -> Difference:
 
 def _satisfied(side: Side, item: SurveyItem, confidence: float) -> Estimate:
     asked = side.asked[item.id]
-    return read_item(asked, side.answered.column(asked), None, confidence).satisfied or NOTHING
+    found = read_item(asked, side.answered.column(asked), None, confidence)
+    return _shown(found.satisfied or NOTHING, found.n)
 
 
 def difference(
@@ -131,7 +137,7 @@ def difference(
     """One row, not yet judged among the others: `is_clear` is False. With few answers on a side there is no p."""
     change = subtracted(after, before)
     p, detectable = None, None
-    if min(before.n, after.n) >= MASKED_BELOW and before.value is not None and after.value is not None:
+    if before.value is not None and after.value is not None:
         p = two_shares_p(after.value, worth(after), before.value, worth(before))
         detectable = detectable_change(before.value, worth(after), worth(before), confidence)
     return Difference(label, item_id, moment_id, before, after, change, p, False, detectable)

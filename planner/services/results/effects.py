@@ -10,7 +10,8 @@ from planner.services.results.change_values import ActionEffect
 from planner.services.results.change_wording import points
 from planner.services.results.comparing import Pair, excludes_zero, read_pair, subtracted, worth
 from planner.services.results.estimates import NOTHING
-from planner.services.results.values import Estimate
+from planner.services.results.timing import Finish, read_finishes
+from planner.services.results.values import MASKED_BELOW, Estimate
 from planner.services.statistics.discoveries import adjusted_p
 from planner.services.statistics.proportions import two_shares_p
 from planner.services.survey.form import SurveyItem
@@ -19,6 +20,8 @@ from planner.vocabulary import ActionStatus
 FEWEST = 30
 """With fewer answers on a side nothing is said about an action."""
 NOT_ASKED = "No se puede afirmar nada: las dos encuestas no preguntan por lo que esta acción quería mejorar."
+
+NOT_THEN = "Por la fecha en que terminó la acción, comparar estas dos olas no dice si ayudó."
 
 
 def read_effects(before_id: int, after_id: int, *, session: Session) -> tuple[ActionEffect, ...]:
@@ -33,8 +36,9 @@ def read_effects(before_id: int, after_id: int, *, session: Session) -> tuple[Ac
     others = _change(pair, _untouched(pair, matrix))
     changes = [_change(pair, _aimed_at(pair, action)) for action in done]
     clear = _clear(changes, pair.confidence)
+    finishes = read_finishes(pair, [action.id for action in done], session=session)
     return tuple(
-        _effect(action, change, others, is_clear=place in clear)
+        _effect(action, change, others, finishes.get(action.id), is_clear=place in clear)
         for place, (action, change) in enumerate(zip(done, changes, strict=True))
     )
 
@@ -50,7 +54,11 @@ class _Change:
 
     @property
     def is_enough(self) -> bool:
-        return min(self.before.n, self.after.n) >= FEWEST
+        return self.is_shown and min(self.before.n, self.after.n) >= FEWEST
+
+    @property
+    def is_shown(self) -> bool:
+        return self.before.value is not None and self.after.value is not None
 
 
 def _aimed_at(pair: Pair, action: MatrixAction) -> list[SurveyItem]:
@@ -86,8 +94,11 @@ def _p(change: _Change) -> float:
     return two_shares_p(after.value or 0.0, worth(after), before.value or 0.0, worth(before))
 
 
-def _effect(action: MatrixAction, change: _Change, others: _Change, *, is_clear: bool) -> ActionEffect:
+def _effect(
+    action: MatrixAction, change: _Change, others: _Change, finish: Finish | None, *, is_clear: bool
+) -> ActionEffect:
     compared = others.is_enough and change.is_enough
+    could_show = finish is None or finish.can_show
     contrast = subtracted(change.difference, others.difference) if compared else None
     return ActionEffect(
         action_id=action.id,
@@ -98,19 +109,27 @@ def _effect(action: MatrixAction, change: _Change, others: _Change, *, is_clear:
         difference=change.difference,
         others=others.difference if others.is_enough else None,
         contrast=contrast,
-        reading=_reading(change, contrast, is_clear=is_clear),
+        reading=_reading(change, contrast, is_clear=is_clear, could_show=could_show),
+        is_clear=is_clear and could_show,
+        finished=finish.words if finish else "",
     )
 
 
-def _reading(change: _Change, contrast: Estimate | None, *, is_clear: bool) -> str:
+def _reading(change: _Change, contrast: Estimate | None, *, is_clear: bool, could_show: bool) -> str:
     if not change.items:
         return NOT_ASKED
+    if not change.is_shown:
+        return f"No se puede afirmar nada: en una de las dos olas respondieron menos de {MASKED_BELOW} personas."
     if not change.is_enough:
         return (
             f"No se puede afirmar nada: hay muy pocas respuestas ({change.before.n} antes y {change.after.n} después; "
             f"hacen falta {FEWEST})."
         )
-    moved = f"De cada 100 respuestas, las satisfechas pasaron de {_of_100(change.before)} a {_of_100(change.after)}"
+    before, after = _of_100(change.before), _of_100(change.after)
+    went = f"siguen siendo {after}" if before == after else f"pasaron de {before} a {after}"
+    moved = f"De cada 100 respuestas, las satisfechas {went}"
+    if not could_show:
+        return f"{moved}. {NOT_THEN}"
     if not is_clear:
         return f"{moved}. No se puede afirmar que cambió: la diferencia está entre {_ends(change.difference)} puntos."
     if (change.difference.value or 0) < 0:

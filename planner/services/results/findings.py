@@ -54,6 +54,9 @@ def circle_finding(results: WaveResults) -> str:
     """Which moment is the weakest."""
     weakest = results.weakest
     if weakest is None:
+        alike = next((row.satisfied.value for row in results.moments if row.is_shown), None)
+        if alike is not None:
+            return f"Todos los momentos salen igual: {of_hundred(alike)} de cada 100 respuestas son buenas"
         return "Todavía no hay respuestas suficientes para colorear los momentos"
     moment, share = weakest.moment, of_hundred(weakest.satisfied.value or 0)
     name = shorten(moment.name, MOST_LETTERS, placeholder="…")
@@ -96,11 +99,6 @@ def lost_moments(matrix: Matrix, results: WaveResults) -> tuple[str, ...]:
     """Names of the moments that clients were asked about and that the cycle no longer has."""
     known = {moment.id for moment in matrix.moments}
     return tuple(row.moment.name for row in results.moments if row.moment.id not in known)
-
-
-def item_finding(item: ItemResult) -> str:
-    """The finding of one question."""
-    return satisfied_words(item.satisfied) if item.satisfied else count(item.n, "respuesta", "respuestas")
 
 
 def grouping_finding(grouping: Grouping, moment_id: int | None = None) -> str:

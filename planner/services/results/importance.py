@@ -126,7 +126,8 @@ def _none(reason: str, clients: int = 0) -> ImportanceMap:
 
 def _too_few(clients: int, needed: int) -> str:
     return (
-        f"Para este mapa hacen falta al menos {needed} clientes por cada dos preguntas, y en algunas hay {clients}. "
+        f"Para este mapa hacen falta al menos {needed} clientes que respondan cada par de preguntas, y en alguno hay "
+        f"{clients}. "
         "Por ahora guíese por la importancia que anotó el equipo."
     )
 

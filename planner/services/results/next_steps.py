@@ -86,7 +86,7 @@ def _gap(row: MatrixRequirement, weak: _Weak) -> ProposedGap:
 
 def _of_100(share: Estimate) -> str:
     value, low, high = (round(100 * (end or 0)) for end in (share.value, share.low, share.high))
-    who = "1 quedó insatisfecha" if value == 1 else f"{value} quedaron insatisfechas"
+    who = {0: "ninguna quedó insatisfecha", 1: "1 quedó insatisfecha"}.get(value, f"{value} quedaron insatisfechas")
     return f"De cada 100 personas que respondieron, {who} (entre {low} y {high})."
 
 

@@ -183,6 +183,11 @@ class WaveResults:
 
     @property
     def weakest(self) -> MomentResult | None:
-        """The moment with the smallest share of satisfied answers, among those that can be shown."""
+        """The moment with the smallest share of satisfied answers, among those that can be shown.
+
+        None when there is none, and when all of them are alike.
+        """
         shown = [row for row in self.moments if row.is_shown]
+        if len(shown) > 1 and len({row.satisfied.value for row in shown}) == 1:
+            return None
         return min(shown, key=lambda row: row.satisfied.value or 0.0, default=None)

@@ -125,6 +125,8 @@ def signed(share: float) -> str:
 
 def group_words(group: GroupResult, figure: Estimate | None) -> str:
     """The figure that a group is compared by, or why there is none."""
+    if not group.responses:
+        return "Todavía sin respuestas"
     if group.is_masked:
         return f"Sin mostrar: con tan pocas respuestas ({group.responses}) se podría reconocer a alguien"
     if figure is None:

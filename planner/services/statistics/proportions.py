@@ -20,15 +20,11 @@ def wilson(share: float, n: float, confidence: float = 0.95) -> Interval:
     return min(max((middle - half) / scale, 0.0), share), max(min((middle + half) / scale, 1.0), share)
 
 
-def newcombe(after: float, n_after: float, before: float, n_before: float, confidence: float = 0.95) -> Interval:
-    """The interval of `after - before`, two independent shares (Newcombe 1998, method 10: hybrid of Wilson's)."""
-    low_after, high_after = wilson(after, n_after, confidence)
-    low_before, high_before = wilson(before, n_before, confidence)
-    return hybrid(after, (low_after, high_after), before, (low_before, high_before))
-
-
 def hybrid(after: float, of_after: Interval, before: float, of_before: Interval) -> Interval:
-    """The interval of a difference from the intervals of the two (MOVER; Zou and Donner 2008)."""
+    """The interval of a difference from the intervals of the two (MOVER; Zou and Donner 2008).
+
+    From those of `wilson` for two independent shares it is that of Newcombe (1998, method 10).
+    """
     difference = after - before
     low = difference - sqrt((after - of_after[0]) ** 2 + (of_before[1] - before) ** 2)
     high = difference + sqrt((of_after[1] - after) ** 2 + (before - of_before[0]) ** 2)

@@ -1,7 +1,7 @@
-"""How many answers are needed, how they are shared out, and what a sample by strata says about all."""
+"""How many answers are needed, how they are shared out, and whom to ask."""
 
-from collections.abc import Mapping, Sequence
-from math import ceil, floor, sqrt
+from collections.abc import Mapping
+from math import ceil, floor
 from typing import TypeVar
 
 from planner.services.statistics.distributions import two_sided
@@ -37,18 +37,6 @@ def allocate(total: int, sizes: Mapping[Key, int]) -> dict[Key, int]:
     for key in order[: total - sum(parts.values())]:
         parts[key] += 1
     return parts
-
-
-def stratified_share(members: Sequence[int], answered: Sequence[int], shares: Sequence[float]) -> tuple[float, float]:
-    """The share of all, and its standard error, from strata of known size (Lohr, 2nd ed., eq. 3.6-3.7).
-
-    With finite population correction. Every stratum has at least two answers.
-    """
-    whole = sum(members)
-    rows = list(zip(members, answered, shares, strict=True))
-    share = sum(size / whole * part for size, _n, part in rows)
-    variance = sum((1 - n / size) * (size / whole) ** 2 * part * (1 - part) / (n - 1) for size, n, part in rows)
-    return share, sqrt(variance)
 
 
 def every_kth(population: int, needed: int) -> int:

@@ -5,7 +5,8 @@ from html import escape
 import streamlit as st
 
 from planner.errors import Refused
-from planner.exports.export import file_stem
+from planner.exports.export import Export, file_stem
+from planner.exports.qr import qr_png
 from planner.exports.survey_poster import survey_poster_pdf
 from planner.models import Wave
 from planner.services.accounts.installation import read_mode
@@ -75,6 +76,8 @@ def _draw_ways(wave: Wave, form: SurveyForm, address: str) -> None:
 def _offer_poster(form: SurveyForm, address: str, logo: bytes | None) -> None:
     name = f"{file_stem('afiche encuesta', form.institution)}.pdf"
     offer_download("Afiche con el código QR (PDF)", name, lambda: survey_poster_pdf(form, address, logo=logo))
+    picture = f"{file_stem('codigo qr encuesta', form.institution)}.png"
+    offer_download("Código QR (PNG)", picture, lambda: Export(picture, "image/png", qr_png(address)))
 
 
 def _code_card(wave: Wave, address: str) -> str:

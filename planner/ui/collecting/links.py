@@ -6,7 +6,7 @@ import streamlit as st
 
 from planner.errors import PlannerError
 from planner.exports.export import Export, file_stem
-from planner.exports.survey_tickets import Ticket, tickets_pdf, tickets_xlsx
+from planner.exports.survey_tickets import Ticket, tickets_csv, tickets_pdf, tickets_xlsx
 from planner.formats import count
 from planner.models import Wave
 from planner.services.survey.form import SurveyForm
@@ -73,6 +73,7 @@ def _offer_tickets(form: SurveyForm, links: Sequence[LinkUse]) -> None:
     kinds: tuple[tuple[str, str, Callable[[SurveyForm, Sequence[Ticket]], Export]], ...] = (
         ("Boletos con código QR para recortar (PDF)", "pdf", tickets_pdf),
         ("Lista de enlaces (Excel)", "xlsx", tickets_xlsx),
+        ("Lista para enviar mensajes (CSV)", "csv", tickets_csv),
     )
     with st.container(horizontal=True):
         for label, ending, write in kinds:

@@ -86,8 +86,8 @@ def _draw_effects(effects: Sequence[ActionEffect]) -> None:
     for effect in effects:
         with st.container(key=f"effect-{effect.action_id}", border=True):
             st.markdown(f"**{plain(effect.text)}**")
-            st.markdown(plain(effect.reading))
-            if effect.items:
+            st.markdown(plain(" ".join(part for part in (effect.finished, effect.reading) if part)))
+            if effect.before.value is not None and effect.after.value is not None:
                 st.caption(_figures(effect))
 
 

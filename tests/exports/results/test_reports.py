@@ -87,8 +87,12 @@ def test_the_poster_tells_what_was_asked_and_done_and_figures_only_when_they_ros
     assert "USTED DIJO" in text
     assert "NOSOTROS HICIMOS" in text
     assert "Antes, 20 de cada 100 quedaban satisfechos con esto; ahora, 38." in text
-    unsure = replace(report.effects[0], difference=Estimate(0.1, -0.02, 0.2, 120))
-    assert [kept.figures for kept in promises_kept(replace(report, effects=(unsure,)))] == [""]
+    unsure, worse = (
+        replace(report.effects[0], is_clear=False),
+        replace(report.effects[0], difference=Estimate(-0.1, -0.2, -0.02, 120)),
+    )
+    for effect in (unsure, worse):
+        assert [kept.figures for kept in promises_kept(replace(report, effects=(effect,)))] == [""]
     assert [kept.figures for kept in promises_kept(replace(report, effects=()))] == [""]
 
 

@@ -17,7 +17,8 @@ def collected(session: Session) -> Collected:
     found = collect(session)
     for place, text in enumerate(SAID):
         found.answer(session, {"general": place + 1}, text, branch=place % 2)
-    found.answer(session, {"general": 5})
+    for place in range(6):
+        found.answer(session, {"general": 5}, branch=place % 2)
     return found
 
 
@@ -43,6 +44,17 @@ def test_words_are_found_without_accents_or_capitals(
     collected: Collected, session: Session, words: str, expected: list[str]
 ) -> None:
     assert texts(find_comments(collected.wave.id, words=words, session=session).comments) == expected
+
+
+def test_a_branch_where_few_answered_is_not_named(session: Session) -> None:
+    collected = collect(session)
+    for place, branch in enumerate((0, 0, 0, 0, 0, 0, 1)):
+        collected.answer(session, {"general": 1}, f"Comentario {place}", branch=branch)
+    assert {comment.branch for comment in find_comments(collected.wave.id, session=session).comments} == {""}
+    for _ in range(4):
+        collected.answer(session, {"general": 1}, branch=1)
+    found = find_comments(collected.wave.id, session=session).comments
+    assert [comment.branch for comment in found] == ["Norte", *["Centro"] * 6]
 
 
 def test_only_so_many_are_shown_but_all_are_counted(collected: Collected, session: Session) -> None:

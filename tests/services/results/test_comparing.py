@@ -9,7 +9,7 @@ from planner.errors import Refused
 from planner.services.actor import Actor
 from planner.services.requirements import add_requirements, edit_requirement
 from planner.services.results.comparing import compare_waves
-from planner.services.statistics.proportions import newcombe, two_shares_p
+from planner.services.statistics.proportions import hybrid, two_shares_p, wilson
 from planner.services.survey.versions import issue_version
 from planner.services.waves.opening import form_of_wave, open_wave
 from planner.store.history import conclude
@@ -59,7 +59,7 @@ def test_the_difference_is_that_of_newcombe(collected: Collected, by: dict[str, 
     answer_one(collected, session, 48, 80)
     answer_one(after, session, 56, 70)
     row = compare_waves(collected.wave.id, after.wave.id, session=session).items[0]
-    low, high = newcombe(0.8, 70, 0.6, 80)
+    low, high = hybrid(0.8, wilson(0.8, 70), 0.6, wilson(0.6, 80))  # Newcombe 1998, method 10
     assert ends(row.difference) == (0.2, round(low, 4), round(high, 4), 150)
     assert row.p == pytest.approx(two_shares_p(0.8, 70, 0.6, 80))
 
@@ -70,8 +70,17 @@ def test_few_answers_support_nothing(collected: Collected, by: dict[str, Any], s
     answer_one(after, session, 40, 40)
     found = compare_waves(collected.wave.id, after.wave.id, session=session)
     row = found.items[0]
-    assert (row.p, row.detectable, row.is_clear, row.difference.value) == (None, None, False, 1.0)
+    assert (row.p, row.detectable, row.is_clear, row.difference.value) == (None, None, False, None)
+    assert (row.before.value, row.before.n, row.after.value) == (None, 4, 1.0)
     assert "menos de 5 respuestas" in found.warnings[0]
+
+
+def test_many_answers_of_few_clients_are_not_shown(collected: Collected, by: dict[str, Any], session: Session) -> None:
+    after = following(collected, by)
+    answer_many(collected, session, (1.0,) * 5, clients=4)
+    answer_many(after, session, (0.0,) * 5, clients=40)
+    moment = compare_waves(collected.wave.id, after.wave.id, session=session).moments[0]
+    assert (moment.before.value, moment.before.n, moment.difference.value, moment.p) == (None, 8, None, None)
 
 
 def test_only_what_both_ask_is_compared(collected: Collected, by: dict[str, Any], session: Session) -> None:

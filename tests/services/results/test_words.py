@@ -20,6 +20,7 @@ from planner.services.results.words import (
     change_words,
     dissatisfied_words,
     few_words,
+    group_words,
     moment_words,
     percent_between,
     recommendation_words,
@@ -136,3 +137,19 @@ def test_groups_are_compared_in_one_moment_too() -> None:
     assert grouping_finding(grouping, 5) == "En «Ilave» hay más clientes satisfechos que en «Puno»"
     assert [row.estimate for row in group_rows(grouping, 5)] == [low, high]
     assert [row.estimate for row in group_rows(grouping, 6)] == [None, None]
+
+
+def test_a_group_without_answers_is_not_said_to_be_hidden() -> None:
+    empty = GroupResult("Ilave", 0, is_masked=True)
+    assert group_words(empty, None) == "Todavía sin respuestas"
+    assert "se podría reconocer a alguien" in group_words(replace(empty, responses=3), None)
+
+
+def test_moments_that_are_all_alike_have_no_weakest() -> None:
+    results = make_results()
+    same = replace(
+        results, moments=tuple(replace(row, satisfied=share(1.0, 60), clients=60) for row in results.moments)
+    )
+    assert same.weakest is None
+    assert circle_finding(same) == "Todos los momentos salen igual: 100 de cada 100 respuestas son buenas"
+    assert rivals_note(same) == ""

@@ -7,7 +7,7 @@ from scipy.stats import binomtest
 from statsmodels.stats.power import NormalIndPower
 from statsmodels.stats.proportion import confint_proportions_2indep, proportions_ztest
 
-from planner.services.statistics.proportions import detectable_change, newcombe, two_shares_p, wilson
+from planner.services.statistics.proportions import Interval, detectable_change, hybrid, two_shares_p, wilson
 
 ANSWERS = st.integers(1, 10_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 
@@ -28,6 +28,10 @@ def test_wilson_stays_within_0_and_1_and_holds_the_share(answers: tuple[int, int
     low, high = wilson(yes / n, n, confidence)
     assert 0 <= low <= yes / n <= high <= 1
     assert low < high
+
+
+def newcombe(after: float, n_after: float, before: float, n_before: float) -> Interval:
+    return hybrid(after, wilson(after, n_after), before, wilson(before, n_before))
 
 
 @pytest.mark.parametrize(

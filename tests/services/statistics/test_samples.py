@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.services.statistics.samples import allocate, every_kth, exact_sample_size, sample_size, stratified_share
+from planner.services.statistics.samples import allocate, every_kth, exact_sample_size, sample_size
 
 SIZES = st.dictionaries(st.integers(), st.integers(0, 100_000), min_size=1, max_size=30)
 
@@ -37,13 +37,6 @@ def test_what_is_shared_out_sums_to_the_total_and_no_part_is_off_by_one(total: i
 def test_no_branch_is_asked_for_more_than_it_has(sizes: dict[int, int], margin: int) -> None:
     parts = allocate(sample_size(sum(sizes.values()), margin / 100), sizes)
     assert all(parts[key] <= size for key, size in sizes.items())
-
-
-def test_strata_are_those_of_lohr() -> None:
-    members = [9100, 1950, 5500, 10850, 2100, 5500, 9000]
-    returned = [636, 451, 481, 611, 493, 575, 588]
-    share, error = stratified_share(members, returned, [0.38, 0.27, 0.18, 0.19, 0.36, 0.13, 0.26])
-    assert (round(share, 4), round(error, 9)) == (0.2465, 0.007118622)
 
 
 @pytest.mark.parametrize(
