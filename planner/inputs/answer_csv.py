@@ -44,7 +44,10 @@ def _as_utf8(content: bytes) -> bytes:
 
 def _width(line: str, mark: str) -> int:
     """How many headings a mark parts: the mark of the file is the one that makes the most of them."""
-    return len(next(csv.reader(io.StringIO(line, newline=""), delimiter=mark), []))
+    try:
+        return len(next(csv.reader(io.StringIO(line, newline=""), delimiter=mark), []))
+    except csv.Error:
+        raise _damaged() from None
 
 
 def _read_fast(text: bytes, delimiter: str, width: int) -> list[TextColumn]:
@@ -68,7 +71,11 @@ def _read_exactly(text: str, delimiter: str) -> list[list[str]]:
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error:
-        raise _refusal("El archivo está dañado o una de sus celdas es demasiado larga. Guárdelo otra vez.") from None
+        raise _damaged() from None
+
+
+def _damaged() -> InvalidInput:
+    return _refusal("El archivo está dañado o una de sus celdas es demasiado larga. Guárdelo otra vez.")
 
 
 def _refusal(sentence: str) -> InvalidInput:

@@ -55,6 +55,8 @@ def test_a_workbook_gives_what_people_see_and_never_a_formula() -> None:
         (b"a;b\n", "no tiene respuestas"),
         (b"a,b\n1,2,3\n", "Fila 2: tiene 3 celdas"),
         (b"a,b\n1,\"2\n", "está dañado"),
+        (b"a" * 200_000 + b"\n1\n", "una de sus celdas es demasiado larga"),
+        (b"a,b\n1," + b"a" * 200_000 + b",3\n", "una de sus celdas es demasiado larga"),
         (b"\x00\x01\x02\x00", "no es una tabla de texto"),
         (b"PK\x03\x04nada", "dañado o incompleto"),
         (bytes.fromhex("D0CF11E0A1B11AE1") + b"\x00" * 600, "libro de Excel antiguo"),
