@@ -21,6 +21,8 @@ LEADING = {
     BRANCH: "Agencia u oficina",
 }
 """What comes before the questions, by its name."""
+MARK, MARK_TEXT = "clave_respuesta", "Clave de la respuesta"
+"""What comes after them: by it our own import knows a response again, and takes it only once."""
 
 
 def value_of(item: SurveyItem, code: int) -> int:
@@ -38,8 +40,8 @@ def words_of_code(item: SurveyItem, code: int) -> str:
 def headings(form: SurveyForm, *, in_words: bool) -> list[str]:
     """The headings: names of questions, or names and texts, by which our own import knows them again too."""
     if in_words:
-        return [*LEADING.values(), *(f"{question_name(item)}. {item.text}" for item in form.items)]
-    return [*LEADING, *map(question_name, form.items)]
+        return [*LEADING.values(), *(f"{question_name(item)}. {item.text}" for item in form.items), MARK_TEXT]
+    return [*LEADING, *map(question_name, form.items), MARK]
 
 
 def leading_columns(out: Outgoing, table: AnswerTable) -> tuple[list[int], list[datetime], list[str], list[str]]:

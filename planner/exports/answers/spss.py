@@ -71,9 +71,9 @@ def _frame(out: Outgoing, table: AnswerTable, comments: Comments) -> pd.DataFram
 
 
 def _nothing(form: SurveyForm) -> tuple[AnswerTable, Comments]:
-    none = np.zeros(0, dtype=np.int64)
+    none, nothing = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=object)
     codes = np.zeros((0, len(closed_items(form))), dtype=np.uint8)
-    return AnswerTable(form, codes, none, np.zeros(0, dtype=object), np.zeros(0, dtype="datetime64[s]"), none), {}
+    return AnswerTable(form, codes, none, nothing, np.zeros(0, dtype="datetime64[s]"), none, nothing), {}
 
 
 def _numbers(item: SurveyItem) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

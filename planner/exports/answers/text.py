@@ -25,6 +25,7 @@ def answers_csv(out: Outgoing, *, in_words: bool = True) -> Export:
             roads,
             branches,
             *question_columns(out, table, comments, in_words=in_words),
+            table.marks.tolist(),
         ]
         writer.writerows([harmless(cell) for cell in row] for row in zip(*columns, strict=True))
     return Export(f"{file_stem('respuestas', out.name)}.csv", CSV, stream.getvalue().encode("utf-8-sig"))

@@ -12,6 +12,8 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from planner.exports.answers.columns import (
     LEADING,
+    MARK,
+    MARK_TEXT,
     headings,
     leading_columns,
     question_columns,
@@ -41,7 +43,8 @@ def answers_workbook(out: Outgoing) -> Export:
     for table, comments in out.chunks:
         ids, instants, roads, branches = leading_columns(out, table)
         for in_words, sheet in sheets.items():
-            columns = [ids, instants, roads, branches, *question_columns(out, table, comments, in_words=in_words)]
+            questions = question_columns(out, table, comments, in_words=in_words)
+            columns = [ids, instants, roads, branches, *questions, table.marks.tolist()]
             for row in zip(*columns, strict=True):
                 sheet.append([_cell(sheet, value) for value in row])
     _write_dictionary(book.create_sheet(DICTIONARY), out.form)
@@ -95,3 +98,4 @@ def _meanings(form: SurveyForm) -> Iterator[tuple[object, ...]]:
             yield *told, "", "Con las palabras de la clientela"
         for code in codes_of(item) if item.options else ():
             yield *told, value_of(item, code), words_of_code(item, code)
+    yield MARK, MARK_TEXT, "", "", "Al importar este archivo, la misma respuesta no entra dos veces"

@@ -26,7 +26,7 @@ ALIKE = 95
 _NUMBERED = re.compile(r"(?:p(?:regunta)?\.?\s*)?\d{1,3}\s*[.)\]:°º–—-]+\s*")
 _IN_BRACKETS = re.compile(r"([a-z][a-z0-9_]*)\s*\[.*\]")
 _CODE_FIRST = re.compile(r"([a-z][a-z0-9_]*)\s*\.\s+\S.*")
-_BRANCHES = frozenset({"agencia", "oficina", "sucursal", "agencia u oficina", "sede"})
+_BRANCHES = frozenset({"agencia", "oficina", "sucursal", "agencia u oficina", "agencia_u_oficina", "sede"})
 
 
 @dataclass(frozen=True)

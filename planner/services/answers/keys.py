@@ -9,14 +9,15 @@ from numpy.typing import NDArray
 
 from planner.inputs.answer_columns import Texts
 from planner.inputs.answer_tables import AnswerSheet
+from planner.services.answers.marks import MARK, MARKED
 
 LONGEST = 100
 _UUID = re.compile(r"(?:uuid:)?([0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12})")
 
 
 def keys_of(sheet: AnswerSheet, key_heading: str | None) -> Texts:
-    """A key a row: its own where it brings one (`uuid:…`, or `id:…`), or else what is written in it and how many the
-    same came before. The last kind lets two clients answer alike, and still takes the rows of a file only once.
+    """A key a row: its own where it brings one (`uuid:…`, `mark:…`, `id:…`), or else what is written in it and how many
+    the same came before. The last kind lets two clients answer alike, and still takes the rows of a file only once.
     """
     keys = np.full(len(sheet), "", dtype=object)
     if key_heading is not None:
@@ -49,4 +50,6 @@ def _own_key(text: str) -> str:
     plain = text.strip().lower()
     if known := _UUID.fullmatch(plain):
         return f"uuid:{known[1]}"
+    if MARK.fullmatch(plain):
+        return MARKED + plain
     return f"id:{plain}" if 0 < len(plain) <= LONGEST else ""

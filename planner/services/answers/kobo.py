@@ -7,6 +7,8 @@ from planner.inputs.text import fold
 
 # What identifies a submission, the best first.
 KEYS = ("_uuid", "meta/instanceid", "meta-instanceid", "instanceid")
+OUR_KEYS = ("clave de la respuesta", "clave_respuesta")
+"""What identifies a response in the files that we write ourselves."""
 # When it was answered, the best first: the client's end of the form goes before its arrival, and that before its start.
 DATES = (
     "end", "_submission_time", "submissiondate", "submitdate", "marca temporal", "timestamp", "fecha", "fecha y hora",
@@ -35,7 +37,7 @@ def is_silent(heading: str) -> bool:
 
 def key_heading(headings: Iterable[str]) -> str | None:
     """The column that tells one submission from another."""
-    return _best(headings, KEYS)
+    return _best(headings, (*OUR_KEYS, *KEYS))
 
 
 def date_heading(headings: Iterable[str]) -> str | None:

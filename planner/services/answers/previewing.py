@@ -6,18 +6,19 @@ from datetime import tzinfo
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from planner.errors import Problem
 from planner.inputs.answer_columns import Texts
 from planner.inputs.answer_tables import AnswerSheet, read_answer_sheet
-from planner.models import Response, Wave
+from planner.models import Wave
 from planner.services.answers.branch_names import branch_names
 from planner.services.answers.column_maps import mapping_for
 from planner.services.answers.columns import KEY, ColumnMapping
 from planner.services.answers.drafts import Drafts, Reading, Surroundings, draft_rows
 from planner.services.answers.keys import first_of_each, keys_of
 from planner.services.answers.kobo import is_of_field_tool
+from planner.services.answers.marks import known_keys
 from planner.services.survey.form import SurveyForm
 from planner.services.waves.opening import find_wave, form_of_wave
 from planner.vocabulary import Road
@@ -120,7 +121,7 @@ def read_file_of(
     columns = mapping_for(wave, form, sheet.headings, session=session, chosen=mapping)
     around = Surroundings(branch_names(wave, session=session), wave.translation, zone)
     keys = keys_of(sheet, columns.heading_of(KEY))
-    known = set(session.exec(select(Response.key).where(Response.wave_id == wave.id)))
+    known = known_keys(wave, keys, session=session)
     fresh = first_of_each(keys)
     if known:
         fresh &= np.array([key not in known for key in keys], dtype=bool)

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from sqlmodel import Session, col, select
 
 from planner.models import OpenAnswer, Response, Wave
+from planner.services.answers.marks import mark_of
 from planner.services.answers.packing import closed_items, table_of
 from planner.services.survey.form import SurveyForm
-from planner.vocabulary import Road
 
 CHUNK = 10_000
 NO_BRANCH = 0
@@ -24,6 +24,7 @@ class AnswerTable:
 
     `answers`: uint8, n x k, the codes of `packing` with a column a closed question of `form`. `branch_id`: int64, n,
     NO_BRANCH where nobody said. `road`: object, n, of Road. `answered_at`: datetime64[s] in UTC, n. `ids`: int64, n.
+    `marks`: object, n, of texts (see `marks`).
     """
 
     form: SurveyForm
@@ -32,6 +33,7 @@ class AnswerTable:
     road: NDArray[np.object_]
     answered_at: NDArray[np.datetime64]
     ids: NDArray[np.int64]
+    marks: NDArray[np.object_]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -55,7 +57,7 @@ def read_answers(
         rows = _rows_after(wave.id, last, chunk, branches, session)
         if not rows:
             return
-        table = _table(form, rows)
+        table = _table(wave, form, rows)
         last = int(table.ids[-1])
         yield table
 
@@ -75,7 +77,8 @@ def _rows_after(
     wave_id: int, last: int, chunk: int, branches: Collection[int] | None, session: Session
 ) -> Sequence[Any]:
     columns: tuple[Any, ...] = (
-        col(Response.id), col(Response.answers), col(Response.branch_id), col(Response.road), col(Response.answered_at)
+        col(Response.id), col(Response.answers), col(Response.branch_id), col(Response.road), col(Response.answered_at),
+        col(Response.key),
     )  # fmt: skip
     query = select(*columns).where(Response.wave_id == wave_id, col(Response.id) > last)
     if branches is not None:
@@ -84,8 +87,8 @@ def _rows_after(
     return found
 
 
-def _table(form: SurveyForm, rows: Sequence[Any]) -> AnswerTable:
-    ids, answers, branches, roads, moments = zip(*rows, strict=True)
+def _table(wave: Wave, form: SurveyForm, rows: Sequence[Any]) -> AnswerTable:
+    ids, answers, branches, roads, moments, keys = zip(*rows, strict=True)
     return AnswerTable(
         form,
         table_of(answers, len(closed_items(form))),
@@ -93,12 +96,13 @@ def _table(form: SurveyForm, rows: Sequence[Any]) -> AnswerTable:
         _objects(roads),
         np.array([_plain(moment) for moment in moments], dtype="datetime64[s]"),
         np.array(ids, dtype=np.int64),
+        _objects([mark_of(wave, row_id, key) for row_id, key in zip(ids, keys, strict=True)]),
     )
 
 
-def _objects(roads: Sequence[Road]) -> NDArray[np.object_]:
-    found = np.empty(len(roads), dtype=object)
-    found[:] = roads
+def _objects(values: Sequence[object]) -> NDArray[np.object_]:
+    found = np.empty(len(values), dtype=object)
+    found[:] = values
     return found
 
 

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -55,20 +57,27 @@ def test_csv_in_words_and_in_numbers(collected: Collected, session: Session) -> 
     numbers = csv_rows(answers_csv(out(collected, session), in_words=False).content)
     assert words[0][:5] == ["Número de respuesta", "Fecha", "Vía", "Agencia u oficina",
                             f"general. {collected.form.items[0].text}"]  # fmt: skip
-    assert numbers[0] == ["respuesta", "fecha", "via", "agencia_u_oficina", *(item.id for item in collected.form.items)]
+    assert numbers[0] == ["respuesta", "fecha", "via", "agencia_u_oficina", *(item.id for item in collected.form.items),
+                          "clave_respuesta"]  # fmt: skip
     assert words[1][1:6] == ["20/11/2026 14:05:00", "Enlace web", "Norte", *["Muy satisfecho(a)"] * 2]
     assert f"'{NASTY}" in words[1]
     assert dict(zip(numbers[0], numbers[2], strict=True)) | {"respuesta": ""} == {
         **dict.fromkeys(numbers[0], ""), "fecha": "20/11/2026 14:05:00", "via": "Papel digitado", "general": "1",
-        collected.item_ids[0]: "0", collected.item_ids[1]: "3", "recomienda": "0",
+        collected.item_ids[0]: "0", collected.item_ids[1]: "3", "recomienda": "0", "clave_respuesta": numbers[2][-1],
     }  # fmt: skip
+    assert (words[0][-1], words[1][-1], words[2][-1]) == ("Clave de la respuesta", numbers[1][-1], numbers[2][-1])
 
 
-@pytest.mark.parametrize("in_words", [True, False])
-def test_what_went_out_comes_back_the_same(
-    collected: Collected, session: Session, actor: Actor, *, in_words: bool
-) -> None:
-    content = answers_csv(out(collected, session), in_words=in_words).content
+FILES: dict[str, Callable[[Outgoing], bytes]] = {
+    "words": lambda found: answers_csv(found).content,
+    "numbers": lambda found: answers_csv(found, in_words=False).content,
+    "workbook": lambda found: answers_workbook(found).content,
+}
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_what_went_out_comes_back_the_same(kind: str, collected: Collected, session: Session, actor: Actor) -> None:
+    content = FILES[kind](out(collected, session))
     wave = open_wave(collected.wave.cycle_id, {"name": "Otra vez"}, session=session, actor=actor)
     done = import_file(wave.id, "vuelta.csv", content, session=session, actor=actor, zone=UTC)
     assert (done.entered, done.bad) == (2, 0)
@@ -81,6 +90,37 @@ def test_what_went_out_comes_back_the_same(
     ]
     assert kept[0] == kept[1]
     assert [row.text for row in session.exec(select(OpenAnswer))] == [NASTY, NASTY]
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_what_comes_back_into_a_wave_that_knows_it_adds_nothing(
+    kind: str, collected: Collected, session: Session, actor: Actor
+) -> None:
+    other = open_wave(collected.wave.cycle_id, {"name": "Otra"}, session=session, actor=actor)
+
+    def bring(into: int, write: Callable[[Outgoing], bytes], of: int) -> tuple[int, int]:
+        content = write(outgoing_answers(of, session=session, actor=actor, zone=UTC))
+        done = import_file(into, "vuelta", content, session=session, actor=actor, zone=UTC)
+        return done.entered, done.already
+
+    mine = collected.wave.id
+    assert [bring(mine, write, mine) for write in FILES.values()] == [(0, 2)] * 3
+    assert [bring(other.id, FILES[kind], mine), *(bring(other.id, write, mine) for write in FILES.values())] == [
+        (2, 0),
+        *[(0, 2)] * 3,
+    ]
+    assert [bring(mine, write, other.id) for write in FILES.values()] == [(0, 2)] * 3
+    collected.answer(session, {"general": 5})
+    assert [bring(mine, FILES[kind], mine), bring(other.id, FILES[kind], mine)] == [(0, 3), (1, 2)]
+
+
+def test_the_key_of_a_response_says_nothing_of_how_it_came(collected: Collected, session: Session) -> None:
+    marks = [row[-1] for row in csv_rows(answers_csv(out(collected, session)).content)[1:]]
+    for row in session.exec(select(Response)):
+        row.key = f"link:{row.id}"
+    session.flush()
+    assert [row[-1] for row in csv_rows(answers_csv(out(collected, session)).content)[1:]] == marks
+    assert all(re.fullmatch("cs-[0-9a-f]{32}", mark) for mark in marks)
 
 
 def test_the_workbook_says_it_in_words_in_numbers_and_what_they_mean(collected: Collected, session: Session) -> None:
