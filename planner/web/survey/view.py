@@ -20,7 +20,8 @@ STYLE_OF_FORMS = plain.style_of("survey/survey.css")
 STYLE_OF_FACES = plain.style_of("survey/marks.css")
 STYLE_OF_NUMBERS = plain.style_of("survey/numbers.css")
 STYLE_OF_CONTACT = plain.style_of("survey/contact.css")
-STYLE = STYLE_OF_FORMS + plain.style_of("survey/words.css")
+STYLE_OF_PROBLEMS = plain.style_of("survey/mend.css")
+STYLE = STYLE_OF_FORMS + STYLE_OF_PROBLEMS + plain.style_of("survey/words.css")
 SECOND = "idioma"
 UNMARKED = "Sin responder"
 """Lynx marks the first choice of a question when none is marked: whoever skips it would be very dissatisfied."""
@@ -68,23 +69,22 @@ def form_page(
 ) -> Response:
     """The whole form in one page. `interviewer` names who of the staff asks; `saved` says what was kept just now.
 
-    Heavier than MOST_BYTES, it is drawn anew, lighter.
+    Where it would be heavier than MOST_BYTES, it is a lighter one; it looks the same when it comes back to be mended.
     """
     sheet = sheet_of(door, second=wants_second(request), knows_branch=door.branch_id is not None)
     sheet = replace(sheet, unmarked=UNMARKED) if "lynx" in request.headers.get("user-agent", "").lower() else sheet
-    told = told_in(sheet, filled or Filled())
 
-    def draw(sheet: Sheet) -> Response:
+    def draw(sheet: Sheet, filled: Filled) -> Response:
         return survey_page(
             request,
             "form.html",
             status=status,
-            style=_style_of(sheet, asks_contact=door.wave.asks_contact),
+            style=_style_of(sheet, filled, asks_contact=door.wave.asks_contact),
             headers=headers,
             tag=sheet.tag,
-            filled=told,
+            filled=filled,
             sheet=sheet,
-            questions=_questions(sheet, told),
+            questions=_questions(sheet, filled),
             other=in_language(action, second=not sheet.language) if sheet.other else "",
             ticket_field=TICKET,
             ticket=ticket,
@@ -94,17 +94,21 @@ def form_page(
         )
 
     for lighter in ever_lighter(sheet):
-        page = draw(lighter)
+        page = draw(lighter, Filled())
         if len(page.body) <= MOST_BYTES:
             break
-    return page
+    return draw(lighter, told_in(sheet, filled)) if filled else page
 
 
-def _style_of(sheet: Sheet, *, asks_contact: bool) -> str:
+def _style_of(sheet: Sheet, filled: Filled, *, asks_contact: bool) -> str:
     """The rules for what the page holds, and no other: they count for a tenth of its weight."""
-    faces = STYLE_OF_FACES if sheet.faces else ""
-    numbers = "" if sheet.lists_numbers else STYLE_OF_NUMBERS
-    return STYLE_OF_FORMS + faces + numbers + (STYLE_OF_CONTACT if asks_contact else "")
+    needed = (
+        (STYLE_OF_FACES, sheet.faces),
+        (STYLE_OF_NUMBERS, not sheet.lists_numbers),
+        (STYLE_OF_CONTACT, asks_contact),
+        (STYLE_OF_PROBLEMS, filled.problems),
+    )
+    return STYLE_OF_FORMS + "".join(style for style, is_needed in needed if is_needed)
 
 
 def _questions(sheet: Sheet, filled: Filled) -> Markup:
