@@ -9,7 +9,7 @@ from planner.services.results.change_values import Difference
 from planner.services.results.findings import group_figure, wave_finding
 from planner.services.results.report import Report
 from planner.services.results.values import MASKED_BELOW, Estimate
-from planner.services.results.words import few_words
+from planner.services.results.words import few_words, group_words
 
 Value = str | int | Decimal | None
 Row = tuple[Value, ...]
@@ -35,7 +35,7 @@ def sheets_of(report: Report) -> Iterator[Sheet]:
     yield Sheet("Preguntas", questions, list(_questions(report)))
     answers = (("N.º", 6), ("Pregunta", 60), ("Respuesta", 36), ("Cuántas", 10), ("%", 8))
     yield Sheet("Distribución", answers, list(_answers(report)))
-    groups = (("Grupo por", 20), ("Grupo", 30), ("Respuestas", 12), *share[:3], ("Nota", 40))
+    groups = (("Grupo por", 20), ("Grupo", 30), ("Respuestas", 12), *share[:3], ("Nota", 60))
     yield Sheet("Grupos", groups, list(_groups(report)))
     weight = (("Pesa %", 10), ("Satisfechos %", 13), ("Lugar", 22), ("Con duda", 10))
     yield Sheet("Importancia", (("N.º", 6), ("Pregunta", 60), *weight), list(_importance(report)))
@@ -108,8 +108,8 @@ def _answers(report: Report) -> Iterator[Row]:
 def _groups(report: Report) -> Iterator[Row]:
     for grouping in report.results.groupings:
         for group in grouping.groups:
-            note = "No se muestra: muy pocas respuestas" if group.is_masked else ""
             figure = group_figure(group)
+            note = group_words(group, None) if figure is None else ""
             yield grouping.title, group.label, group.responses, *_share(figure, shown=figure is not None), note
 
 

@@ -137,8 +137,8 @@ def importance_finding(found: ImportanceMap) -> str:
         return f"Lo primero por mejorar: {word} {listed(sure)}"
     if first:
         doubtful = [str(point.item.number) for point in first]
-        word = "la pregunta" if len(doubtful) == 1 else "las preguntas"
-        return f"Quizás lo primero sea {word} {listed(doubtful)}, pero los márgenes cruzan un corte"
+        word = "sea la pregunta" if len(doubtful) == 1 else "sean las preguntas"
+        return f"Quizás lo primero {word} {listed(doubtful)}, pero los márgenes cruzan un corte"
     return "Nada importante queda por debajo del promedio"
 
 

@@ -11,6 +11,7 @@ from planner.models import Branch, BranchGoal
 from planner.services.answers.reading import NO_BRANCH
 from planner.services.results.answers import Answered
 from planner.services.results.tally import Numbers
+from planner.services.results.values import MASKED_BELOW
 from planner.services.statistics.effective import kish
 
 UNEVEN = 0.5
@@ -34,7 +35,8 @@ def known_clients(wave_id: int, *, session: Session) -> dict[int, int]:
 def weigh(answered: Answered, clients: Mapping[int, int], names: Mapping[int, str]) -> Weighting:
     """Post-stratification by branch (Lohr, 2nd ed., section 4.4): w = share of the clients / share of the answers.
 
-    Only possible when the clients of every branch with answers are known. Answers without a branch weigh 0.
+    Only possible when the clients of every branch with answers are known, and none has so few answers that its figures
+    are not shown. Answers without a branch weigh 0.
     """
     ids, places, counts = np.unique(answered.branches, return_inverse=True, return_counts=True)
     found = {int(branch): int(n) for branch, n in zip(ids, counts, strict=True) if branch != NO_BRANCH}
@@ -56,6 +58,11 @@ def _impossible(found: Mapping[int, int], clients: Mapping[int, int], names: Map
     if unknown:
         have = "tiene" if len(unknown) == 1 else "tienen"
         return f"No se puede ponderar: falta anotar cuántos clientes {have} {listed(unknown)}."
+    few = [f"{names.get(branch, '')} ({n})" for branch, n in found.items() if n < MASKED_BELOW]
+    if few:  # besides, with and without weights side by side, one could work out what those few said
+        return (
+            f"No se puede ponderar: hay muy pocas respuestas de {listed(few)}. Hacen falta {MASKED_BELOW} de cada una."
+        )
     return ""
 
 

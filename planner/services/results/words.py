@@ -127,6 +127,8 @@ def group_words(group: GroupResult, figure: Estimate | None) -> str:
     """The figure that a group is compared by, or why there is none."""
     if not group.responses:
         return "Todavía sin respuestas"
+    if group.is_masked and group.responses >= MASKED_BELOW:
+        return "Sin mostrar: con esta cifra se podría deducir la de un grupo con muy pocas respuestas"
     if group.is_masked:
         return f"Sin mostrar: con tan pocas respuestas ({group.responses}) se podría reconocer a alguien"
     if figure is None:

@@ -116,8 +116,10 @@ def _uneven(rows: tuple[BranchProgress, ...], confidence: float) -> list[str]:
         sentences.append(f"Sobre {listed(thin)} por separado todavía no se puede afirmar casi nada.")
     unknown = sum(row.got for row in rows if row.branch_id is None)
     if unknown and len(rows) > 1:
-        what = count(unknown, "respuesta no dice", "respuestas no dicen")
-        sentences.append(f"{what} de qué agencia es: cuenta para el total, no para las metas.")
+        what = count(
+            unknown, "respuesta no dice de qué agencia es: cuenta", "respuestas no dicen de qué agencia son: cuentan"
+        )
+        sentences.append(f"{what} para el total, no para las metas.")
     return sentences
 
 

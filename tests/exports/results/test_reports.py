@@ -65,7 +65,15 @@ def test_the_workbook_keeps_numbers_as_numbers_and_texts_as_texts() -> None:
     assert moments[4][2:] == [None, None, None, None, 3, 3]
     assert book["Comentarios"]["A2"].data_type == "s"
     masked = [cell.value for cell in list(book["Grupos"].iter_rows())[3]]
-    assert masked == ["Por agencia", "Ilave", 3, None, None, None, "No se muestra: muy pocas respuestas"]
+    assert masked == [
+        "Por agencia",
+        "Ilave",
+        3,
+        None,
+        None,
+        None,
+        "Sin mostrar: con tan pocas respuestas (3) se podría reconocer a alguien",
+    ]
 
 
 def test_every_figure_is_a_picture_and_a_drawing() -> None:

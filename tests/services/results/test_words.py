@@ -143,6 +143,7 @@ def test_a_group_without_answers_is_not_said_to_be_hidden() -> None:
     empty = GroupResult("Ilave", 0, is_masked=True)
     assert group_words(empty, None) == "Todavía sin respuestas"
     assert "se podría reconocer a alguien" in group_words(replace(empty, responses=3), None)
+    assert "se podría deducir la de un grupo" in group_words(replace(empty, responses=57), None)
 
 
 def test_moments_that_are_all_alike_have_no_weakest() -> None:
