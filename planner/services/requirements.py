@@ -120,7 +120,7 @@ def move_requirement(
         session,
         actor,
         Permission.EDIT_REQUIREMENTS,
-        summary=f"Movió un requerimiento a «{target.name}»",
+        summary=f"Movió un requerimiento {'de' if target.id == moment.id else 'a'} «{target.name}»",
         cycle_id=moment.cycle_id,
     )
     if target.id != moment.id:

@@ -90,8 +90,11 @@ def people_among(voices: Iterable[Voice]) -> int:
 def authors_among(voices: Iterable[Voice]) -> Authors:
     """The authors of one thing: the names, each once, and how many more people there are."""
     voices = list(voices)
-    names = tuple(dict.fromkeys(voice.name for voice in voices if voice.name))
-    return Authors(names, people_among(voices) - len(names))
+    named: dict[str, str] = {}
+    for voice in voices:
+        if voice.name:
+            named.setdefault(fold(voice.name), voice.name)
+    return Authors(tuple(named.values()), people_among(voices) - len(named))
 
 
 def own_votes(contributions: Iterable[Contribution]) -> dict[int, int]:

@@ -10,7 +10,7 @@ export default function mount({ parentElement, data, setTriggerValue }) {
     grid?.close();
     grid?.herald.stop();
     const herald = openHerald(host, () => setTriggerValue("saved", Date.now()));
-    const showHistory = data.has_history ? (id) => setTriggerValue("history", id) : null;
+    const showHistory = data.has_history ? (id) => { herald.hold(); setTriggerValue("history", id); } : null;
     grid = { cycle: data.cycle, readOnly: data.read_only, herald, ...openGrid(host, data, herald.announce, showHistory) };
     open.set(host, grid);
   } else {
@@ -31,14 +31,15 @@ function openHerald(host, run) {
     waiting = 0;
     if (document.querySelector("[role=dialog]")) announce(); else run();
   };
-  const onClick = (event) => {
-    if (event.composedPath().includes(host)) return;
+  const hold = () => {
     quietUntil = Date.now() + QUIET_MS;
     if (waiting) announce();
   };
+  const onClick = (event) => { if (!event.composedPath().includes(host)) hold(); };
   document.addEventListener("click", onClick, true);
   return {
     announce,
+    hold,
     // The page ran again: when it has seen all that was saved there is nothing left to announce.
     ran(sawAll) {
       quietUntil = 0;

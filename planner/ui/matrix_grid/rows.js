@@ -1,4 +1,7 @@
 // Drawing: what the server says, around what is being typed.
+const TURN_MS = 200;
+const MOST_TURNS = 100;
+
 function buildRow(grid, momentId, row) {
   const line = element("tr", { className: row ? "row" : "row ghost" });
   const state = { id: row?.id ?? null, momentId, version: row?.version ?? 0, saved: row ?? {}, line, cells: {} };
@@ -30,7 +33,7 @@ function buildMenu(grid, state) {
     const shown = cell.querySelector(".menu-open");
     closeMenus(grid);
     if (shown) return;
-    const history = choice("Historial", () => { closeMenus(grid); open.focus(); grid.showHistory(state.id); });
+    const history = choice("Historial", () => { closeMenus(grid); open.focus(); grid.showHistory(state.id); comeBack(open); });
     const past = grid.showHistory ? [history] : [];
     const menu = element("div", { className: "menu-open" }, grid.readOnly ? past : [
       choice("Subir", () => change(grid, "mover", { id: state.id, by: -1 })),
@@ -46,6 +49,19 @@ function buildMenu(grid, state) {
     menu.querySelector("button").focus();
   };
   return cell;
+}
+
+// Whoever uses the keyboard goes on where they were once the dialog over the page is closed.
+function comeBack(button) {
+  let wasOpen = false;
+  let turns = 0;
+  const timer = setInterval(() => {
+    const isOpen = Boolean(document.querySelector("[role=dialog]"));
+    turns += 1;
+    if (wasOpen && !isOpen && document.activeElement === document.body) button.focus();
+    if (!button.isConnected || (wasOpen ? !isOpen : turns > MOST_TURNS)) clearInterval(timer);
+    wasOpen ||= isOpen;
+  }, TURN_MS);
 }
 
 function closeMenus(grid) {

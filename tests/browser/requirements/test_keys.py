@@ -114,7 +114,10 @@ def test_the_history_of_a_row_is_read_and_left_without_a_mouse(open_sheet: OpenS
     expect(drawer).to_contain_text(f"«{GREET}» → «Que saluden de pie»")
     keys.press("Escape")
     expect(drawer).to_have_count(0)
-    sheet.type_at_the_end(1, " siempre")
+    expect(sheet.rows.nth(0).get_by_role("button", name="Opciones del requerimiento")).to_be_focused()
+    keys.press("Tab")
+    keys.press("End")
+    keys.type(" siempre")
     keys.press("Tab")
     sheet.expect_saved()
     assert [row.text for row in saved()] == ["Que saluden de pie", f"{WAIT} siempre"]

@@ -6,7 +6,7 @@ from planner.models import Contribution
 from planner.services.actor import Actor
 from planner.services.moments import delete_moment, moments_of, requirements_of
 from planner.services.undo import undo
-from planner.services.workshop.authorship import Authors, authors_of
+from planner.services.workshop.authorship import Authors, Voice, authors_among, authors_of, people_among
 from planner.services.workshop.board import read_board
 from planner.services.workshop.contributing import contribute
 from planner.services.workshop.converting import convert_to_moments, convert_to_requirements, take_emotions
@@ -130,6 +130,19 @@ def test_a_moment_takes_the_emotion_of_the_room(room: Room, session: Session, ac
     assert changed.emotion is Emotion.NEUTRAL
     undo(history_of(room.cycle_id, session=session)[0].id, session=session, actor=actor)
     assert moments_of(room.cycle_id, session=session)[0].emotion is None
+
+
+@pytest.mark.parametrize(
+    ("voices", "told"),
+    [
+        ([Voice(1, "Ana", 1), Voice(2, "ana", 1)], "Ana y 1 persona más"),
+        ([Voice("ana", "Ana", 1), Voice("ana", "ANA", 2)], "Ana y 1 persona más"),
+        ([Voice(1, "", 1), Voice(1, "", 1), Voice(None, "", 2), Voice(None, "", 3)], "6 personas"),
+    ],
+)
+def test_the_same_name_is_told_once_and_nobody_is_lost(voices: list[Voice], told: str) -> None:
+    authors = authors_among(voices)
+    assert (str(authors), len(authors.names) + authors.unnamed) == (told, people_among(voices))
 
 
 def test_nobody_is_the_author_of_what_came_from_elsewhere(room: Room, session: Session) -> None:
