@@ -74,6 +74,12 @@ def test_no_row_is_put_in_the_place_of_another(written: Engine, table: str) -> N
     check_refused(written, f"REPLACE INTO {table} ({names}) VALUES ({values})")  # noqa: S608 -- names of our own
 
 
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("sentence", ["TRUNCATE change", "TRUNCATE operation CASCADE", "TRUNCATE institution CASCADE"])
+def test_no_table_is_emptied_at_a_stroke(written: Engine, sentence: str) -> None:
+    check_refused(written, sentence)
+
+
 def test_an_operation_learns_once_what_it_started(written: Engine) -> None:
     with written.begin() as connection:
         connection.execute(text("INSERT INTO operation (actor, summary, at) VALUES ('Ana', 'x', '2027-01-01')"))

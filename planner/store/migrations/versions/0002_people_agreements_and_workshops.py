@@ -453,6 +453,21 @@ def _guard_history() -> None:
             f"CREATE TRIGGER {table}_no_{kind.lower()} BEFORE {kind} ON {table} FOR EACH ROW "
             f"WHEN ({condition}) EXECUTE FUNCTION refuse_to_rewrite_history()"
         )
+    _guard_against_emptying()
+
+
+def _guard_against_emptying() -> None:
+    """TRUNCATE asks no trigger of rows. Only restoring a backup, which says so, may empty the history."""
+    op.execute(
+        "CREATE FUNCTION refuse_to_empty_history() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN IF current_setting('planner.restoring', true) IS DISTINCT FROM 'yes' THEN "
+        "RAISE EXCEPTION 'the history is only ever added to'; END IF; RETURN NULL; END $$"
+    )
+    for table in ("operation", "change"):
+        op.execute(
+            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_empty_history()"
+        )
 
 
 # An operation may still learn what it started, in the transaction that started it; nothing else ever changes.
