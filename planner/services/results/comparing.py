@@ -188,17 +188,19 @@ def _unmatched(pair: Pair) -> tuple[str, ...]:
 
 def _moved_otherwise(pair: Pair, rows: Sequence[Difference]) -> tuple[str, ...]:
     """The questions whose answers moved on the whole scale although the share of satisfied does not show it."""
-    tests = {}
+    tests = []
     for row, item in zip(rows, pair.shared, strict=True):
         found = brunner_munzel(*(_counts(side, item) for side in (pair.before, pair.after)))
         if found is not None and row.p is not None:
-            tests[row] = found
-    adjusted = adjusted_p([p for _statistic, p in tests.values()])
-    return tuple(
-        moved_otherwise(row.label, is_better=statistic > 0)
-        for (row, (statistic, _p)), level in zip(tests.items(), adjusted, strict=True)
-        if level <= 1 - pair.confidence and not row.is_clear
-    )
+            tests.append((item.number, row.is_clear, *found))
+    adjusted = adjusted_p([p for *_rest, p in tests])
+    moved = [
+        (number, statistic > 0)
+        for (number, is_clear, statistic, _p), level in zip(tests, adjusted, strict=True)
+        if level <= 1 - pair.confidence and not is_clear
+    ]
+    sides = [(is_better, [number for number, better in moved if better is is_better]) for is_better in (True, False)]
+    return tuple(moved_otherwise(numbers, is_better=is_better) for is_better, numbers in sides if numbers)
 
 
 def _counts(side: Side, item: SurveyItem) -> list[int]:

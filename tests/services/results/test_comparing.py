@@ -111,6 +111,7 @@ def test_answers_that_move_along_the_scale_are_noticed(
     found = compare_waves(collected.wave.id, after.wave.id, session=session)
     assert (found.items[0].is_clear, found.items[0].difference.value) == (False, 0.0)
     assert "se corrieron hacia opciones mejores" in found.warnings[-1]
+    assert found.warnings[-1].startswith("En la pregunta ")
 
 
 def test_waves_the_wrong_way_round_are_told(collected: Collected, by: dict[str, Any], session: Session) -> None:
