@@ -53,6 +53,10 @@ def columns_of_rows(rows: list[list[str]]) -> list[TextColumn]:
         for place, row in ((f"Fila {number}", row) for number, row in enumerate(trimmed, start=1))
         if len(row) > width
     ]
+    if problems and width < 2:
+        raise InvalidInput(
+            [Problem("La primera fila no trae los encabezados. Borre las filas que están antes de ellos.")]
+        )
     if problems:
         raise InvalidInput(problems)
     whole = [row + [""] * (width - len(row)) for row in trimmed]

@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 import re
+from itertools import islice
 
 import numpy as np
 import pyarrow as pa
@@ -13,15 +14,21 @@ from planner.errors import InvalidInput, Problem
 from planner.inputs.answer_columns import TextColumn, columns_of_rows
 
 DELIMITERS = (";", ",", "\t", "|")
+SAMPLE, SAMPLED_ROWS = 256 * 1024, 30
+"""How many bytes, and how many rows of them, show which of these parts the cells."""
+
+_DECLARED = re.compile(rb"sep=([;,\t|])\r?\n", re.IGNORECASE)
+"""How Excel is told which one it is."""
 
 
 def csv_columns(content: bytes) -> list[TextColumn]:
     """The columns with their headings as first row. Raises InvalidInput with one sentence a problem."""
     text = _as_utf8(content)
-    first = re.match(rb'(?:[^"\r\n]|"[^"]*")*', text)
-    line = (first[0] if first else b"").decode()
-    delimiter, width = max(((mark, _width(line, mark)) for mark in DELIMITERS), key=lambda found: found[1])
-    if text.count(b'"') % 2 == 0:  # else a quote is not closed, or is none: the fast way would not notice
+    if declared := _DECLARED.match(text):
+        text = text[declared.end() :]
+    delimiter = declared[1].decode() if declared else _delimiter(text)
+    width = len(next(iter(_beginning(text, delimiter)), []))
+    if width and text.count(b'"') % 2 == 0:  # else a quote is not closed, or is none: the fast way would not notice
         try:
             return _read_fast(text, delimiter, width)
         except pa.ArrowInvalid:  # rows of different lengths, above all: the slow way can say which
@@ -42,10 +49,27 @@ def _as_utf8(content: bytes) -> bytes:
     raise _refusal("Este archivo no es una tabla de texto. Guárdelo como CSV o como libro de Excel (.xlsx).")
 
 
-def _width(line: str, mark: str) -> int:
-    """How many headings a mark parts: the mark of the file is the one that makes the most of them."""
+def _delimiter(text: bytes) -> str:
+    """The mark that parts the cells: of those in the headings and in the rows too, the one that makes the most rows as
+    long as the headings, and then the most headings. Questions have commas in them, which not every program quotes."""
+    rows = {mark: _beginning(text, mark) for mark in DELIMITERS}
+    fits = {mark: _fit([len(row) for row in rows[mark] if row]) for mark in DELIMITERS}
+    best = max(DELIMITERS, key=fits.__getitem__)
+    return best if fits[best] else min(DELIMITERS, key=lambda mark: len(next(iter(rows[mark]), [])))
+
+
+def _fit(widths: list[int]) -> tuple[float, ...]:
+    """How well a mark parts the first rows; () when it parts nothing, or only the headings."""
+    if not widths or widths[0] < 2 or not any(width > 1 for width in widths[1:]):
+        return ()
+    return widths.count(widths[0]) / len(widths), widths[0]
+
+
+def _beginning(text: bytes, mark: str) -> list[list[str]]:
+    """The first rows, if that is what parts the cells."""
+    sample = io.StringIO(text[:SAMPLE].decode(errors="ignore"), newline="")
     try:
-        return len(next(csv.reader(io.StringIO(line, newline=""), delimiter=mark), []))
+        return list(islice(csv.reader(sample, delimiter=mark), SAMPLED_ROWS))
     except csv.Error:
         raise _damaged() from None
 

@@ -5,8 +5,9 @@ import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
 
@@ -18,6 +19,8 @@ from planner.inputs.workbook.package import MEGABYTE, check_package, damaged
 
 MAX_BYTES = 64 * MEGABYTE
 MAX_ROWS, MAX_COLUMNS = 100_000, 500
+FIRST_ROWS = 20
+"""How many rows of a sheet show whether it is the one with the answers."""
 FIRST_ROW = 2
 """The row of the first answers, as a spreadsheet program counts: the headings are row 1."""
 
@@ -41,6 +44,7 @@ def read_answer_sheet(content: bytes) -> AnswerSheet:
     if not content:
         raise _refusal("El archivo está vacío. Elija otro.")
     if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        _refuse_folder(content)
         check_package(content)
         columns = columns_of_rows(_excel_rows(content))
     elif len(content) > MAX_BYTES:
@@ -73,15 +77,33 @@ def _told_apart(headings: Iterable[str]) -> tuple[str, ...]:
     return tuple(told)
 
 
+def _refuse_folder(content: bytes) -> None:
+    """ODK Central gives its CSV files in a compressed folder."""
+    try:
+        names = ZipFile(io.BytesIO(content)).namelist()
+    except _BROKEN_ZIP:
+        return
+    if any(name.lower().endswith(".csv") for name in names):
+        raise _refusal("Es una carpeta comprimida. Descomprímala y elija el archivo .csv que trae adentro.")
+
+
 def _excel_rows(content: bytes) -> list[list[str]]:
-    """The first sheet with anything in it: the results that formulas left, never the formulas."""
+    """The sheet with the most columns, the first of them: the results that formulas left, never the formulas."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # remarks about styles and extensions that we do not use
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-            return next(filter(None, (_cells(sheet) for sheet in book.worksheets)), [])
+            widest = max(book.worksheets, key=_columns_of, default=None)
+            return _cells(widest) if widest is not None else []
     except _BROKEN_ZIP:
         raise damaged() from None
+
+
+def _columns_of(sheet: Any) -> int:
+    """The most cells in one of its first rows: instructions and titles have few."""
+    sheet.reset_dimensions()
+    rows = islice(sheet.iter_rows(values_only=True), FIRST_ROWS)
+    return max((sum(value is not None for value in values) for values in rows), default=0)
 
 
 def _cells(sheet: Any) -> list[list[str]]:
@@ -105,7 +127,7 @@ def _text(value: Any) -> str:
         case str():
             return value
         case bool():
-            return "1" if value else "0"
+            return "VERDADERO" if value else "FALSO"
         case float() if value.is_integer():
             return str(int(value))
         case datetime() | date():

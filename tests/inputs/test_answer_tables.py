@@ -2,6 +2,7 @@
 
 import io
 from datetime import datetime
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -25,6 +26,8 @@ def read(content: bytes) -> tuple[tuple[str, ...], list[list[str]]]:
         "a\tb\n1\t2;x\n\tñ\n".encode("utf-8-sig"),
         "a|b\n1|2;x\n|ñ".encode("utf-16"),
         '\n"a","b",,\n"1","2;x",,\n,ñ\n'.encode(),
+        "sep=,\r\na,b\r\n1,2;x\r\n,ñ\r\n".encode(),
+        'a;b\r1;"2;x"\r;ñ\r'.encode(),
     ],
 )
 def test_every_way_to_write_a_table_gives_the_same(content: bytes) -> None:
@@ -33,6 +36,42 @@ def test_every_way_to_write_a_table_gives_the_same(content: bytes) -> None:
 
 def test_headings_are_told_apart_and_may_have_line_ends() -> None:
     assert read(b'"a\nb",a,a,\n1,2,3,4\n') == (("a b", "a", "a (2)", "Columna sin nombre"), [["1", "2", "3", "4"]])
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("¿Qué tal, en general, le fue?;b\n5;4\n;\n\n4;sí, bien\n", ("¿Qué tal, en general, le fue?", "b")),
+        ("Marca temporal\t¿Y a usted, qué tal?\n22/11/2026 10:15:00\t5\n", ("Marca temporal", "¿Y a usted, qué tal?")),
+        ("¿Qué tal, en general, le fue?\n5\n4\n", ("¿Qué tal, en general, le fue?",)),
+        ("a;b;c\n;;\n;;\n", ("a", "b", "c")),
+        ('"a;b","¿Qué tal, en general?"\n5,"uno; dos"\n', ("a;b", "¿Qué tal, en general?")),
+    ],
+)
+def test_commas_in_the_questions_part_no_columns(text: str, headings: tuple[str, ...]) -> None:
+    assert read(text.encode())[0] == headings
+
+
+def test_a_quote_that_opens_nothing_stays_in_its_cell() -> None:
+    assert read(b'a;b\n5;mide 5" de alto\n4;"otro ""3"""\n')[1] == [["5", 'mide 5" de alto'], ["4", 'otro "3"']]
+
+
+def test_instructions_before_the_answers_are_no_answers() -> None:
+    book = Workbook()
+    book.worksheets[0].append(["Lea esto antes"])
+    sheet = book.create_sheet("Respuestas de formulario 1")
+    for row in (["a", "b"], ["1", "2;x"], ["", "ñ"]):
+        sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    assert read(stream.getvalue()) == TABLE
+
+
+def folder_with(name: str) -> bytes:
+    stream = io.BytesIO()
+    with ZipFile(stream, "w") as folder:
+        folder.writestr(name, "a,b\n1,2\n")
+    return stream.getvalue()
 
 
 def test_a_workbook_gives_what_people_see_and_never_a_formula() -> None:
@@ -45,7 +84,7 @@ def test_a_workbook_gives_what_people_see_and_never_a_formula() -> None:
     sheet.append(["=1+1", True])
     stream = io.BytesIO()
     book.save(stream)
-    assert read(stream.getvalue()) == (("a", "b"), [["5", "2026-11-20T09:05:00"], ["", "1"]])
+    assert read(stream.getvalue()) == (("a", "b"), [["5", "2026-11-20T09:05:00"], ["", "VERDADERO"]])
 
 
 @pytest.mark.parametrize(
@@ -57,6 +96,8 @@ def test_a_workbook_gives_what_people_see_and_never_a_formula() -> None:
         (b"a,b\n1,\"2\n", "está dañado"),
         (b"a" * 200_000 + b"\n1\n", "una de sus celdas es demasiado larga"),
         (b"a,b\n1," + b"a" * 200_000 + b",3\n", "una de sus celdas es demasiado larga"),
+        (b"Encuesta\n\na;b\n1;2\n3;4\n", "La primera fila no trae los encabezados"),
+        (folder_with("encuesta.csv"), "Descomprímala"),
         (b"\x00\x01\x02\x00", "no es una tabla de texto"),
         (b"PK\x03\x04nada", "dañado o incompleto"),
         (bytes.fromhex("D0CF11E0A1B11AE1") + b"\x00" * 600, "libro de Excel antiguo"),

@@ -25,7 +25,8 @@ ALIKE = 95
 
 _NUMBERED = re.compile(r"(?:p(?:regunta)?\.?\s*)?\d{1,3}\s*[.)\]:°º–—-]+\s*")
 _IN_BRACKETS = re.compile(r"([a-z][a-z0-9_]*)\s*\[.*\]")
-_CODE_FIRST = re.compile(r"([a-z][a-z0-9_]*)\s*\.\s+\S.*")
+_CODE_FIRST = re.compile(r"([a-z][a-z0-9_]*)(?:\[\w+\])?\s*\.\s+(\S.*)")
+_LAST_BRACKETS = re.compile(r".*\[(.+)\]")
 _BRANCHES = frozenset({"agencia", "oficina", "sucursal", "agencia u oficina", "agencia_u_oficina", "sede"})
 
 
@@ -110,7 +111,7 @@ def _by_name(form: SurveyForm) -> Callable[[str], str | None]:
     names = questions_by_name(form)
 
     def find(heading: str) -> str | None:
-        last = re.split(r"[/-]", heading.strip().casefold())[-1].strip()
+        last = re.split(r"::|[/-]", heading.strip().casefold())[-1].strip()
         for name in (heading.strip().casefold(), last):
             inside = _IN_BRACKETS.fullmatch(name) or _CODE_FIRST.fullmatch(name)
             if name in names or (inside and inside[1] in names):
@@ -136,10 +137,13 @@ def _by_likeness(texts: Mapping[str, str]) -> Callable[[str], str | None]:
 
 
 def _readings(heading: str) -> list[str]:
-    """The texts that a heading may be: whole, without its number, and after each name of a group before it."""
+    """The texts that a heading may be: whole, without its number or code, after each name of a group before it, and in
+    the brackets in which LimeSurvey puts one question of several."""
     plain = fold(heading)
-    parts = plain.split("/")
+    parts = plain.replace("::", "/").split("/")
     after = [fold("/".join(parts[number:])) for number in range(len(parts))]
+    after += [fold(coded[2])] if (coded := _CODE_FIRST.fullmatch(plain)) else []
+    after += [fold(inside[1])] if (inside := _LAST_BRACKETS.fullmatch(plain)) else []
     return [reading for text in after for reading in (text, fold(_NUMBERED.sub("", text, count=1)))]
 
 

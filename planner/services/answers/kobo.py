@@ -12,7 +12,7 @@ OUR_KEYS = ("clave de la respuesta", "clave_respuesta")
 # When it was answered, the best first: the client's end of the form goes before its arrival, and that before its start.
 DATES = (
     "end", "_submission_time", "submissiondate", "submitdate", "marca temporal", "timestamp", "fecha", "fecha y hora",
-    "today", "start", "startdate", "datestamp",
+    "today", "start", "startdate", "datestamp", "fecha de envio",
 )  # fmt: skip
 IN_UTC = frozenset({"_submission_time", "submissiondate"})
 """What is in UTC even when it does not say so."""
@@ -61,7 +61,7 @@ def _best(headings: Iterable[str], order: tuple[str, ...]) -> str | None:
 
 
 def _plain(heading: str) -> str:
-    plain = fold(heading)
+    plain = fold(heading).partition(". ")[0]  # LimeSurvey may write the name first, and then what it means
     return plain if plain in KEYS or plain in _SILENT else _last(plain) if _is_prefixed_meta(plain) else plain
 
 

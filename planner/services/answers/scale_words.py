@@ -20,6 +20,8 @@ _MARKS = re.compile(r"[_\s]+")
 _WHOLE = re.compile(r"(\d{1,3})[.,]0+")
 _NUMBER_FIRST = re.compile(r"\(?(\d{1,3})\)?\s*[-–—.:=)]\s*(.*[a-z].*)")
 _NUMBER_LAST = re.compile(r"(.*[a-z].*?)\s*[-–—:=(\[]\s*(\d{1,3})[)\]]?")
+_NUMBERED = re.compile(r"ao?0?([1-9]\d?)")
+"""«A5» or «AO05»: how LimeSurvey calls the fifth option."""
 _LIKELY = re.compile(r"(?:nada|poco|muy|algo|extremadamente|sumamente|totalmente|definitivamente) (?:im)?probable")
 _SATISFACTION: Mapping[int, tuple[str, ...]] = {
     1: ("muy insatisfecho", "nada satisfecho", "totalmente insatisfecho", "completamente insatisfecho",
@@ -70,6 +72,8 @@ def code_of(text: str, item: SurveyItem, words: Mapping[str, int]) -> int:
         return words[plain]
     if whole := _WHOLE.fullmatch(plain):
         return words.get(whole[1], UNKNOWN)
+    if (fifth := _NUMBERED.fullmatch(plain)) and item.kind is not ItemKind.RECOMMENDATION:
+        return words.get(fifth[1], UNKNOWN)
     if first := _NUMBER_FIRST.fullmatch(plain):
         return _both(first[1], first[2], item, words)
     if last := _NUMBER_LAST.fullmatch(plain):

@@ -188,6 +188,40 @@ def test_a_column_of_numbers_may_be_what_tells_answers_apart(
         assert (done.entered, done.already) == expected
 
 
+def test_what_limesurvey_exports_is_understood_by_texts_and_by_codes(
+    collected: Collected, session: Session, actor: Actor
+) -> None:
+    first, second, *_ = collected.item_ids
+    texts = {item.id: item.text for item in collected.form.items}
+    stamp = "2026-11-20 09:05:00"
+    by_text = [["id. ID de respuesta", "submitdate. Fecha de envío", f"G01Q01. {texts['general']}",
+                f"G01Q02[SQ001]. {texts[first]}", f"Parte [{texts[second]}]"],
+               ["1", stamp, "Muy satisfecho(a)", "No usé / no aplica", "Insatisfecho(a)"]]  # fmt: skip
+    by_code = [["id", "submitdate", "G01Q01", "G01Q02_SQ001", "G01Q03"], ["2", stamp, "A5", "AO04", "A1"]]
+    mapping = {"G01Q01": "general", "G01Q02_SQ001": first, "G01Q03": second}
+    for rows, wanted in ((by_text, None), (by_code, mapping)):
+        content = as_csv(rows, delimiter=",")
+        import_file(collected.wave.id, "ls.csv", content, mapping=wanted, zone=LIMA, session=session, actor=actor)
+    assert answers_of(collected, session) == [
+        {"general": 5, first: 0, second: 2},
+        {"general": 5, first: 4, second: 1},
+    ]
+    assert {row.answered_at for row in session.exec(select(Response))} == {datetime(2026, 11, 20, 14, 5, tzinfo=UTC)}
+
+
+def test_groups_may_be_parted_by_colons(collected: Collected, session: Session) -> None:
+    first, *_ = collected.item_ids
+    rows = [[f"Grupo::{collected.form.items[0].text}", f"grupo::otro::{first}", "_uuid"], ["5", "4", UUIDS[0]]]
+    preview = preview_file(collected.wave.id, as_csv(rows), session=session)
+    assert (list(preview.mapping.columns.values()), preview.entering) == (["general", first, "_clave"], 1)
+
+
+def test_a_sheet_saved_by_excel_in_spanish_has_commas_in_its_headings(collected: Collected, session: Session) -> None:
+    rows = [[collected.form.items[0].text, "agencia"], ["5 - Muy satisfecho ", "NORTE"], ["", ""], ["4.0", "centro"]]
+    preview = preview_file(collected.wave.id, as_csv(rows, quoted=False, encoding="cp1252"), session=session)
+    assert (preview.entering, preview.empty, preview.problems) == (2, 1, ())
+
+
 WRONG = """
 general | recomienda | agencia | fecha
 muy satisfecho | 10 | Centro | 31/02/2026
