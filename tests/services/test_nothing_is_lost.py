@@ -230,9 +230,11 @@ class Team(RuleBasedStateMachine):
     def move_moment(self, who: str, fresh: bool, number: int, to: int) -> None:
         row_id = self._shown(who, fresh, MOMENT, number)
         if row_id is not None:
-            wanted = _moved(self.now.ids(MOMENT), row_id, to)
-            self._move(who, True, arrange_moments, self.cycle_id, wanted)
-            assert self.now.ids(MOMENT) == [each for each in wanted if self._is_there(MOMENT, each)]
+            asked = _moved(self.now.ids(MOMENT), row_id, to)
+            wanted = [each for each in asked if self._is_there(MOMENT, each)]
+            if wanted != self.now.ids(MOMENT):  # an order that changes nothing leaves no trace
+                self._move(who, True, arrange_moments, self.cycle_id, asked)
+            assert self.now.ids(MOMENT) == wanted
 
     @rule(who=people, fresh=fresh, number=places, into=places, to=places)
     def move_requirement(self, who: str, fresh: bool, number: int, into: int, to: int) -> None:

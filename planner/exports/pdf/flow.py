@@ -109,6 +109,8 @@ def _take_group(queue: deque[Block]) -> list[Block]:
 def _break(group: list[Block], stack: _Stack) -> list[Block]:
     """Place what can be placed of a group that does not fit; returns what is still to be placed."""
     first = group[0]
+    if rest := _begin_tall(group, stack):
+        return [rest]
     if isinstance(first, Gap):
         stack.turn()
         return group[1:]
@@ -122,3 +124,17 @@ def _break(group: list[Block], stack: _Stack) -> list[Block]:
         return group
     stack.put(first)
     return group[1:]
+
+
+def _begin_tall(group: list[Block], stack: _Stack) -> Block | None:
+    """Begin a group that no page could hold where it is, its last block split; what is left of it, if that works."""
+    *lead, last = group
+    if not lead or _Stack(stack.height).need(group) <= stack.height + 0.01:
+        return None
+    parts = last.split(stack.room - stack.need(group) + last.height)
+    if parts is None:
+        return None
+    for block in (*lead, parts[0]):
+        stack.put(block)
+    stack.turn()
+    return parts[1]

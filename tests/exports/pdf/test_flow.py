@@ -69,3 +69,13 @@ def test_what_is_taller_than_a_page_is_split() -> None:
 def test_a_group_that_no_page_can_hold_is_let_go() -> None:
     blocks = [Named(60, name="title", keep_next=True), Named(70, name="a")]
     assert _names(flow(blocks, 100)) == [["title"], ["a"]]
+
+
+def test_a_title_with_a_gap_stays_with_a_row_that_no_page_could_hold() -> None:
+    title, gap = Named(10, name="title", keep_next=True), Gap(2, keep_next=True)
+    tall = Splitting(250, heading=HEADING)
+    pages = flow([Named(30, name="a"), title, gap, tall], 100)
+    assert _names(pages) == [["a", "title", "heading"], ["heading"], ["heading"], ["heading"]]
+    assert [page[-1].block.height for page in pages] == [48, 90, 90, 22]
+    full = flow([Named(95, name="a"), title, gap, tall], 100)
+    assert _names(full) == [["a"], ["title", "heading"], ["heading"], ["heading"]]
