@@ -20,6 +20,7 @@ STYLE_OF_FORMS = plain.style_of("survey/survey.css")
 STYLE_OF_FACES = plain.style_of("survey/marks.css")
 STYLE_OF_NUMBERS = plain.style_of("survey/numbers.css")
 STYLE_OF_CONTACT = plain.style_of("survey/contact.css")
+STYLE_OF_LANGUAGES = plain.style_of("survey/language.css")
 STYLE_OF_PROBLEMS = plain.style_of("survey/mend.css")
 STYLE = STYLE_OF_FORMS + STYLE_OF_PROBLEMS + plain.style_of("survey/words.css")
 SECOND = "idioma"
@@ -72,7 +73,6 @@ def form_page(
     Where it would be heavier than MOST_BYTES, it is a lighter one; it looks the same when it comes back to be mended.
     """
     sheet = sheet_of(door, second=wants_second(request), knows_branch=door.branch_id is not None)
-    sheet = replace(sheet, unmarked=UNMARKED) if "lynx" in request.headers.get("user-agent", "").lower() else sheet
 
     def draw(sheet: Sheet, filled: Filled) -> Response:
         return survey_page(
@@ -97,7 +97,14 @@ def form_page(
         page = draw(lighter, Filled())
         if len(page.body) <= MOST_BYTES:
             break
-    return draw(lighter, told_in(sheet, filled)) if filled else page
+    if filled is None and not _marks_first_choices(request):
+        return page
+    lighter = replace(lighter, unmarked=UNMARKED if _marks_first_choices(request) else "")
+    return draw(lighter, told_in(sheet, filled or Filled()))
+
+
+def _marks_first_choices(request: Request) -> bool:
+    return "lynx" in request.headers.get("user-agent", "").lower()
 
 
 def _style_of(sheet: Sheet, filled: Filled, *, asks_contact: bool) -> str:
@@ -107,6 +114,7 @@ def _style_of(sheet: Sheet, filled: Filled, *, asks_contact: bool) -> str:
         (STYLE_OF_NUMBERS, not sheet.lists_numbers),
         (STYLE_OF_CONTACT, asks_contact),
         (STYLE_OF_PROBLEMS, filled.problems),
+        (STYLE_OF_LANGUAGES, sheet.other),
     )
     return STYLE_OF_FORMS + "".join(style for style, is_needed in needed if is_needed)
 
