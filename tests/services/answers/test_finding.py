@@ -17,6 +17,7 @@ from planner.services.answers.keying import key_in_sheet
 from planner.services.answers.outgoing import outgoing_answers
 from planner.services.answers.receiving import Arrival, receive
 from planner.services.answers.single import read_single
+from planner.services.cycle_branches import set_cycle_branches
 from planner.store.history import conclude
 from planner.store.scope import FOUNDED
 from planner.vocabulary import Road, Role
@@ -149,6 +150,13 @@ def test_a_role_in_one_branch_shows_the_answers_of_that_branch(session: Session,
         delete_response(theirs.id, session=session, actor=administrator)
     delete_response(page.lines[0].id, session=session, actor=administrator)
     assert _find(collected, session).total == 3
+
+
+def test_in_a_cycle_about_ones_own_branch_every_answer_is_seen(session: Session, collected: Collected) -> None:
+    cycle, centre = collected.wave.cycle_id, collected.branches[0]
+    set_cycle_branches(cycle, [centre], session=session, actor=LOCAL_ADMINISTRATOR)
+    conclude(session)
+    assert _find(collected, session, actor=_somebody(collected, Role.PROMOTER, session, branch=0)).total == 4
 
 
 def test_a_file_of_answers_holds_those_of_the_own_branches(session: Session, collected: Collected) -> None:
