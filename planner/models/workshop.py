@@ -75,7 +75,8 @@ class Contribution(Row, table=True):
     """A moment or a requirement somebody proposed. `key` is made from what it says: nobody says the same thing twice.
 
     `votes` is how many people said it, with those of what was joined to it; the board counts whoever wrote several of
-    them once. `merged_into_id` names the one that took it in; `became_moment_id` and `became_requirement_id` what it turned into.
+    them once. `merged_into_id` names the one that took it in; `became_moment_id` and `became_requirement_id` what it
+    turned into.
     """
 
     __tablename__ = "contribution"

@@ -1,5 +1,6 @@
 """Doing what the user asked, in one transaction, and saying how it went."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -16,6 +17,13 @@ from planner.ui.drawer import show_anew
 
 Result = TypeVar("Result")
 NOTICE, SHOWN_NOTICE = "notice", "notice-shown"
+_MARKDOWN = re.compile(
+    r"^[ \t]*(?:\d+[.)]|[#+=-])"  # what lists, headings and lines begin with
+    r"|[\\`*_\[\]<>~$|]"  # emphasis, code, links, tags, formulas, tables, arrows
+    r"|[:.](?=\S)|&(?=#?\w+;)"  # addresses, signs and colours by name
+    r"|-(?=-)|(?<=-)-",  # dashes
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True)
@@ -71,8 +79,11 @@ def show_refusal(error: PlannerError) -> None:
 
 
 def plain(text: str) -> str:
-    """A text from outside, safe to show where Streamlit reads Markdown."""
-    return "".join(f"\\{mark}" if mark in "\\`*_{}[]()#+-.!|<>~$:" else mark for mark in text)
+    """A text from outside, safe to show where Streamlit reads Markdown.
+
+    Only what Markdown would act upon there gets its backslash: screen readers are told labels with all of them.
+    """
+    return _MARKDOWN.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", text)
 
 
 def _capitalised(sentence: str) -> str:

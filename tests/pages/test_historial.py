@@ -79,8 +79,8 @@ def test_what_was_done_again_is_marked_no_longer(open_screen: OpenScreen, moment
     buttons(app, "Deshacer")[0].click().run()
     told = lines(app)
     assert "Cambió el momento «Llegada»" in told
-    assert "Deshizo\\: Cambió el momento «Llegada» :gray-badge[Deshecho]" in told
-    assert "Rehizo\\: Cambió el momento «Llegada»" in told
+    assert "Deshizo: Cambió el momento «Llegada» :gray-badge[Deshecho]" in told
+    assert "Rehizo: Cambió el momento «Llegada»" in told
     assert names(moment) == ["Entrada"]
 
 

@@ -143,7 +143,7 @@ def test_settings_are_changed_and_a_pin_is_set(open_respuestas: OpenScreen, coll
     assert (wave.name, wave.asks_contact, wave.retention_days, wave.margin) == ("Abril", False, 90, 5)
     app.text_input[[field.label for field in app.text_input].index("PIN nuevo, de 4 a 8 números")].set_value("12")
     app = _press(app, "Guardar el PIN")
-    assert [error.value for error in app.error] == ["El PIN lleva de 4 a 8 números, sin letras ni espacios\\."]
+    assert [error.value for error in app.error] == ["El PIN lleva de 4 a 8 números, sin letras ni espacios."]
     app.text_input[[field.label for field in app.text_input].index("PIN nuevo, de 4 a 8 números")].set_value("4711")
     _press(app, "Guardar el PIN")
     with reading() as session:

@@ -33,9 +33,14 @@ if st.button("No"):
     [
         ("Caja Andina", "Caja Andina"),
         ("**5 %** de $100", "\\*\\*5 %\\*\\* de \\$100"),
-        ("[x](http://y)", "\\[x\\]\\(http\\://y\\)"),
-        (":material/home: <b>", "\\:material/home\\: \\<b\\>"),
+        ("[x](http://y)", "\\[x\\](http\\://y)"),
+        (":material/home: <b>", "\\:material/home: \\<b\\>"),
         ("1. Llega", "1\\. Llega"),
+        ("Uno\n2) Dos\n  - Tres\n# Cuatro", "Uno\n2\\) Dos\n  \\- Tres\n\\# Cuatro"),
+        ("Sí &amp; no", "Sí \\&amp; no"),
+        ("---", "\\-\\-\\-"),
+        ("www.caja.pe", "www\\.caja\\.pe"),
+        ("Muy satisfecho(a): 10-15 min. + ¡gracias!", "Muy satisfecho(a): 10-15 min. + ¡gracias!"),
     ],
 )
 def test_texts_of_people_are_escaped_where_markdown_is_read(typed: str, shown: str) -> None:
@@ -52,15 +57,15 @@ def test_an_escaped_text_only_gains_backslashes(typed: str) -> None:
 def test_one_problem_is_a_sentence_and_several_are_a_list() -> None:
     app = AppTest.from_string(REFUSED).run()
     one, several = (error.value for error in app.error)
-    assert one == "No encontramos este ciclo\\."
-    assert several.split("\n") == ["- Falta el nombre\\.", "- Fila 7\\: la fecha no existe\\."]
+    assert one == "No encontramos este ciclo."
+    assert several.split("\n") == ["- Falta el nombre.", "- Fila 7: la fecha no existe."]
 
 
 @pytest.mark.usefixtures("screens_database")
 def test_what_was_done_is_said_once_as_text() -> None:
     app = AppTest.from_string(DONE).run()
     app.button[0].click().run()
-    assert [found.value for found in app.markdown] == [":material/check_circle: \\*Listo\\*\\."]
+    assert [found.value for found in app.markdown] == [":material/check_circle: \\*Listo\\*."]
     assert len(app.run().markdown) == 0
 
 
@@ -68,6 +73,6 @@ def test_what_was_done_is_said_once_as_text() -> None:
 def test_a_refusal_appears_where_it_was_asked_and_nothing_is_announced() -> None:
     app = AppTest.from_string(DONE).run()
     app.button[1].click().run()
-    assert [found.value for found in app.error] == ["Todavía no se puede\\."]
+    assert [found.value for found in app.error] == ["Todavía no se puede."]
     assert [found.value for found in app.text] == ["None"]
     assert len(app.run().markdown) == 0

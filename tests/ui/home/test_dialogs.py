@@ -66,7 +66,7 @@ def test_an_institution_without_a_name_is_refused_and_the_rest_stays_typed() -> 
     app = AppTest.from_string(NEW_INSTITUTION).run()
     app.text_area(key="institution-branches-new").set_value("Centro")
     press(app, "Registrar institución")
-    assert [error.value for error in app.error] == ["«Nombre de la institución»\\: está vacío\\. Escriba un texto\\."]
+    assert [error.value for error in app.error] == ["«Nombre de la institución»: está vacío. Escriba un texto."]
     assert app.text_area(key="institution-branches-new").value == "Centro"
     with reading() as session:
         assert institutions(session=session) == []
