@@ -1,6 +1,6 @@
 """Drawing the pages for clients, as light as they can be."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -93,14 +93,25 @@ def form_page(
             saved=saved,
         )
 
-    for lighter in ever_lighter(sheet):
-        page = draw(lighter, Filled())
-        if len(page.body) <= MOST_BYTES:
+    known = _light_enough(sheet, door.wave.asks_contact, len(action))
+    if not known:
+        known.append(_lightest(ever_lighter(sheet), lambda lighter: draw(lighter, Filled())))
+    lighter = replace(known[0], unmarked=UNMARKED) if _marks_first_choices(request) else known[0]
+    return draw(lighter, told_in(sheet, filled) if filled else Filled())
+
+
+@lru_cache(maxsize=64)
+def _light_enough(_sheet: Sheet, _asks_contact: bool, _length_of_address: int) -> list[Sheet]:
+    """Where it is kept what such a page had to give up: weighing means drawing, and they are all as heavy."""
+    return []
+
+
+def _lightest(sheets: Iterator[Sheet], draw: Callable[[Sheet], Response]) -> Sheet:
+    """The first whose page is light enough; the last one when none is."""
+    for sheet in sheets:
+        if len(draw(sheet).body) <= MOST_BYTES:
             break
-    if filled is None and not _marks_first_choices(request):
-        return page
-    lighter = replace(lighter, unmarked=UNMARKED if _marks_first_choices(request) else "")
-    return draw(lighter, told_in(sheet, filled or Filled()))
+    return sheet
 
 
 def _marks_first_choices(request: Request) -> bool:
