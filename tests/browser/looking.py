@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 ENGLISH = re.compile(
     r"\b(Upload|Drag and drop|Press Enter|Choose|Select|Add|Add row|Submit|Browse files|Clear|Running|Stop|Deploy|"
@@ -54,3 +54,16 @@ def wait_until_settled(page: Page, part: str) -> None:
     """Wait until nobody puts another one in the place of `part`: a chart is drawn again once its size is known, and
     what is pressed meanwhile is pressed in vain."""
     page.wait_for_function(_SETTLED, arg=[part, STILL_MS])
+
+
+_STILL = """([found, still]) => {
+    const top = found.getBoundingClientRect().top, now = performance.now();
+    if (window.stoodAt !== top) { window.stoodAt = top; window.stoodSince = now; }
+    return now - window.stoodSince > still;
+}"""
+
+
+def wait_until_still(place: Locator) -> None:
+    """Scroll to an element and wait until nothing pushes it any more: what opens beside it would stay behind."""
+    place.scroll_into_view_if_needed()
+    place.page.wait_for_function(_STILL, arg=[place.element_handle(), STILL_MS])

@@ -10,6 +10,7 @@ from planner.services.institutions import add_institution
 from planner.services.moments import add_moments, edit_moment, moments_of
 from planner.store.transaction import reading, transaction
 from tests.browser.conftest import DESK, PHONE, Opener
+from tests.browser.looking import wait_until_still
 
 BY = LOCAL_ADMINISTRATOR
 
@@ -34,7 +35,9 @@ def names(stored: Engine, cycle_id: int) -> list[tuple[str, str]]:
 
 def restore(place: Page | Locator, page: Page, *, without: str) -> None:
     """Bring back the oldest version but for one field."""
-    place.get_by_role("button", name="Recuperar", exact=True).last.click()
+    oldest = place.get_by_role("button", name="Recuperar", exact=True).last
+    wait_until_still(oldest)
+    oldest.click()
     page.get_by_text(without).last.click()
     page.get_by_role("button", name="Recuperar lo elegido").last.click()
 
