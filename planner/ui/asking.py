@@ -6,6 +6,8 @@ from typing import Literal
 
 import streamlit as st
 
+from planner.ui.drawer import put_drawer_away
+
 
 @dataclass(frozen=True)
 class Question:
@@ -14,7 +16,8 @@ class Question:
     name: str
 
     def open(self, about: object = True) -> None:
-        """Ask it, remembering what it is about."""
+        """Ask it, remembering what it is about. Nothing else can be open over the page."""
+        put_drawer_away()
         st.session_state[self._key] = about
 
     def close(self) -> None:

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 import streamlit as st
 
 WIDTH = 640
-AS_SHOWN = "-as-shown"
+AS_SHOWN, DRAWN = "-as-shown", "drawer-drawn"
 
 
 class Identified(Protocol):
@@ -50,11 +50,20 @@ class Drawer:
 
     def draw(self, title: str, body: Callable[[], None]) -> None:
         """Draw the drawer over the page."""
+        st.session_state[DRAWN] = self.parameter
         st.dialog(title, width=WIDTH, position="right", on_dismiss=self.close)(body)()
 
     @property
     def _shown(self) -> str:
         return f"{self.parameter}{AS_SHOWN}"
+
+
+def put_drawer_away() -> None:
+    """Forget the row of the drawer that was drawn last, before something else opens over the page.
+
+    Who closes a drawer and presses a button at once sends the address as it was: it still names the row.
+    """
+    st.query_params.pop(st.session_state.get(DRAWN, ""), None)
 
 
 def show_anew() -> None:

@@ -52,6 +52,7 @@ def _lead(engine: Engine, room: Room, page: Page, activity: Activity) -> None:
 
 
 def _fits(page: Page) -> None:
+    page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.evaluate(SMALL_TARGETS) == []
 
