@@ -13,6 +13,9 @@ CHROMIUMS := chromium chromium-browser google-chrome google-chrome-stable
 OPTIONS ?=
 TESTS ?=
 
+# Where this is set, every start of the program translates all of its code anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 help ayuda: ## Muestra esta ayuda
 	@echo "Ciclo del Servicio"
 	@echo

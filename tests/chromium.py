@@ -5,6 +5,14 @@ import shutil
 from typing import Any
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The address bar draws its list of proposals in pages of its own: a process for every window, though nobody sees a
+# window here. Only the last list counts, so that it names what Playwright turns off as well.
+UNWANTED = (
+    "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,"
+    "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,"
+    "LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,"
+    "OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch"
+)
 
 
 def chromium_path() -> str:
@@ -18,4 +26,5 @@ def chromium_path() -> str:
 
 def chromium_options() -> dict[str, Any]:
     """What Playwright needs to start it, as root in a container too."""
-    return {"executable_path": chromium_path(), "args": ["--no-sandbox", "--disable-gpu"]}
+    switches = ["--no-sandbox", "--disable-gpu", f"--disable-features={UNWANTED}"]
+    return {"executable_path": chromium_path(), "args": switches}

@@ -87,6 +87,8 @@ def test_a_move_made_on_an_old_list_does_not_undo_that_of_another(
     add("Ana", "Beto", "Caro")
     mine, theirs = (new_page(path=f"/prioridad?ciclo={cycle_id}") for _ in range(2))
     expect(names(mine)).to_have_text(["Ana", "Beto", "Caro"])
+    # What others did waits as long as somebody is about to write.
+    mine.get_by_role("textbox", name="Lugar de «Beto»").focus()
     button(theirs, "Subir «Caro»").click()
     saved(theirs)
     button(mine, "Bajar «Ana»").click()
