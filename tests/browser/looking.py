@@ -3,6 +3,7 @@
 import re
 
 from playwright.sync_api import Locator, Page
+from playwright.sync_api import TimeoutError as TooLate
 
 ENGLISH = re.compile(
     r"\b(Upload|Drag and drop|Press Enter|Choose|Select|Add|Add row|Submit|Browse files|Clear|Running|Stop|Deploy|"
@@ -39,7 +40,20 @@ def words_seen(page: Page) -> list[str]:
 
 def english_shown(page: Page) -> list[str]:
     """Texts of a page with words of Streamlit that nobody translated."""
+    comes_true(page, f"!({_SEEN})().some(text => /{ENGLISH.pattern}/i.test(text))")
     return [text for text in words_seen(page) if ENGLISH.search(text)]
+
+
+SOON_MS = 5_000
+
+
+def comes_true(page: Page, condition: str) -> bool:
+    """Whether a condition in JavaScript holds, at once or as soon as the page is drawn whole."""
+    try:
+        page.wait_for_function(condition, timeout=SOON_MS)
+    except TooLate:
+        return False
+    return True
 
 
 _SETTLED = """([part, still]) => {

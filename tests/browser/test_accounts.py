@@ -32,6 +32,7 @@ def undecided(stored: Engine, sqlite_template: Path) -> Engine:
 def prepare(page: Page) -> None:
     """Pass to accounts from the page of the first start."""
     page.get_by_role("link", name="Preparar para varias personas").click()
+    expect(page.get_by_role("button", name="Preparar y entrar")).to_be_visible()
     if page.get_by_label("Nombre de la institución").count():
         page.get_by_label("Nombre de la institución").fill(FOUNDER["institution"])
     page.get_by_label("Su nombre y apellido").fill(FOUNDER["name"])

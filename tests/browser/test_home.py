@@ -15,9 +15,9 @@ from planner.services.cycles import add_cycle
 from planner.services.institutions import add_institution
 from planner.store.transaction import transaction
 from planner.vocabulary import InstitutionKind
+from tests.browser.looking import comes_true, english_shown
 
 THUMB = 44
-ENGLISH = ("Upload", "Drag and drop", "per file", "Press Enter", "Choose an option", "Browse files")
 
 
 def button(page: Page | Locator, name: str) -> Locator:
@@ -30,7 +30,9 @@ def choose(page: Page, menu: Locator, name: str) -> None:
 
 
 def scrolls_sideways(page: Page) -> bool:
-    return bool(page.get_by_test_id("stMain").evaluate("main => main.scrollWidth > main.clientWidth"))
+    expect(page.get_by_test_id("stMain")).to_be_visible()
+    main = "document.querySelector('[data-testid=stMain]')"
+    return not comes_true(page, f"{main}.scrollWidth <= {main}.clientWidth")
 
 
 def small_targets(page: Page) -> list[str]:
@@ -38,16 +40,8 @@ def small_targets(page: Page) -> list[str]:
     script = f"""() => [...document.querySelectorAll('[data-testid=stMain] :is(button, a[href])')]
         .filter(found => found.checkVisibility() && found.getBoundingClientRect().height < {THUMB})
         .map(found => found.innerText)"""
+    comes_true(page, f"({script})().length === 0")
     return [str(found) for found in page.evaluate(script)]
-
-
-def english_words(page: Page) -> list[str]:
-    """English that somebody can see: words of the page that take up room."""
-    script = """() => [...document.querySelectorAll('span, p, button, small, label, div')]
-        .filter(found => found.children.length === 0 && found.checkVisibility()
-            && getComputedStyle(found).fontSize !== '0px' && found.getBoundingClientRect().width > 0)
-        .map(found => found.innerText)"""
-    return [text for text in page.evaluate(script) if any(word in text for word in ENGLISH)]
 
 
 def test_the_first_visit_loads_an_example_and_goes_on_where_it_stands(page: Page) -> None:
@@ -76,7 +70,7 @@ def test_an_institution_its_logo_and_its_first_cycle(page: Page, tmp_path: Path)
     dialog.get_by_label("Agencias u oficinas").fill("Centro\nNorte")
     dialog.locator("input[type=file]").set_input_files(logo)
     expect(dialog.get_by_alt_text("Vista previa de logo.png")).to_be_visible()
-    assert english_words(page) == []
+    assert english_shown(page) == []
     button(dialog, "Registrar institución").click()
     expect(page.get_by_alt_text("Logo de Caja Andina")).to_be_visible()
     expect(page.get_by_text("2 agencias u oficinas")).to_be_visible()

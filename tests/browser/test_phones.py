@@ -16,6 +16,7 @@ from planner.services.workshop.room import Room
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Activity, Emotion
 from tests.browser.conftest import PATIENCE_MS, PHONE
+from tests.browser.looking import comes_true
 from tests.browser.test_plain_pages import SMALL_TARGETS
 from tests.services.workshop.rooms import ACTIONS, new_cycle, new_room
 
@@ -53,7 +54,7 @@ def _lead(engine: Engine, room: Room, page: Page, activity: Activity) -> None:
 
 def _fits(page: Page) -> None:
     page.wait_for_load_state()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert comes_true(page, "document.documentElement.scrollWidth <= innerWidth")
     assert page.evaluate(SMALL_TARGETS) == []
 
 
