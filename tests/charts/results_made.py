@@ -122,7 +122,7 @@ def make_grouping(n: int = 120) -> Grouping:
     """Three branches: one clearly better, one masked."""
     return Grouping(
         "agencia",
-        "Por agencia",
+        "Por agencia u oficina",
         (
             GroupResult("Juliaca", n // 2, is_masked=False, overall=share(0.85, n // 2), satisfied=share(0.8, n)),
             GroupResult("Puno", n // 3, is_masked=False, overall=share(0.55, n // 3), satisfied=share(0.6, n)),

@@ -39,7 +39,7 @@ def test_results_are_written_by_number_and_by_code(run: Run, database_url: str, 
 def test_weighting_without_known_clients_says_what_is_missing(run: Run, database_url: str, tmp_path: Path) -> None:
     fill(database_url)
     outcome = run("results", 1, "--weighted", "--json", tmp_path / "uno.json")
-    assert "Para ponderar, anote primero cuántos clientes tiene cada agencia." in outcome.err
+    assert "Para ponderar, anote primero cuántos clientes tiene cada agencia u oficina." in outcome.err
     assert json.loads((tmp_path / "uno.json").read_text(encoding="utf-8"))["is_weighted"] is False
 
 

@@ -108,7 +108,7 @@ def test_every_question_shows_its_parts_its_interval_and_its_flag(open_results: 
 @pytest.mark.parametrize(
     ("view", "words"),
     [
-        ("Grupos", "Por agencia"),
+        ("Grupos", "Por agencia u oficina"),
         ("Importancia", ""),
         ("Olas", "¿Dieron resultado las acciones terminadas?"),
         ("Qué hacer ahora", "decide el equipo"),

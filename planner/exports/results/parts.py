@@ -78,7 +78,7 @@ def base_of(results: WaveResults) -> str:
     first, last = (format_date(at.astimezone().date() if at else None) for at in (results.first_at, results.last_at))
     when = f" · del {first} al {last}" if first != last else f" · {first}" if first else ""
     roads = " · ".join(f"{road.label}: {number}" for road, number in results.by_road)
-    weighted = " · cada agencia pesa según sus clientes" if results.is_weighted else ""
+    weighted = " · cada agencia u oficina pesa según sus clientes" if results.is_weighted else ""
     return f"{count(results.responses, 'respuesta', 'respuestas')} · {roads}{when}{weighted}"
 
 

@@ -44,7 +44,7 @@ def sheets_of(report: Report) -> Iterator[Sheet]:
         rows = [_change(row) for row in (*report.comparison.moments, *report.comparison.items)]
         yield Sheet("Olas", (("Momento o pregunta", 60), *change), rows)
     yield Sheet("Propuestas", (("Qué", 24), ("Dónde", 60), ("Por qué", 80)), list(_proposals(report)))
-    who = (("Agencia", 24), ("Satisfacción general", 24), ("Etiquetas", 30))
+    who = (("Agencia u oficina", 24), ("Satisfacción general", 24), ("Etiquetas", 30))
     yield Sheet("Comentarios", (("Comentario", 90), *who), list(_comments(report)))
     yield Sheet(
         "Cómo se calculó", (("Nota", 120),), [(text,) for text in (*report.results.how, *report.results.warnings)]

@@ -12,7 +12,7 @@ from planner.services.results.change_values import Difference, WaveComparison
 from planner.services.results.change_wording import how_compared, moved_otherwise, titled, warnings_of
 from planner.services.results.estimates import NOTHING
 from planner.services.results.items import is_satisfaction, read_item
-from planner.services.results.pooling import pool, pooled_share
+from planner.services.results.pooling import pool, pooled_share, told
 from planner.services.results.tally import tally
 from planner.services.results.values import MASKED_BELOW, Estimate
 from planner.services.statistics.discoveries import adjusted_p
@@ -57,7 +57,8 @@ class Pair:
 
     def pooled(self, items: Sequence[SurveyItem]) -> tuple[Estimate, Estimate]:
         """The share of satisfied answers to these shared questions together, before and after."""
-        return _pooled(self.before, items, self.confidence), _pooled(self.after, items, self.confidence)
+        together = told(items, self.before.answered, self.after.answered)
+        return _pooled(self.before, together, self.confidence), _pooled(self.after, together, self.confidence)
 
 
 def read_pair(before_id: int, after_id: int, *, session: Session) -> Pair:

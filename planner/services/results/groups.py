@@ -11,7 +11,7 @@ from planner.services.answers.receiving import BRANCH_ITEM
 from planner.services.results.answers import Answered
 from planner.services.results.items import read_item
 from planner.services.results.masking import masked
-from planner.services.results.pooling import Pool, pool, pooled_share
+from planner.services.results.pooling import Pool, pool, pooled_share, told
 from planner.services.results.recommendation import read_recommendation
 from planner.services.results.tally import Numbers
 from planner.services.results.values import Estimate, Grouping, GroupResult
@@ -19,7 +19,7 @@ from planner.services.survey.form import SurveyForm, SurveyItem
 from planner.vocabulary import ItemKind
 
 NOT_SAID = "No lo dijo"
-BY_BRANCH, BRANCH_TITLE = "branch", "Por agencia"
+BY_BRANCH, BRANCH_TITLE = "branch", "Por agencia u oficina"
 _SENIORITY, _SENIORITY_TITLE = "antiguedad", "Por antigüedad"
 
 Members = NDArray[np.bool_]
@@ -79,7 +79,8 @@ def _groups(
     ]
     hidden = masked([cut.answered.clients for cut in cuts])
     shown = [place for place in range(len(cuts)) if place not in hidden]
-    figures = _all_figures(form, [cuts[place] for place in shown], confidence)
+    asked = told(answered.of_kind(ItemKind.SATISFACTION), answered)
+    figures = _all_figures(form, asked, [cuts[place] for place in shown], confidence)
     by_place = dict(zip(shown, figures, strict=True))
     return tuple(
         _result(cut, form, by_place[place]) if place in by_place else GroupResult(cut.label, cut.answered.clients, True)
@@ -105,10 +106,12 @@ def _result(cut: _Cut, form: SurveyForm, row: Sequence[Estimate | None]) -> Grou
     )
 
 
-def _all_figures(form: SurveyForm, cuts: Sequence[_Cut], confidence: float) -> list[list[Estimate | None]]:
+def _all_figures(
+    form: SurveyForm, asked: Sequence[SurveyItem], cuts: Sequence[_Cut], confidence: float
+) -> list[list[Estimate | None]]:
     """The figures of each group: overall, satisfied, recommendation, then each moment. Each figure is masked by itself:
     in a large group few may have answered one question."""
-    rows = [_figures(form, cut, confidence) for cut in cuts]
+    rows = [_figures(form, asked, cut, confidence) for cut in cuts]
     masks = [masked([figure.clients for figure in column]) for column in zip(*rows, strict=True)]
     return [
         [None if place in mask else figure.estimate for figure, mask in zip(row, masks, strict=True)]
@@ -116,8 +119,7 @@ def _all_figures(form: SurveyForm, cuts: Sequence[_Cut], confidence: float) -> l
     ]
 
 
-def _figures(form: SurveyForm, cut: _Cut, confidence: float) -> list[_Figure]:
-    asked = cut.answered.of_kind(ItemKind.SATISFACTION)
+def _figures(form: SurveyForm, asked: Sequence[SurveyItem], cut: _Cut, confidence: float) -> list[_Figure]:
     by_moment = [tuple(item for item in asked if item.moment_id == moment.id) for moment in form.moments]
     return [
         _overall(cut, confidence),

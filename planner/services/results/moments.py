@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from planner.services.results.answers import Answered
-from planner.services.results.pooling import pool, pooled_mean, pooled_share
+from planner.services.results.pooling import pool, pooled_mean, pooled_share, told
 from planner.services.results.tally import Numbers
 from planner.services.results.values import ItemResult, MomentResult
 from planner.services.survey.form import SurveyForm, SurveyMoment
@@ -25,7 +25,7 @@ def _read_moment(
     confidence: float,
 ) -> MomentResult:
     own = tuple(row for row in items if row.item.moment_id == moment.id and row.item.kind is ItemKind.SATISFACTION)
-    found = pool(answered.columns([row.item for row in own]), weights)
+    found = pool(answered.columns(told([row.item for row in own], answered)), weights)
     return MomentResult(
         moment=moment,
         items=own,

@@ -1,16 +1,18 @@
 """Several questions of satisfaction taken together, without taking ten answers of one client for ten clients."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.services.results.answers import Codes
+from planner.services.results.answers import Answered, Codes
 from planner.services.results.estimates import NOTHING, mean_estimate, share_estimate
 from planner.services.results.items import BEST, SCORES, WORST
 from planner.services.results.tally import Numbers
-from planner.services.results.values import Estimate
+from planner.services.results.values import MASKED_BELOW, Estimate
 from planner.services.statistics.effective import effective_n, kish, ratio_variance
+from planner.services.survey.form import SurveyItem
 
 _OPTIONS = range(1, len(SCORES) + 1)
 _STEP = 25
@@ -51,6 +53,20 @@ class Pool:
     @property
     def answers(self) -> int:
         return int(self.sizes.sum())
+
+
+def told(items: Sequence[SurveyItem], *sides: Answered) -> tuple[SurveyItem, ...]:
+    """Those of some questions of satisfaction that go into a total of all `sides`.
+
+    What fewer than MASKED_BELOW answered stays out: the rest of the total would give it away. When all are such, all go
+    in: what several few said together gives none of them away.
+    """
+    known = tuple(item for item in items if all(_is_told(side.column(item)) for side in sides))
+    return known or tuple(items)
+
+
+def _is_told(column: Codes) -> bool:
+    return int(np.count_nonzero((column >= _OPTIONS.start) & (column < _OPTIONS.stop))) >= MASKED_BELOW
 
 
 def pool(columns: Codes, weights: Numbers | None) -> Pool:

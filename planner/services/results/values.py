@@ -147,7 +147,7 @@ class GroupResult:
 
 @dataclass(frozen=True)
 class Grouping:
-    """A comparison of groups; `title` is Spanish ("Por agencia")."""
+    """A comparison of groups; `title` is Spanish ("Por agencia u oficina")."""
 
     id: str
     title: str

@@ -51,9 +51,9 @@ def weigh(answered: Answered, clients: Mapping[int, int], names: Mapping[int, st
 
 def _impossible(found: Mapping[int, int], clients: Mapping[int, int], names: Mapping[int, str]) -> str:
     if not clients:
-        return "Para ponderar, anote primero cuántos clientes tiene cada agencia."
+        return "Para ponderar, anote primero cuántos clientes tiene cada agencia u oficina."
     if not found:
-        return "No se puede ponderar: ninguna respuesta dice de qué agencia es."
+        return "No se puede ponderar: ninguna respuesta dice de qué agencia u oficina es."
     unknown = [names.get(branch, "") for branch in found if branch not in clients]
     if unknown:
         have = "tiene" if len(unknown) == 1 else "tienen"
@@ -75,12 +75,16 @@ def _costs(
         sentences.append(f"No hay respuestas de {listed(silent)}: las cifras ponderadas no hablan de sus clientes.")
     lost = int((answered.branches == NO_BRANCH).sum())
     if lost:
-        who = count(lost, "respuesta no dice su agencia y no cuenta", "respuestas no dicen su agencia y no cuentan")
+        who = count(
+            lost,
+            "respuesta no dice su agencia u oficina y no cuenta",
+            "respuestas no dicen su agencia u oficina y no cuentan",
+        )
         sentences.append(f"{who} al ponderar.")
     worth = kish(weights)
     if worth < UNEVEN * answered.clients:
         sentences.append(
-            "Algunas agencias respondieron mucho y otras poco. Al ponderar, las "
+            "Algunas agencias u oficinas respondieron mucho y otras poco. Al ponderar, las "
             f"{format_number(answered.clients)} respuestas valen como {format_number(worth)}."
         )
     return sentences

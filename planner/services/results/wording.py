@@ -27,7 +27,7 @@ def warnings_about(n: int, margin: int, confidence: float, state: WaveState) -> 
     if found >= CLAIM_MARGIN:
         sentences.append(f"{having}: léalas como opiniones, no como cifras de todos los clientes.")
     elif found > GROUP_MARGIN:
-        sentences.append(f"{having}: no alcanza para comparar agencias.")
+        sentences.append(f"{having}: no alcanza para comparar agencias u oficinas.")
     elif found > margin:
         sentences.append(f"{having}, y usted buscaba ± {margin}.")
     if n < MASKED_BELOW:
@@ -41,7 +41,7 @@ def how_made(confidence: float, is_weighted: bool) -> tuple[str, ...]:
     """How the figures were made, in plain sentences."""
     level = format_number(100 * confidence)
     branches = (
-        "Cada agencia cuenta según sus clientes conocidos; los márgenes se agrandan por esa ponderación (Kish)."
+        "Cada agencia u oficina cuenta según sus clientes conocidos; por eso los márgenes se agrandan (Kish)."
         if is_weighted
         else "Todas las respuestas cuentan igual."
     )
@@ -56,6 +56,7 @@ def how_made(confidence: float, is_weighted: bool) -> tuple[str, ...]:
         "Recomendación: porcentaje que puso 9 o 10, menos porcentaje que puso de 0 a 6 (NPS, Wald ajustado).",
         "Importancia: cuánto explica cada pregunta de la satisfacción general (pesos relativos de Johnson), sin "
         "ponderar; su intervalo sale de quitar un grupo de clientes cada vez.",
-        f"No se muestran grupos con menos de {MASKED_BELOW} respuestas, ni otros que permitirían deducirlos.",
+        f"No se muestran grupos con menos de {MASKED_BELOW} respuestas, ni otros que permitirían deducirlos. Una "
+        f"pregunta con menos de {MASKED_BELOW} no entra en el total de su momento.",
         branches,
     )

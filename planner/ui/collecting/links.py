@@ -17,7 +17,7 @@ from planner.ui.acting import act, act_at_once, plain, show_refusal
 from planner.ui.downloads import offer_download
 
 MOST_SHOWN = 30
-ONE_CLIENT, MANY = "Para un cliente: sirve una sola vez", "Para una agencia: sirve muchas veces"
+ONE_CLIENT, MANY = "Para un cliente: sirve una sola vez", "Para una agencia u oficina: sirve muchas veces"
 
 
 def draw_links(wave: Wave, form: SurveyForm) -> None:
@@ -26,7 +26,10 @@ def draw_links(wave: Wave, form: SurveyForm) -> None:
         links = links_of(wave.id, session=session)
     title = f"Enlaces propios ({len(links)})" if links else "Enlaces propios"
     with st.expander(title, icon=":material/link:", key=f"wave-links-{wave.id}"):
-        st.caption("Un enlace por cliente evita que alguien responda dos veces. Uno por agencia dice dónde se atendió.")
+        st.caption(
+            "Un enlace por cliente evita que alguien responda dos veces. "
+            "Uno por agencia u oficina dice dónde se le atendió."
+        )
         _draw_making(wave)
         if links:
             _offer_tickets(form, links)

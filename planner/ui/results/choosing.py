@@ -53,5 +53,5 @@ def _name(key: str) -> None:
 def ask_weighting(wave: ListedWave) -> bool:
     """Whether each branch counts as its known clients; only asked where these are known."""
     return wave.knows_clients and st.toggle(
-        "Dar a cada agencia el peso de sus clientes", key=f"results-weighted-{wave.id}"
+        "Dar a cada agencia u oficina el peso de sus clientes", key=f"results-weighted-{wave.id}"
     )

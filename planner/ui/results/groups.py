@@ -16,7 +16,7 @@ NOTE = "Punto: la cifra. Línea: su margen. Donde las líneas se cruzan, la dife
 def draw_groups(results: WaveResults) -> None:
     """A picture for every way to group the answers."""
     if not results.groupings:
-        st.info("Esta encuesta no pregunta por la agencia ni por la antigüedad: no hay grupos que comparar.")
+        st.info("Esta encuesta no pregunta por la agencia u oficina ni por la antigüedad: no hay grupos que comparar.")
         return
     moment_id = _ask_moment(results)
     for grouping in results.groupings:

@@ -71,7 +71,7 @@ def _draw_head(results: WaveResults) -> None:
     """The one sentence to take home, how many answered, and what they cannot support."""
     st.subheader(plain(wave_finding(results)), anchor=False)
     roads = " · ".join(f"{road.label}: {number}" for road, number in results.by_road)
-    weighted = " · Cada agencia pesa según sus clientes." if results.is_weighted else ""
+    weighted = " · Cada agencia u oficina pesa según sus clientes." if results.is_weighted else ""
     st.caption(f"{count(results.responses, 'respuesta', 'respuestas')} · {roads}{weighted}")
     for sentence in dict.fromkeys((*([too_few(results)] if too_few(results) else []), *results.warnings)):
         st.markdown(f":material/info: {plain(sentence)}")

@@ -29,7 +29,7 @@ def test_the_summary_says_the_finding_the_weakest_and_what_to_do() -> None:
     first, second = page_texts(summary_pdf(make_report()))
     assert "De cada 100 clientes, 72 quedaron satisfechos (entre 64 y 80)." in first
     assert "Lo más débil es el momento 3, Espera su turno en la sala" in first
-    assert "Por agencia: En «Juliaca» hay más clientes satisfechos que en «Puno»" in first
+    assert "Por agencia u oficina: En «Juliaca» hay más clientes satisfechos que en «Puno»" in first
     assert "Las preguntas con más clientes insatisfechos" in second
     assert "1 momento mejoró con claridad" in second
     assert "Anotar brecha grande" in second
@@ -66,7 +66,7 @@ def test_the_workbook_keeps_numbers_as_numbers_and_texts_as_texts() -> None:
     assert book["Comentarios"]["A2"].data_type == "s"
     masked = [cell.value for cell in list(book["Grupos"].iter_rows())[3]]
     assert masked == [
-        "Por agencia",
+        "Por agencia u oficina",
         "Ilave",
         3,
         None,
@@ -82,7 +82,7 @@ def test_every_figure_is_a_picture_and_a_drawing() -> None:
         names = set(bundle.namelist())
         picture = Image.open(io.BytesIO(bundle.read("circulo.png")))
         drawing = bundle.read("circulo.svg").decode()
-    stems = {"circulo", "momentos", "preguntas", "grupos-por-agencia", "importancia", "olas"}
+    stems = {"circulo", "momentos", "preguntas", "grupos-por-agencia-u-oficina", "importancia", "olas"}
     assert names == {f"{stem}.{kind}" for stem in stems for kind in ("png", "svg")}
     assert picture.width == 2000
     assert "Más débil" in drawing

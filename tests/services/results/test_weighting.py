@@ -27,22 +27,22 @@ def test_branches_that_are_silent_and_answers_without_branch_are_told() -> None:
     assert found.weights.tolist() == pytest.approx([*[1.0] * 10, 0.0])
     assert found.warnings == (
         "No hay respuestas de Sur: las cifras ponderadas no hablan de sus clientes.",
-        "1 respuesta no dice su agencia y no cuenta al ponderar.",
+        "1 respuesta no dice su agencia u oficina y no cuenta al ponderar.",
     )
 
 
 def test_uneven_answers_are_worth_fewer() -> None:
     found = weigh(answered(*[1] * 95, *[2] * 5), {1: 100, 2: 1_900}, NAMES)
     assert found.warnings == (
-        "Algunas agencias respondieron mucho y otras poco. Al ponderar, las 100 respuestas valen como 6.",
+        "Algunas agencias u oficinas respondieron mucho y otras poco. Al ponderar, las 100 respuestas valen como 6.",
     )
 
 
 @pytest.mark.parametrize(
     ("branches", "clients", "reason"),
     [
-        ((1, 2), {}, "Para ponderar, anote primero cuántos clientes tiene cada agencia."),
-        ((0, 0), {1: 10}, "No se puede ponderar: ninguna respuesta dice de qué agencia es."),
+        ((1, 2), {}, "Para ponderar, anote primero cuántos clientes tiene cada agencia u oficina."),
+        ((0, 0), {1: 10}, "No se puede ponderar: ninguna respuesta dice de qué agencia u oficina es."),
         (
             (*[1] * 50, 2, 2, 2),
             {1: 10, 2: 10},

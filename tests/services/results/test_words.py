@@ -98,7 +98,7 @@ def test_findings_name_the_weakest_and_its_rivals() -> None:
 def test_groups_differ_only_when_their_margins_do_not_touch() -> None:
     assert grouping_finding(make_grouping(120)) == "En «Juliaca» hay más clientes satisfechos que en «Puno»"
     assert grouping_finding(make_grouping(18)).startswith("No se puede afirmar que un grupo")
-    alone = Grouping("agencia", "Por agencia", (GroupResult("Puno", 3, is_masked=True),))
+    alone = Grouping("agencia", "Por agencia u oficina", (GroupResult("Puno", 3, is_masked=True),))
     assert grouping_finding(alone).startswith("No se puede afirmar nada")
 
 
@@ -132,7 +132,7 @@ def test_groups_are_compared_in_one_moment_too() -> None:
         GroupResult(name, 60, is_masked=False, overall=share(0.7, 60), by_moment=((5, figure),))
         for name, figure in (("Puno", low), ("Ilave", high))
     )
-    grouping = Grouping("agencia", "Por agencia", groups)
+    grouping = Grouping("agencia", "Por agencia u oficina", groups)
     assert grouping_finding(grouping).startswith("No se puede afirmar")
     assert grouping_finding(grouping, 5) == "En «Ilave» hay más clientes satisfechos que en «Puno»"
     assert [row.estimate for row in group_rows(grouping, 5)] == [low, high]
