@@ -44,13 +44,14 @@ class TextColumn:
         return TextColumn(self.different, self.places[rows:])
 
 
-def columns_of_rows(rows: list[list[str]]) -> list[TextColumn]:
-    """The rows as columns. Raises InvalidInput for each row with a text beyond the last heading."""
+def columns_of_rows(rows: list[list[str]], blank: int = 0) -> list[TextColumn]:
+    """The rows as columns; `blank` ones came before them. Raises InvalidInput for each row with a text beyond the last
+    heading."""
     width = len(_without_end(rows[0])) if rows else 0
     trimmed = [row if len(row) == width else _without_end(row) for row in rows]
     problems = [
         Problem(f"tiene {len(row)} celdas y los encabezados son {width}. Revise las comillas y los separadores.", place)
-        for place, row in ((f"Fila {number}", row) for number, row in enumerate(trimmed, start=1))
+        for place, row in ((f"Fila {number}", row) for number, row in enumerate(trimmed, start=1 + blank))
         if len(row) > width
     ]
     if problems and width < 2:

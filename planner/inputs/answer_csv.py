@@ -21,19 +21,31 @@ _DECLARED = re.compile(rb"sep=([;,\t|])\r?\n", re.IGNORECASE)
 """How Excel is told which one it is."""
 
 
-def csv_columns(content: bytes) -> list[TextColumn]:
-    """The columns with their headings as first row. Raises InvalidInput with one sentence a problem."""
-    text = _as_utf8(content)
+_BLANK = re.compile(rb"(?:\r\n|\r|\n)*")
+
+
+def csv_columns(content: bytes) -> tuple[list[TextColumn], int]:
+    """The columns with their headings as first row, and how many blank rows are before it.
+
+    Raises InvalidInput with one sentence a problem.
+    """
+    text, blank = _without_blank_rows(_as_utf8(content))
     if declared := _DECLARED.match(text):
         text = text[declared.end() :]
     delimiter = declared[1].decode() if declared else _delimiter(text)
     width = len(next(iter(_beginning(text, delimiter)), []))
     if width and text.count(b'"') % 2 == 0:  # else a quote is not closed, or is none: the fast way would not notice
         try:
-            return _read_fast(text, delimiter, width)
+            return _read_fast(text, delimiter, width), blank
         except pa.ArrowInvalid:  # rows of different lengths, above all: the slow way can say which
             pass
-    return columns_of_rows(_read_exactly(text.decode(), delimiter))
+    return columns_of_rows(_read_exactly(text.decode(), delimiter), blank), blank
+
+
+def _without_blank_rows(text: bytes) -> tuple[bytes, int]:
+    ends = _BLANK.match(text)
+    before = ends[0] if ends else b""
+    return text[len(before) :], len(before.splitlines())
 
 
 def _as_utf8(content: bytes) -> bytes:
@@ -45,7 +57,7 @@ def _as_utf8(content: bytes) -> bytes:
             continue
         known = content if encoding == "utf-8" else text.encode()
         if b"\x00" not in known:
-            return known.removeprefix(codecs.BOM_UTF8).lstrip(b"\r\n")
+            return known.removeprefix(codecs.BOM_UTF8)
     raise _refusal("Este archivo no es una tabla de texto. Guárdelo como CSV o como libro de Excel (.xlsx).")
 
 

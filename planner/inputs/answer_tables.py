@@ -22,7 +22,7 @@ MAX_ROWS, MAX_COLUMNS = 100_000, 500
 FIRST_ROWS = 20
 """How many rows of a sheet show whether it is the one with the answers."""
 FIRST_ROW = 2
-"""The row of the first answers, as a spreadsheet program counts: the headings are row 1."""
+"""The row of the first answers, as a spreadsheet program counts, where the headings are row 1."""
 
 _ROWS = f"tiene más de {MAX_ROWS:,} filas. Divídalo en varios archivos y súbalos uno por uno.".replace(",", ".")
 _BROKEN_ZIP = (BadZipFile, KeyError, ValueError, TypeError, OSError, EOFError, AttributeError, IndexError)
@@ -30,10 +30,14 @@ _BROKEN_ZIP = (BadZipFile, KeyError, ValueError, TypeError, OSError, EOFError, A
 
 @dataclass(frozen=True)
 class AnswerSheet:
-    """The table of a file: its headings, each of them once, and a column of texts for each; blank cells are ""."""
+    """The table of a file: its headings, each of them once, and a column of texts for each; blank cells are "".
+
+    `first_row` is the row of the first answers, as a spreadsheet program counts.
+    """
 
     headings: tuple[str, ...]
     columns: tuple[TextColumn, ...]
+    first_row: int = FIRST_ROW
 
     def __len__(self) -> int:
         return len(self.columns[0]) if self.columns else 0
@@ -46,15 +50,16 @@ def read_answer_sheet(content: bytes) -> AnswerSheet:
     if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         _refuse_folder(content)
         check_package(content)
-        columns = columns_of_rows(_excel_rows(content))
+        rows, blank = _excel_rows(content)
+        columns = columns_of_rows(rows, blank)
     elif len(content) > MAX_BYTES:
         raise _refusal(f"El archivo pesa más de {MAX_BYTES // MEGABYTE} MB. Divídalo en varios y súbalos uno por uno.")
     else:
-        columns = csv_columns(content)
-    return _sheet(columns)
+        columns, blank = csv_columns(content)
+    return _sheet(columns, blank)
 
 
-def _sheet(columns: Sequence[TextColumn]) -> AnswerSheet:
+def _sheet(columns: Sequence[TextColumn], blank: int) -> AnswerSheet:
     if not columns or len(columns[0]) < 2:
         raise _refusal("El archivo no tiene respuestas: hace falta una fila de encabezados y al menos una más.")
     if len(columns[0]) - 1 > MAX_ROWS:
@@ -63,7 +68,8 @@ def _sheet(columns: Sequence[TextColumn]) -> AnswerSheet:
     kept = [(heading, column) for heading, column in named if heading or column.says_anything]
     if len(kept) > MAX_COLUMNS:
         raise _refusal(f"El archivo tiene más de {MAX_COLUMNS} columnas. Deje solo las de las respuestas.")
-    return AnswerSheet(_told_apart([heading for heading, _ in kept]), tuple(column for _, column in kept))
+    headings = _told_apart([heading for heading, _ in kept])
+    return AnswerSheet(headings, tuple(column for _, column in kept), FIRST_ROW + blank)
 
 
 def _told_apart(headings: Iterable[str]) -> tuple[str, ...]:
@@ -87,14 +93,15 @@ def _refuse_folder(content: bytes) -> None:
         raise _refusal("Es una carpeta comprimida. Descomprímala y elija el archivo .csv que trae adentro.")
 
 
-def _excel_rows(content: bytes) -> list[list[str]]:
-    """The sheet with the most columns, the first of them: the results that formulas left, never the formulas."""
+def _excel_rows(content: bytes) -> tuple[list[list[str]], int]:
+    """The sheet with the most columns, the first of them, and how many blank rows are before its rows: the results
+    that formulas left, never the formulas."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # remarks about styles and extensions that we do not use
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
             widest = max(book.worksheets, key=_columns_of, default=None)
-            return _cells(widest) if widest is not None else []
+            return _cells(widest) if widest is not None else ([], 0)
     except _BROKEN_ZIP:
         raise damaged() from None
 
@@ -106,17 +113,20 @@ def _columns_of(sheet: Any) -> int:
     return max((sum(value is not None for value in values) for values in rows), default=0)
 
 
-def _cells(sheet: Any) -> list[list[str]]:
+def _cells(sheet: Any) -> tuple[list[list[str]], int]:
     sheet.reset_dimensions()  # what the file says of its own size may be wrong
     rows: list[list[str]] = []
+    blank = 0
     for values in sheet.iter_rows(values_only=True):
         if len(rows) > MAX_ROWS + 1:
             raise _refusal(f"La hoja «{sheet.title}» {_ROWS}")
         if rows or any(value is not None for value in values):
             rows.append([_text(value) for value in values[: MAX_COLUMNS * 2]])
+        else:
+            blank += 1
     while rows and not any(rows[-1]):
         rows.pop()
-    return rows
+    return rows, blank
 
 
 def _text(value: Any) -> str:

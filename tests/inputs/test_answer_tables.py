@@ -34,6 +34,37 @@ def test_every_way_to_write_a_table_gives_the_same(content: bytes) -> None:
     assert read(content) == TABLE
 
 
+def blank_rows_first() -> bytes:
+    book = Workbook()
+    for row, values in enumerate((["a", "b"], ["1", "2"]), start=4):
+        for column, value in enumerate(values, start=2):
+            book.worksheets[0].cell(row, column, value)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "first_row"),
+    [
+        (b"a,b\n1,2\n", 2),
+        (b"\n\r\n\na,b\n1,2\n", 5),
+        (b"\r\ra;b\r1;2\r", 4),
+        (b"sep=;\r\na;b\r\n1;2\r\n", 2),
+        (blank_rows_first(), 5),
+    ],
+    ids=["none", "three", "old Macintosh", "declared", "Excel"],
+)
+def test_the_first_answers_keep_the_number_that_their_row_has_in_the_file(content: bytes, first_row: int) -> None:
+    assert read_answer_sheet(content).first_row == first_row
+
+
+def test_a_row_that_is_too_long_is_named_as_in_the_file() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        read_answer_sheet(b"\n\na;b\n1;2;3\n")
+    assert [problem.place for problem in refused.value.problems] == ["Fila 4"]
+
+
 def test_headings_are_told_apart_and_may_have_line_ends() -> None:
     assert read(b'"a\nb",a,a,\n1,2,3,4\n') == (("a b", "a", "a (2)", "Columna sin nombre"), [["1", "2", "3", "4"]])
 

@@ -38,13 +38,15 @@ class Reading:
 @dataclass
 class Drafts:
     """The rows of a file, n of them: their packed `codes` (uint8, n x k), own words by question, branch (0: none),
-    instant (None: not said), whether they are `bad`, and all `problems` by row. `readings` go by options."""
+    instant (None: not said), whether they are `bad`, and all `problems` by row. `readings` go by options; the first row
+    is the `first_row` of the file."""
 
     codes: NDArray[np.uint8]
     comments: dict[str, Texts]
     branch_ids: NDArray[np.int64]
     instants: Texts
     bad: NDArray[np.bool_]
+    first_row: int = FIRST_ROW
     problems: list[tuple[int, Problem]] = field(default_factory=list)
     readings: dict[tuple[str, ...], dict[str, Reading]] = field(default_factory=dict)
 
@@ -55,6 +57,10 @@ class Drafts:
         for texts in self.comments.values():
             silent &= texts == ""
         return silent
+
+    def place(self, row: int, heading: str) -> str:
+        """Where a cell stands, as somebody finds it who opens the file."""
+        return f"Fila {row + self.first_row}, columna «{_short(heading)}»"
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,7 @@ def draft_rows(form: SurveyForm, sheet: AnswerSheet, mapping: ColumnMapping, aro
         np.zeros(len(sheet), dtype=np.int64),
         np.full(len(sheet), None, dtype=object),
         np.zeros(len(sheet), dtype=bool),
+        sheet.first_row,
     )
     for place, item in enumerate(closed):
         heading = mapping.heading_of(item.id)
@@ -126,7 +133,7 @@ def _own_words(heading: str, column: TextColumn, drafts: Drafts) -> Texts:
     long = np.array([len(text) > 1_000 for text in cleaned], dtype=bool)
     for row in np.flatnonzero(long[column.places]).tolist():
         for found in problems_with(CommentForm, {"text": texts[row]}):
-            drafts.problems.append((row, Problem(found.sentence, _place(row, heading))))
+            drafts.problems.append((row, Problem(found.sentence, drafts.place(row, heading))))
             drafts.bad[row] = True
     return texts
 
@@ -182,12 +189,10 @@ def _read_instants(
 
 def _tell(drafts: Drafts, wrong: NDArray[np.bool_], heading: str, column: TextColumn, sentence: str) -> None:
     for row in np.flatnonzero(wrong).tolist():
-        drafts.problems.append((row, Problem(f"«{_short(column.text_at(row))}» {sentence}", _place(row, heading))))
+        drafts.problems.append(
+            (row, Problem(f"«{_short(column.text_at(row))}» {sentence}", drafts.place(row, heading)))
+        )
     drafts.bad |= wrong
-
-
-def _place(row: int, heading: str) -> str:
-    return f"Fila {row + FIRST_ROW}, columna «{_short(heading)}»"
 
 
 def _short(text: str) -> str:

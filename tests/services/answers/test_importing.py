@@ -245,6 +245,9 @@ def test_every_cell_that_is_not_understood_is_told_and_nothing_enters(
         "Fila 3, columna «agencia»",
         "Fila 4, columna «general»",
     ]
+    with pytest.raises(InvalidInput) as later:
+        import_file(collected.wave.id, "mal.csv", b"\n\n" + content, session=session, actor=actor)
+    assert later.value.problems[0].place == "Fila 4, columna «fecha»"
     assert session.exec(select(Response)).all() == []
     done = import_file(collected.wave.id, "mal.csv", content, session=session, actor=actor, skip_bad_rows=True)
     assert (done.entered, done.bad, done.empty) == (1, 3, 1)
