@@ -23,7 +23,8 @@ def add_commands(commands: Any) -> None:
         "export",
         help="Guarda la matriz, el plan o el afiche de un ciclo en un archivo.",
         description="Guarda un ciclo en un archivo: xlsx (libro de Excel que se puede volver a cargar), matrix-pdf (la "
-        "matriz), plan-pdf (el plan de acción) o poster-pdf (el afiche del ciclo).",
+        "matriz), agreement-pdf (la matriz y el acuerdo del grupo), plan-pdf (el plan de acción) o poster-pdf (el "
+        "afiche del ciclo).",
     )
     export.add_argument("cycle", type=cycle_number, metavar="CICLO", help="Número del ciclo.")
     export.add_argument("--format", required=True, choices=list(FORMATS), metavar="FORMATO", help=", ".join(FORMATS))
@@ -81,6 +82,13 @@ def _matrix(matrix: Matrix, logo: bytes | None) -> Export:
     return matrix_pdf(matrix, logo=logo)
 
 
+def _matrix_and_agreement(matrix: Matrix, logo: bytes | None) -> Export:
+    from planner.exports.pdf.matrix import matrix_pdf  # noqa: PLC0415 -- see above
+
+    with reading_session() as session:
+        return matrix_pdf(matrix, logo=logo, agreement=read_agreement(matrix.cycle_id, session=session))
+
+
 def _plan(matrix: Matrix, logo: bytes | None) -> Export:
     from planner.exports.pdf.plan import plan_pdf  # noqa: PLC0415 -- see above
 
@@ -96,6 +104,7 @@ def _poster(matrix: Matrix, logo: bytes | None) -> Export:
 FORMATS: dict[str, Callable[[Matrix, bytes | None], Export]] = {
     "xlsx": _workbook,
     "matrix-pdf": _matrix,
+    "agreement-pdf": _matrix_and_agreement,
     "plan-pdf": _plan,
     "poster-pdf": _poster,
 }

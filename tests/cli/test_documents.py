@@ -8,7 +8,7 @@ from pypdfium2 import PdfDocument
 
 from tests.cli.conftest import Run
 
-FORMATS = ("xlsx", "matrix-pdf", "plan-pdf", "poster-pdf")
+FORMATS = ("xlsx", "matrix-pdf", "agreement-pdf", "plan-pdf", "poster-pdf")
 
 
 @pytest.mark.parametrize("kind", FORMATS)

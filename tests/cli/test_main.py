@@ -50,7 +50,7 @@ def test_all_help_is_in_spanish(parser: argparse.ArgumentParser) -> None:
         ),
         (
             ["export", "1", "--format", "csv", "-o", "x"],
-            "--format: no conocemos «csv». Elija entre xlsx, matrix-pdf, plan-pdf, poster-pdf. "
+            "--format: no conocemos «csv». Elija entre xlsx, matrix-pdf, agreement-pdf, plan-pdf, poster-pdf. "
             "Vea cómo se usa con: planner export --help",
         ),
         (

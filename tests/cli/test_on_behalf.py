@@ -63,7 +63,7 @@ def test_only_ones_own_cycles_are_listed(run: Run, monkeypatch: pytest.MonkeyPat
     assert _listed(run) == ["Crédito Andina"]
 
 
-@pytest.mark.parametrize("form", ["xlsx", "matrix-pdf", "plan-pdf", "poster-pdf"])
+@pytest.mark.parametrize("form", ["xlsx", "matrix-pdf", "agreement-pdf", "plan-pdf", "poster-pdf"])
 def test_a_foreign_cycle_cannot_be_exported(form: str, run: Run, tmp_path: Path) -> None:
     target = tmp_path / "salida"
     refused = run("--as", ANA, "export", FOREIGN, "--format", form, "-o", target)
