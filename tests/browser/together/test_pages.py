@@ -33,12 +33,12 @@ def _add(office: Office, name: str) -> None:
 
 
 def test_the_page_of_who_only_looks_is_drawn_anew_by_itself(office: Office, page: Page) -> None:
-    page.wait_for_function(f"({SCROLLED} = 120, {SCROLLED} === 120)")  # a page half drawn is not that long yet
+    page.wait_for_function(f"({SCROLLED} = 60, {SCROLLED} === 60)")  # a page half drawn is not that long yet
     _add(office, "Espera")
     expect(_moments(page)).to_have_text(["Llega", "Sale", "Espera"])
     expect(_news(page)).to_contain_text(f"{LUIS} agregó el momento «Espera».")
     expect(page.locator(".live [role=status]")).to_have_text(f"{LUIS} agregó el momento «Espera».")
-    assert page.evaluate(SCROLLED) == 120
+    assert page.evaluate(SCROLLED) == 60
     assert page.evaluate("document.activeElement === document.body")
     expect(_news(page)).to_be_hidden()
 
