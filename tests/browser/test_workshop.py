@@ -1,7 +1,6 @@
 """A whole workshop: the facilitator at a desk, two phones without JavaScript, and the wall."""
 
 import re
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -16,9 +15,6 @@ from planner.services.workshop.ranking import adopted_rankings
 from planner.store.transaction import reading, transaction
 from tests.browser.conftest import PATIENCE_MS, PHONE, Opener
 from tests.services.workshop.rooms import ACTIONS, new_cycle
-
-PROMPT_S = 2.0
-"""Within this time the board shows what a phone sends; the browser's own share is added when it is measured."""
 
 
 @pytest.fixture
@@ -96,9 +92,7 @@ def test_a_room_proposes_and_ranks_and_the_facilitator_takes_it_to_the_matrix(
     _join(luis, code, "")
 
     _propose(ana, "Llegada a la agencia")
-    sent = time.monotonic()
     expect(desk.get_by_role("button", name="Corregir «Llegada a la agencia»")).to_be_visible()
-    assert time.monotonic() - sent < PROMPT_S + 1.0
     # What the facilitator is typing survives what arrives meanwhile.
     desk.get_by_role("button", name="Corregir «Llegada a la agencia»").click()
     desk.get_by_label("Texto del aporte").fill("Llegada a la agencia y saludo")
