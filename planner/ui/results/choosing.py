@@ -52,8 +52,4 @@ def _name(key: str) -> None:
 
 def ask_weighting(wave: ListedWave) -> bool:
     """Whether each branch counts as its known clients; only asked where these are known."""
-    return wave.knows_clients and st.toggle(
-        "Dar a cada agencia u oficina su peso",
-        key=f"results-weighted-{wave.id}",
-        help="Cada una cuenta según cuántos clientes tiene, y no según cuántos respondieron.",
-    )
+    return wave.knows_clients and st.toggle("Dar a cada agencia u oficina su peso", key=f"results-weighted-{wave.id}")
