@@ -21,9 +21,6 @@ _DECLARED = re.compile(rb"sep=([;,\t|])\r?\n", re.IGNORECASE)
 """How Excel is told which one it is."""
 
 
-_BLANK = re.compile(rb"(?:\r\n|\r|\n)*")
-
-
 def csv_columns(content: bytes) -> tuple[list[TextColumn], int]:
     """The columns with their headings as first row, and how many blank rows are before it.
 
@@ -43,9 +40,8 @@ def csv_columns(content: bytes) -> tuple[list[TextColumn], int]:
 
 
 def _without_blank_rows(text: bytes) -> tuple[bytes, int]:
-    ends = _BLANK.match(text)
-    before = ends[0] if ends else b""
-    return text[len(before) :], len(before.splitlines())
+    rest = text.lstrip(b"\r\n")
+    return rest, len(text[: len(text) - len(rest)].splitlines())
 
 
 def _as_utf8(content: bytes) -> bytes:

@@ -26,14 +26,14 @@ expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A journey that fails is gone through up to twice more, and the report names it.
+    """A journey that fails is gone through once more, and the report names it.
 
     Where two cores run two browsers and two servers, a press may meet a page in the middle of being drawn anew. What is
-    broken fails every time.
+    broken fails both times.
     """
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.flaky(reruns=2))
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,8 @@ from tests.browser.conftest import PHONE
 from tests.browser.requirements.sheet import OpenSheet
 from tests.browser.test_home import scrolls_sideways
 
+OPEN_MS = 5_000
+
 
 def test_forty_moments_with_three_rows_each_open_and_answer_at_once(
     open_sheet: OpenSheet, cycle_id: int, stored: Engine, actor: Actor
@@ -21,7 +23,7 @@ def test_forty_moments_with_three_rows_each_open_and_answer_at_once(
             rows = [{"text": f"Que atiendan bien, caso {n}", "standard": f"{n} minutos"} for n in range(3)]
             add_requirements(moment.id, rows, session=session, actor=actor)
     sheet.page.reload()
-    expect(sheet.rows).to_have_count(2 + 38 * 3)
+    expect(sheet.rows).to_have_count(2 + 38 * 3, timeout=OPEN_MS)
     sheet.page.get_by_label("Buscar en la matriz").fill("momento 40")
     expect(sheet.rows.locator("visible=true")).to_have_count(3)
     sheet.page.get_by_label("Buscar en la matriz").fill("")
