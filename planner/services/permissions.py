@@ -146,6 +146,8 @@ def _has_role(
 
 def _whose(cycle_id: int, session: Session) -> tuple[int | None, frozenset[int]]:
     """The institution of a cycle and the branches it is about."""
-    owner = session.exec(select(ServiceCycle.institution_id).where(ServiceCycle.id == cycle_id)).first()
-    branches = session.exec(select(CycleBranch.branch_id).where(col(CycleBranch.cycle_id) == cycle_id))
-    return owner, frozenset(branches)
+    query = select(ServiceCycle.institution_id, CycleBranch.branch_id).select_from(ServiceCycle)
+    about = query.join(CycleBranch, col(CycleBranch.cycle_id) == col(ServiceCycle.id), isouter=True)
+    rows = session.exec(about.where(ServiceCycle.id == cycle_id)).all()
+    owner = rows[0][0] if rows else None
+    return owner, frozenset(branch_id for _owner, branch_id in rows if branch_id is not None)

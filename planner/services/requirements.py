@@ -3,33 +3,39 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
-from planner.errors import InvalidInput, Problem
+from planner.errors import InvalidInput, NotFound, Problem
 from planner.inputs.forms import RequirementForm
 from planner.inputs.schema import accept
 from planner.inputs.text import clean_text, fold
-from planner.models import MomentOfTruth, Requirement
+from planner.models import MomentOfTruth, Requirement, ServiceCycle
 from planner.services.actor import Actor
 from planner.services.moments import remove_requirement, requirements_of
 from planner.services.ordering import moved, renumber
 from planner.services.permissions import permitted, require
-from planner.store.versions import edit, find, lock_cycle
+from planner.store.versions import edit, find, find_locked, gone, lock_cycle_of
 from planner.vocabulary import Permission
 
 SURVEY_FIELDS = {"question", "in_survey"}
+THIS_REQUIREMENT = "este requerimiento"
 
 
 def add_requirements(
-    moment_id: int, rows: Sequence[Mapping[str, Any]], *, session: Session, actor: Actor
+    moment_id: int,
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    cycle_id: int | None = None,
+    session: Session,
+    actor: Actor,
 ) -> list[Requirement]:
     """Add requirements at the end of a moment; each row holds fields of RequirementForm, at least `text`.
 
-    Rows without any text are passed over. Raises InvalidInput with every problem found.
+    Rows without any text are passed over. `cycle_id` is where the moment must be. Raises InvalidInput with every
+    problem found, or NotFound.
     """
-    moment = find(session, MomentOfTruth, moment_id, what="este momento")
-    lock_cycle(session, moment.cycle_id)
-    moment = find(session, MomentOfTruth, moment_id, what="este momento")
+    moment, cycle = find_locked(session, MomentOfTruth, moment_id, what="este momento")
+    _check_own(cycle, cycle_id)
     existing = requirements_of(moment_id, session=session)
     wanted = [row for row in rows if clean_text(str(row.get("text", "")))]
     forms = _accept_all(wanted, {fold(requirement.text) for requirement in existing})
@@ -70,17 +76,24 @@ def _accept_all(rows: Sequence[Mapping[str, Any]], taken: set[str]) -> list[Requ
 
 
 def edit_requirement(
-    requirement_id: int, values: Mapping[str, Any], *, version: int | None, session: Session, actor: Actor
+    requirement_id: int,
+    values: Mapping[str, Any],
+    *,
+    version: int | None,
+    cycle_id: int | None = None,
+    session: Session,
+    actor: Actor,
 ) -> Requirement:
     """Change fields of a requirement. Raises InvalidInput, Conflict or NotFound.
 
     How the survey asks about it takes the permission to adjust the survey, everything else the one for requirements.
+    `cycle_id` is where the requirement must be.
     """
-    requirement, moment = _find_locked(requirement_id, session)
+    requirement, moment, rows = _find_locked(requirement_id, session, cycle_id)
     form = accept(RequirementForm, {"text": requirement.text, **values})
     changes = {name: getattr(form, name) for name in values}
     if "text" in changes:
-        _check_free(requirement, changes["text"], session)
+        _check_free(requirement, changes["text"], rows)
     if changes.keys() & SURVEY_FIELDS:
         require(actor, Permission.EDIT_SURVEY, cycle_id=moment.cycle_id, session=session)
     permitted(
@@ -94,47 +107,87 @@ def edit_requirement(
     return requirement
 
 
-def _check_free(requirement: Requirement, text: str, session: Session) -> None:
-    others = requirements_of(requirement.moment_id, session=session)
+def _check_free(requirement: Requirement, text: str, others: Sequence[Requirement]) -> None:
     if any(fold(other.text) == fold(text) for other in others if other.id != requirement.id):
         raise InvalidInput([Problem(f"«{text}» ya está en este momento. Escriba otro texto.", field="text")])
 
 
-def _find_locked(requirement_id: int, session: Session) -> tuple[Requirement, MomentOfTruth]:
-    """The requirement and its moment as they are now; their cycle is held until the end. Raises NotFound."""
-    requirement = find(session, Requirement, requirement_id, what="este requerimiento")
-    lock_cycle(session, find(session, MomentOfTruth, requirement.moment_id, what="este requerimiento").cycle_id)
-    requirement = find(session, Requirement, requirement_id, what="este requerimiento")
-    return requirement, find(session, MomentOfTruth, requirement.moment_id, what="este requerimiento")
+def _find_locked(
+    requirement_id: int, session: Session, cycle_id: int | None = None
+) -> tuple[Requirement, MomentOfTruth, list[Requirement]]:
+    """The requirement, its moment and all requirements of that moment in order, as they are now.
+
+    Their cycle is held until the end; `cycle_id` is the one that it must be. Raises NotFound.
+    """
+    owner = select(MomentOfTruth.cycle_id).join(Requirement).where(Requirement.id == requirement_id)
+    _check_own(lock_cycle_of(session, owner, what=THIS_REQUIREMENT), cycle_id)
+    its_moment = select(Requirement.moment_id).where(Requirement.id == requirement_id).scalar_subquery()
+    query = select(Requirement, MomentOfTruth).join(MomentOfTruth).where(Requirement.moment_id == its_moment)
+    query = query.order_by(col(Requirement.position), col(Requirement.id))
+    found = session.exec(query.execution_options(populate_existing=True)).all()
+    rows = [row for row, _moment in found]
+    requirement = next((row for row in rows if row.id == requirement_id), None)
+    if requirement is None:
+        raise gone(THIS_REQUIREMENT)
+    return requirement, found[0][1], rows
+
+
+def _check_own(cycle: ServiceCycle, cycle_id: int | None) -> None:
+    if cycle_id not in {None, cycle.id}:
+        raise NotFound("Ese momento es de otro ciclo. Actualice la página.")
 
 
 def move_requirement(
-    requirement_id: int, to: int, *, moment_id: int | None = None, session: Session, actor: Actor
+    requirement_id: int,
+    to: int | None = None,
+    *,
+    by: int = 0,
+    moment_id: int | None = None,
+    cycle_id: int | None = None,
+    session: Session,
+    actor: Actor,
 ) -> None:
-    """Put a requirement at place `to` (1 = first), in its own moment or in another of the same cycle."""
-    requirement, moment = _find_locked(requirement_id, session)
-    target = find(session, MomentOfTruth, moment_id or moment.id, what="ese momento")
-    if target.cycle_id != moment.cycle_id:
-        raise InvalidInput([Problem("Ese momento es de otro ciclo. Elija uno de este.")])
+    """Put a requirement at place `to` (1 = first), in its own moment or in another of the same cycle.
+
+    Without `to` it goes `by` places down from where it is, up when that is negative. `cycle_id` is where it must be.
+    """
+    requirement, moment, rows = _find_locked(requirement_id, session, cycle_id)
+    place = to if to is not None else max(1, requirement.position + by)
+    target, others = moment, rows
+    if moment_id not in {None, moment.id}:
+        target, others = _other_moment(moment, moment_id, session)
     permitted(
         session,
         actor,
         Permission.EDIT_REQUIREMENTS,
-        summary=f"Movió un requerimiento {'de' if target.id == moment.id else 'a'} «{target.name}»",
+        summary=f"Movió un requerimiento {'de' if target is moment else 'a'} «{target.name}»",
         cycle_id=moment.cycle_id,
     )
-    if target.id != moment.id:
+    if target is not moment:
+        _check_free(requirement, requirement.text, others)
         requirement.moment_id = target.id
-        _check_free(requirement, requirement.text, session)
-        session.flush()
-        renumber(requirements_of(moment.id, session=session))
-    renumber(moved(requirements_of(target.id, session=session), requirement, to))
+        renumber([row for row in rows if row is not requirement])
+        others = [*others, requirement]
+    renumber(moved(others, requirement, place))
     session.flush()
 
 
-def delete_requirement(requirement_id: int, *, session: Session, actor: Actor) -> None:
-    """Remove a requirement; its actions stay. The history can bring it back with its links."""
-    requirement, moment = _find_locked(requirement_id, session)
+def _other_moment(
+    moment: MomentOfTruth, moment_id: int, session: Session
+) -> tuple[MomentOfTruth, list[Requirement]]:
+    """Another moment of the same cycle, and its requirements."""
+    target = find(session, MomentOfTruth, moment_id, what="ese momento")
+    if target.cycle_id != moment.cycle_id:
+        raise InvalidInput([Problem("Ese momento es de otro ciclo. Elija uno de este.")])
+    return target, requirements_of(target.id, session=session)
+
+
+def delete_requirement(requirement_id: int, *, cycle_id: int | None = None, session: Session, actor: Actor) -> None:
+    """Remove a requirement; its actions stay. The history can bring it back with its links.
+
+    `cycle_id` is where it must be.
+    """
+    requirement, moment, rows = _find_locked(requirement_id, session, cycle_id)
     permitted(
         session,
         actor,
@@ -143,5 +196,5 @@ def delete_requirement(requirement_id: int, *, session: Session, actor: Actor) -
         cycle_id=moment.cycle_id,
     )
     remove_requirement(requirement, session)
-    renumber(requirements_of(moment.id, session=session))
+    renumber([row for row in rows if row is not requirement])
     session.flush()

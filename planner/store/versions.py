@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from planner.errors import Conflict, NotFound
 from planner.models import Row, ServiceCycle
@@ -20,8 +21,31 @@ def find(session: Session, table: type[AnyRow], row_id: int, *, what: str) -> An
     """
     row = session.get(table, row_id, populate_existing=True)
     if row is None:
-        raise NotFound(f"No encontramos {what}: quizás otra persona lo eliminó. Actualice la página.")
+        raise gone(what)
     return row
+
+
+def gone(what: str) -> NotFound:
+    """What is said of a row that is not there ("este momento")."""
+    return NotFound(f"No encontramos {what}: quizás otra persona lo eliminó. Actualice la página.")
+
+
+def find_locked(session: Session, table: type[AnyRow], row_id: int, *, what: str) -> tuple[AnyRow, ServiceCycle]:
+    """A row that names its cycle, as it is now, and that cycle, held as by `lock_cycle`. Raises NotFound.
+
+    The cycle is held first: the row may have changed while its turn was awaited, so it is read once, after that.
+    """
+    naming: Any = table
+    cycle = lock_cycle_of(session, select(naming.cycle_id).where(table.id == row_id), what=what)
+    return find(session, table, row_id, what=what), cycle
+
+
+def lock_cycle_of(session: Session, cycle_id: SelectOfScalar[int], *, what: str) -> ServiceCycle:
+    """`lock_cycle` for the cycle whose id the query finds by something in it; NotFound about `what` without any."""
+    cycle = _hold(session, cycle_id.scalar_subquery())
+    if cycle is None:
+        raise gone(what)
+    return _in_use(cycle)
 
 
 def lock_cycle(session: Session, cycle_id: int, *, put_away_too: bool = False) -> ServiceCycle:
@@ -29,16 +53,21 @@ def lock_cycle(session: Session, cycle_id: int, *, put_away_too: bool = False) -
 
     A deleted cycle is not found unless `put_away_too`.
     """
-    query = select(ServiceCycle).where(col(ServiceCycle.id) == cycle_id).with_for_update()
-    cycle = session.exec(query.execution_options(populate_existing=True)).one_or_none()
-    if cycle is None or (cycle.deleted_at is not None and not put_away_too):
-        raise NotFound(_NO_CYCLE)
-    return cycle
+    cycle = _hold(session, cycle_id)
+    return cycle if cycle is not None and put_away_too else _in_use(cycle)
 
 
 def find_cycle(session: Session, cycle_id: int) -> ServiceCycle:
     """The cycle, only to look at it. Raises NotFound."""
-    cycle = session.exec(select(ServiceCycle).where(col(ServiceCycle.id) == cycle_id)).one_or_none()
+    return _in_use(session.exec(select(ServiceCycle).where(col(ServiceCycle.id) == cycle_id)).one_or_none())
+
+
+def _hold(session: Session, cycle_id: Any) -> ServiceCycle | None:
+    query = select(ServiceCycle).where(col(ServiceCycle.id) == cycle_id).with_for_update()
+    return session.exec(query.execution_options(populate_existing=True)).one_or_none()
+
+
+def _in_use(cycle: ServiceCycle | None) -> ServiceCycle:
     if cycle is None or cycle.deleted_at is not None:
         raise NotFound(_NO_CYCLE)
     return cycle

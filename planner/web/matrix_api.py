@@ -2,14 +2,13 @@
 
 from sqlmodel import Session
 
-from planner.errors import InvalidInput, NotFound, Problem, Refused
-from planner.models import MomentOfTruth, Operation, Requirement
+from planner.errors import InvalidInput, Problem, Refused
+from planner.models import Operation, Requirement
 from planner.services.actor import Actor
 from planner.services.matrix import Matrix, MatrixRequirement, read_matrix
 from planner.services.requirements import add_requirements, delete_requirement, edit_requirement, move_requirement
 from planner.services.undo import undo
 from planner.store.history import last_operation_id
-from planner.store.versions import find
 from planner.web.json_api import Answer, not_understood, number, reading_route, writing_route
 
 EDITABLE = ("text", "standard", "current_situation", "gap", "importance")
@@ -41,29 +40,17 @@ def _row(requirement: MatrixRequirement | Requirement) -> Answer:
     return {name: getattr(requirement, name) for name in ("id", "version", *EDITABLE)}
 
 
-def _own_requirement(cycle_id: int, body: Answer, session: Session) -> Requirement:
-    requirement = find(session, Requirement, number(body, "id"), what="este requerimiento")
-    _own_moment(cycle_id, requirement.moment_id, session)
-    return requirement
-
-
-def _own_moment(cycle_id: int, moment_id: int, session: Session) -> MomentOfTruth:
-    moment = find(session, MomentOfTruth, moment_id, what="este momento")
-    if moment.cycle_id != cycle_id:
-        raise NotFound("Ese momento es de otro ciclo. Actualice la página.")
-    return moment
-
-
 def write_cell(cycle_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
     """One field of one requirement."""
-    requirement = _own_requirement(cycle_id, body, session)
+    requirement_id = number(body, "id")
     field = body.get("field")
     if field not in EDITABLE:
         raise InvalidInput([Problem("Esa columna no se puede escribir aquí.")])
     edited = edit_requirement(
-        requirement.id,
+        requirement_id,
         {field: body.get("value")},
         version=number(body, "version"),
+        cycle_id=cycle_id,
         session=session,
         actor=actor,
     )
@@ -72,27 +59,25 @@ def write_cell(cycle_id: int, body: Answer, session: Session, actor: Actor) -> A
 
 def write_rows(cycle_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
     """New requirements of one moment."""
-    moment = _own_moment(cycle_id, number(body, "moment_id"), session)
+    moment_id = number(body, "moment_id")
     rows = body.get("rows")
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise not_understood()
     wanted = [{name: value for name, value in row.items() if name in EDITABLE} for row in rows]
-    added = add_requirements(moment.id, wanted, session=session, actor=actor)
+    added = add_requirements(moment_id, wanted, cycle_id=cycle_id, session=session, actor=actor)
     return {"rows": [_row(row) for row in added]}
 
 
 def move_row(cycle_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
     """A requirement one place up (`by` -1) or down (`by` 1)."""
-    requirement = _own_requirement(cycle_id, body, session)
     step = 1 if body.get("by") == 1 else -1
-    move_requirement(requirement.id, max(1, requirement.position + step), session=session, actor=actor)
+    move_requirement(number(body, "id"), by=step, cycle_id=cycle_id, session=session, actor=actor)
     return {}
 
 
 def delete_row(cycle_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
     """One requirement."""
-    requirement = _own_requirement(cycle_id, body, session)
-    delete_requirement(requirement.id, session=session, actor=actor)
+    delete_requirement(number(body, "id"), cycle_id=cycle_id, session=session, actor=actor)
     return {}
 
 

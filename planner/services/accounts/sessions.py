@@ -1,15 +1,18 @@
 """Sign-ins: begun, recognised, ended. They live in the database, so they outlast a restart and end for good."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, delete, select
 
-from planner.models import Account, AccountSession, Person, RoleGrant
+from planner.models import Account, AccountSession, Installation, Person, RoleGrant
 from planner.models.base import now
 from planner.services.accounts.tokens import fingerprint, new_token
 from planner.services.actor import Actor, Grant
 from planner.store.transaction import transaction
+from planner.vocabulary import InstallationMode
 
 COOKIE, DEVICE_COOKIE = "ciclo_sesion", "ciclo_equipo"
 SECURE_PREFIX = "__Host-"  # browsers take a cookie of that name only over TLS and only from this very host
@@ -62,19 +65,27 @@ def sessions_of(account_id: int, *, session: Session) -> list[AccountSession]:
 
 def signed_in_actor(token: str, *, session: Session, at: datetime | None = None) -> Actor | None:
     """Whoever the secret of a sign-in belongs to, with the roles they have now; None when it opens nothing."""
-    if not token:
-        return None
+    query = _with_grants(select(*_OF_ACTOR).select_from(AccountSession).join(Account, _OF_SIGN_IN))
+    return _actor_in(session.exec(query.where(_in_force(token, at))).all())
+
+
+def mode_and_actor(token: str, *, session: Session) -> tuple[InstallationMode, Actor | None]:
+    """How people come in now, and `signed_in_actor`: in one statement, because every request begins with it."""
     query = (
-        select(Account)
-        .join(AccountSession)
-        .where(
-            AccountSession.token_hash == fingerprint(token),
-            AccountSession.expires_at > (at or now()),
-            col(Account.active),
-        )
+        select(Installation.mode, *_OF_ACTOR)
+        .select_from(Installation)
+        .join(AccountSession, _in_force(token), isouter=True)
+        .join(Account, _OF_SIGN_IN, isouter=True)
     )
-    account = session.exec(query).first()
-    return actor_of(account, session=session) if account else None
+    rows = session.exec(_with_grants(query)).all()
+    if not rows:
+        return InstallationMode.UNDECIDED, None
+    return rows[0][0], _actor_in([row[1:] for row in rows])
+
+
+def _in_force(token: str, at: datetime | None = None) -> ColumnElement[bool]:
+    """Which sign-in the secret opens; an empty one is the secret of none."""
+    return and_(col(AccountSession.token_hash) == fingerprint(token), col(AccountSession.expires_at) > (at or now()))
 
 
 def actor_with_email(email: str, *, session: Session) -> Actor | None:
@@ -85,13 +96,30 @@ def actor_with_email(email: str, *, session: Session) -> Actor | None:
 
 def actor_of(account: Account, *, session: Session) -> Actor:
     """An account with the roles it has in each institution."""
-    query = (
-        select(Person.institution_id, RoleGrant.role, RoleGrant.branch_id)
-        .join(RoleGrant, col(RoleGrant.person_id) == col(Person.id))
-        .where(Person.account_id == account.id, col(Person.active))
+    query = _with_grants(select(*_OF_ACTOR).select_from(Account).where(Account.id == account.id))
+    actor = _actor_in(session.exec(query).all())
+    return actor or Actor(name=account.name, account_id=account.id)
+
+
+def _with_grants(query: Any) -> Any:
+    """The query joined with the roles of its account: a row for each, and at least one."""
+    in_force = and_(col(Person.account_id) == col(Account.id), col(Person.active))
+    return query.join(Person, in_force, isouter=True).join(
+        RoleGrant, col(RoleGrant.person_id) == col(Person.id), isouter=True
     )
-    grants = frozenset(Grant(*row) for row in session.exec(query))
-    return Actor(name=account.name, account_id=account.id, grants=grants)
+
+
+def _actor_in(rows: Sequence[Any]) -> Actor | None:
+    """Whom rows of `_OF_ACTOR` are about; None without an account."""
+    if not rows or rows[0][0] is None:
+        return None
+    account_id, name, *_grant = rows[0]
+    grants = frozenset(Grant(*grant) for _id, _name, *grant in rows if grant[1] is not None)
+    return Actor(name=name, account_id=account_id, grants=grants)
+
+
+_OF_ACTOR: Any = (Account.id, Account.name, Person.institution_id, RoleGrant.role, RoleGrant.branch_id)
+_OF_SIGN_IN = and_(col(Account.id) == col(AccountSession.account_id), col(Account.active))
 
 
 def forget_old_sessions(at: datetime | None = None) -> None:

@@ -3,8 +3,7 @@
 from sqlmodel import Session
 
 from planner.errors import Refused
-from planner.services.accounts.installation import read_mode
-from planner.services.accounts.sessions import signed_in_actor
+from planner.services.accounts.sessions import mode_and_actor
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
 from planner.vocabulary import InstallationMode
 
@@ -23,10 +22,11 @@ def visitor(token: str, *, session: Session) -> Actor | None:
 
     That only this machine is answered then is seen to before any request comes this far.
     """
-    match read_mode(session=session):
+    mode, actor = mode_and_actor(token, session=session)
+    match mode:
         case InstallationMode.THIS_MACHINE:
             return LOCAL_ADMINISTRATOR
         case InstallationMode.ACCOUNTS:
-            return signed_in_actor(token, session=session)
+            return actor
         case _:
             return None
