@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 import streamlit as st
@@ -46,27 +45,57 @@ def visiting_actor() -> Actor | None:
 
 
 def current_actor() -> Actor:
-    """Whoever uses the screen. Raises SignedOut when the sign-in has ended since the screen was drawn."""
+    """Whoever uses the screen. Raises SignedOut when the sign-in has ended since the screen was drawn.
+
+    They are looked up once a run of the screen, and anew for every transaction.
+    """
+    showing = _showing.get()
+    return showing.actor if showing is not None else _look_up()
+
+
+def _look_up() -> Actor:
     actor = visiting_actor()
     if actor is None:
         raise SignedOut
     return actor
 
 
-@dataclass(frozen=True)
 class _Showing:
-    """To whom a run of the screen shows something, and what they may do in the cycles it has asked about."""
+    """To whom a run of the screen shows something, and what they may do in the cycles it has asked about.
 
-    actor: Actor
-    allowed: dict[int, frozenset[Permission]] = field(default_factory=dict)
+    A run is short; what it has looked up is looked up again once something was written.
+    """
+
+    def __init__(self, actor: Actor) -> None:
+        self._actor: Actor | None = actor
+        self.allowed: dict[int, frozenset[Permission]] = {}
+
+    @property
+    def actor(self) -> Actor:
+        if self._actor is None:
+            self._actor = _look_up()
+        return self._actor
+
+    def forget(self) -> None:
+        """Something was written: perhaps they may do something else now."""
+        self._actor = None
+        self.allowed.clear()
 
 
 _showing: ContextVar[_Showing | None] = ContextVar("showing", default=None)
 
 
-def show_to(actor: Actor) -> None:
-    """Begin a run of the screen: what it offers until the next one is what this person may do now."""
-    _showing.set(_Showing(actor))
+@contextmanager
+def showing_to(actor: Actor) -> Iterator[None]:
+    """One run of the screen, or one piece of work: inside it the current actor is this one.
+
+    Nothing of it is left when it ends: callbacks of widgets and fragments that run by themselves look up anew.
+    """
+    before = _showing.set(_Showing(actor))
+    try:
+        yield
+    finally:
+        _showing.reset(before)
 
 
 def may_here(permission: Permission, cycle_id: int) -> bool:
@@ -76,7 +105,7 @@ def may_here(permission: Permission, cycle_id: int) -> bool:
 
 def allowed_here(cycle_id: int) -> frozenset[Permission]:
     """Everything that may be offered to the person at the screen in a cycle."""
-    showing = _showing.get() or _Showing(current_actor())
+    showing = _showing.get() or _Showing(_look_up())
     if cycle_id not in showing.allowed:
         with reading(scope=scope_of(showing.actor)) as session:
             showing.allowed[cycle_id] = allowed_in(showing.actor, cycle_id=cycle_id, session=session)
@@ -92,12 +121,7 @@ def may_in(permission: Permission, institution_id: int) -> bool:
 
 def may_somewhere_here(permission: Permission) -> bool:
     """Whether to offer something that the person at the screen may do in some institution or branch of theirs."""
-    return may_somewhere(_shown_to(), permission)
-
-
-def _shown_to() -> Actor:
-    showing = _showing.get()
-    return showing.actor if showing is not None else current_actor()
+    return may_somewhere(current_actor(), permission)
 
 
 @contextmanager
@@ -112,15 +136,16 @@ def for_later(make: Callable[[], Result]) -> Callable[[], Result]:
 
     Called then, it raises SignedOut when they have left in the meantime, or may do less than when it was offered.
     """
-    token, shown = session_token(), _shown_to()
+    token, shown = session_token(), current_actor()
 
     def make_now() -> Result:
         before = _token_for_later.set(token)
         try:
-            actor = current_actor()
+            actor = _look_up()
             if actor.account_id != shown.account_id or not shown.grants <= actor.grants:
                 raise SignedOut
-            return make()
+            with showing_to(actor):
+                return make()
         finally:
             _token_for_later.reset(before)
 
@@ -136,6 +161,11 @@ def reading_as(actor: Actor) -> Iterator[Session]:
 
 @contextmanager
 def my_transaction() -> Iterator[Session]:
-    """A session for one use case of the current person."""
-    with transaction(scope=scope_of(current_actor())) as session:
-        yield session
+    """A session for one use case of the current person, with the roles they have when it begins."""
+    showing, actor = _showing.get(), _look_up()
+    try:
+        with showing_to(actor), transaction(scope=scope_of(actor)) as session:
+            yield session
+    finally:
+        if showing is not None:
+            showing.forget()

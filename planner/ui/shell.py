@@ -3,7 +3,7 @@
 import streamlit as st
 
 from planner.store.startup import startup_problem
-from planner.ui.access import show_to
+from planner.ui.access import showing_to
 from planner.ui.gate import let_in
 from planner.ui.screens import SCREENS
 
@@ -17,8 +17,8 @@ def enter() -> None:
     if problem is not None:
         st.error(problem, icon=":material/error:")
         st.stop()
-    show_to(let_in(chosen.url_path))
-    chosen.run()
+    with showing_to(let_in(chosen.url_path)):
+        chosen.run()
 
 
 enter()
