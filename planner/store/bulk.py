@@ -6,6 +6,8 @@ from typing import Any
 
 from pydantic_core import to_jsonable_python
 from sqlalchemy import Connection, Dialect, LargeBinary, bindparam, insert, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import Session
 
 from planner.models import Change, Row, Said
@@ -27,6 +29,25 @@ def insert_rows(session: Session, table: type[Row], rows: Sequence[Mapping[str, 
     changes = [change_values(operation, table, None, to_jsonable_python(values)) for values in complete]
     connection.execute(insert(Change), changes)
     return ids
+
+
+def insert_once(session: Session, row: Said) -> bool:
+    """Insert what a phone sends, unless the database has it by its unique columns; whether it is new.
+
+    One statement, which waits for whoever sends the same one at this very moment.
+    """
+    session.flush()
+    values, connection = _complete(type(row), row.model_dump()), session.connection()
+    del values["id"]
+    insertion: Any = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}[connection.dialect.name](type(row))
+    new = insertion.values(values).on_conflict_do_nothing().returning(type(row).id)
+    row_id = connection.execute(new).scalar_one_or_none()
+    if row_id is None:
+        return False
+    row.id = row_id
+    make_transient_to_detached(row)
+    session.add(row)  # as it is stored: nothing is left to be written
+    return True
 
 
 def insert_said(session: Session, table: type[Row | Said], rows: Sequence[Mapping[str, Any]]) -> None:

@@ -58,10 +58,11 @@ def key_in_sheet(
     """
     wave = find_locked_wave(wave_id, session)
     require(actor, Permission.COLLECT, cycle_id=wave.cycle_id, session=session)
-    form = _checked(wave, sheet_number, given, session)
+    form = _form_to_key(wave, sheet_number, session)
     first = keying_of(wave_id, sheet_number, FIRST, session=session)
     if first is None:
         return _keep_first(wave, form, sheet_number, given, bool(again), session=session, actor=actor)
+    check_given(form, given)  # the first time `receive` does
     if again is None:
         again = first.by != actor.name
     if not again:
@@ -69,14 +70,12 @@ def key_in_sheet(
     return _keep_second(wave, form, first, given, session=session, actor=actor)
 
 
-def _checked(wave: Wave, sheet_number: int, given: Given, session: Session) -> SurveyForm:
+def _form_to_key(wave: Wave, sheet_number: int, session: Session) -> SurveyForm:
     if wave.state is not WaveState.OPEN:
         raise Refused("Esta ola no está abierta. Ábrala otra vez para digitar hojas.")
     if not 1 <= sheet_number <= HIGHEST_SHEET:
         raise InvalidInput([Problem("Escriba el número que está impreso en la hoja.", "Hoja", "sheet")])
-    form = form_of_wave(wave, session=session)
-    check_given(form, given)
-    return form
+    return form_of_wave(wave, session=session)
 
 
 def _keep_first(
@@ -131,7 +130,8 @@ def settle_sheet(wave_id: int, sheet_number: int, given: Given, *, session: Sess
     """Decide what a sheet keyed in twice says; it counts as verified. Raises as `key_in_sheet`."""
     wave = find_locked_wave(wave_id, session)
     require(actor, Permission.COLLECT, cycle_id=wave.cycle_id, session=session)
-    form = _checked(wave, sheet_number, given, session)
+    form = _form_to_key(wave, sheet_number, session)
+    check_given(form, given)
     if keying_of(wave_id, sheet_number, SECOND, session=session) is None:
         raise Refused(f"La hoja {sheet_number} todavía no se digitó dos veces. Pase a «Verificar».")
     summary = f"Decidió lo que dice la hoja {sheet_number} de la ola {wave.number}"

@@ -1,18 +1,19 @@
 """Taking in what one client answered: the one way in for every road."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, select
 
-from planner.errors import Refused
+from planner.errors import InvalidInput, Problem, Refused
 from planner.inputs.text import clean_text, fold
 from planner.inputs.waves import ContactForm
 from planner.models import Branch, ContactDetail, OpenAnswer, Response, ServiceCycle, Wave
 from planner.models.base import now
-from planner.services.answers.given import Given, check_given
+from planner.services.answers.given import Given, problems_of_given
 from planner.services.answers.packing import pack
 from planner.services.survey.form import SurveyForm
+from planner.store.bulk import insert_once
 from planner.vocabulary import ItemKind, Road, WaveState
 
 BRANCH_ITEM = "agencia"
@@ -54,22 +55,23 @@ def receive(
     *,
     session: Session,
     contact: ContactForm | None = None,
+    problems: Sequence[Problem] = (),
 ) -> Received:
-    """Keep what a client answered. `form` is the frozen one of the wave.
+    """Keep what a client answered. `form` is the frozen one of the wave, which may have been read a while ago.
 
+    What was given is checked here and nowhere else; `problems` are those that the road found with all the rest.
     Nobody is asked for a permission here: staff roads ask before, clients need none. Raises InvalidInput with every
     problem, and WaveNotOpen when the wave is paused or closed.
     """
-    known = find_response(wave.id, arrival.key, session=session)
+    state, known = _as_it_stands(wave.id, arrival.key, session)
     if known is not None:
         return Received(known, is_new=False)
-    require_open(wave)
-    check_given(form, given)
-    response = response_of(wave, form, given, arrival, branches_by_name(wave, session=session))
-    try:
-        with session.begin_nested():
-            session.add(response)
-    except IntegrityError:  # the same one came by another process at this very moment
+    require_open(state)
+    wrong = [*problems_of_given(form, given), *problems]
+    if wrong:
+        raise InvalidInput(wrong)
+    response = response_of(wave, form, given, arrival, _branches_to_tell(wave, given, session))
+    if not insert_once(session, response):  # the same one came by another process at this very moment
         return Received(_known(wave.id, arrival.key, session), is_new=False)
     session.add_all(open_answers_of(response.id, given))
     if contact is not None and contact.consents and (contact.name or contact.phone):
@@ -82,11 +84,19 @@ def _known(wave_id: int, key: str, session: Session) -> Response:
     return session.exec(select(Response).where(Response.wave_id == wave_id, Response.key == key)).one()
 
 
-def require_open(wave: Wave) -> None:
-    """Raise WaveNotOpen unless the wave takes answers."""
-    if wave.state is WaveState.PAUSED:
+def _as_it_stands(wave_id: int, key: str, session: Session) -> tuple[WaveState, Response | None]:
+    """Whether the wave takes answers at this very moment, and its response with that key."""
+    same = and_(col(Response.wave_id) == col(Wave.id), col(Response.key) == key)
+    query = select(Wave.state, Response).select_from(Wave).join(Response, same, isouter=True)
+    state, known = session.exec(query.where(Wave.id == wave_id)).one()
+    return state, known
+
+
+def require_open(state: WaveState) -> None:
+    """Raise WaveNotOpen unless a wave in that state takes answers."""
+    if state is WaveState.PAUSED:
         raise WaveNotOpen("Esta encuesta está en pausa. Vuelva a intentar más tarde.")
-    if wave.state is WaveState.CLOSED:
+    if state is WaveState.CLOSED:
         raise WaveNotOpen("Esta encuesta ya se cerró. Gracias por su interés.")
 
 
@@ -116,6 +126,12 @@ def open_answers_of(response_id: int, given: Given) -> list[OpenAnswer]:
     """The rows of what was said in own words, without the empty ones."""
     texts = {name: clean_text(text) for name, text in given.comments.items()}
     return [OpenAnswer(response_id=response_id, item_id=name, text=text) for name, text in texts.items() if text]
+
+
+def _branches_to_tell(wave: Wave, given: Given, session: Session) -> dict[str, int]:
+    """The branches by their names, where the client said one and the road knows none."""
+    asks = given.branch_id is None and given.choices.get(BRANCH_ITEM)
+    return branches_by_name(wave, session=session) if asks else {}
 
 
 def branches_by_name(wave: Wave, *, session: Session) -> dict[str, int]:

@@ -22,7 +22,6 @@ from planner.web.plain.refusals import RefusedRequest
 from planner.web.survey.doorstep import AGAIN, NEEDS_LINK, answered_page, closed_page, ended_since, link_page
 from planner.web.survey.typed import (
     FORM_LIMIT,
-    check,
     contact_in,
     fields_of,
     given_in,
@@ -97,7 +96,7 @@ class Answering:
         try:
             require_token(request, typed)
             self._count(request, sent.ticket)
-            kept = await write(partial(keep, sent))
+            kept = await write(partial(keep, door, sent))
         except WaveNotOpen:
             door = await look(way.find)
             return self._again(request, door, sent, ended_since(door), status=409)
@@ -131,20 +130,19 @@ def _look_in(way: Way, ticket: str, session: Session, *, known: bool) -> tuple[D
     return door, (known or door.takes_one) and door.has_answered(ticket, session=session)
 
 
-def keep(sent: Sent, session: Session) -> Received:
+def keep(door: Door, sent: Sent, session: Session) -> Received:
     """Keep what a client sent; the same page sent again changes nothing. Raises InvalidInput and WaveNotOpen."""
-    door = sent.way.find(session)
+    check_way(door, sent.ticket, session)
     language = door.wave.language if sent.second else ""
     given = given_in(door.form, sent.typed, language=language, branch_id=door.branch_id)
-    if door.wave.state is WaveState.OPEN and not door.has_answered(sent.ticket, session=session):
-        check_way(door)
-        check(door, given, sent.typed)
+    contact, problems = contact_in(door, sent.typed)
     arrival = door.arrival(sent.ticket)
-    contact = contact_in(door, sent.typed)
-    return receive(door.wave, door.form, given, arrival, session=session, contact=contact)
+    return receive(door.wave, door.form, given, arrival, session=session, contact=contact, problems=problems)
 
 
-def check_way(door: Door) -> None:
-    """Raise RefusedRequest where only those with a link of their own may answer."""
-    if door.link is None and not door.wave.open_link:
+def check_way(door: Door, ticket: str, session: Session) -> None:
+    """Raise RefusedRequest where only those with a link of their own may answer; whoever has answered is thanked."""
+    if door.link is not None or door.wave.open_link or door.wave.state is not WaveState.OPEN:
+        return
+    if not door.has_answered(ticket, session=session):
         raise RefusedRequest(403, *NEEDS_LINK, leads_back=False)

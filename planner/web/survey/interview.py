@@ -21,7 +21,7 @@ from planner.web.plain.forms import read_form
 from planner.web.plain.origin import FIELD, ForeignForm, require_own_origin, require_token
 from planner.web.plain.pages import go_on
 from planner.web.survey.doorstep import closed_page, ended_since
-from planner.web.survey.typed import FORM_LIMIT, check, contact_in, fields_of, given_in, new_ticket, refused, ticket_in
+from planner.web.survey.typed import FORM_LIMIT, contact_in, fields_of, given_in, new_ticket, refused, ticket_in
 from planner.web.survey.view import form_page, in_language, wants_second
 from planner.web.survey.ways import Way, way_of
 from planner.web.visitor import reading_for, request_actor, transaction_for, visiting_actor
@@ -59,7 +59,7 @@ class InterviewPages:
         try:
             require_token(request, typed)
             actor = await to_thread.run_sync(request_actor, request)
-            await to_thread.run_sync(partial(_keep, way, typed, actor, second=second), limiter=WRITERS)
+            await to_thread.run_sync(partial(_keep, door, typed, actor, second=second), limiter=WRITERS)
         except WaveNotOpen:
             door = await look(way.find)
             return _again(request, door, typed, ended_since(door), actor, status=409)
@@ -95,11 +95,17 @@ def _door_for(way: Way, actor: Actor) -> Door:
         return door
 
 
-def _keep(way: Way, typed: Mapping[str, str], actor: Actor, *, second: bool) -> None:
+def _keep(door: Door, typed: Mapping[str, str], actor: Actor, *, second: bool) -> None:
+    given = given_in(door.form, typed, language=door.wave.language if second else "")
+    contact, problems = contact_in(door, typed)
     with transaction_for(actor) as session:
-        door = way.find(session)
-        given = given_in(door.form, typed, language=door.wave.language if second else "")
-        if door.wave.state is WaveState.OPEN and not door.has_answered(ticket_in(typed), session=session):
-            check(door, given, typed)
-        contact = contact_in(door, typed)
-        take_interview(door.wave.id, given, ticket=ticket_in(typed), session=session, actor=actor, contact=contact)
+        take_interview(
+            door.wave.id,
+            given,
+            ticket=ticket_in(typed),
+            session=session,
+            actor=actor,
+            form=door.form,
+            contact=contact,
+            problems=problems,
+        )

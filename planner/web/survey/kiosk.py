@@ -24,7 +24,7 @@ from planner.web.plain.pages import go_on
 from planner.web.plain.posted import posted
 from planner.web.survey import tablet
 from planner.web.survey.steps import Steps, step_fields, steps_of
-from planner.web.survey.typed import FORM_LIMIT, check, contact_in, given_in, new_ticket, refused, ticket_in
+from planner.web.survey.typed import FORM_LIMIT, contact_in, given_in, new_ticket, refused, ticket_in
 from planner.web.survey.view import wants_second
 from planner.web.survey.ways import way_of
 from planner.web.workshop.phones import look, write
@@ -111,7 +111,7 @@ class KioskPages:
     async def _answer(self, request: Request, door: Door, kiosk: Kiosk, form: Mapping[str, str]) -> Response:
         """On to the next step, or everything is sent in. Whoever goes back to what is over is led to the start."""
         steps, ticket = _steps(request, door, kiosk), ticket_in(form)
-        if await look(partial(_is_answered, request, ticket)):
+        if await look(lambda session: door.has_answered(ticket, session=session)):
             return go_on(tablet.thanks_address(door, second=wants_second(request)))
         if steps.is_late(form, door.wave.kiosk_seconds, time()):
             return go_on(tablet.address_of(door))
@@ -120,7 +120,7 @@ class KioskPages:
         if place is not None:
             return tablet.step_page(request, door, steps, place, Filled(form), ticket=ticket)
         try:
-            await write(partial(_keep, request, form))
+            await write(partial(_keep, door, kiosk, form, second=wants_second(request)))
         except WaveNotOpen:
             return tablet.closed_page(request, await look(way_of(request).find), status=409)
         except InvalidInput as refusal:
@@ -149,23 +149,14 @@ def _look_in(request: Request, session: Session) -> tuple[Door, Kiosk | None, li
     return door, None, branches, has_kiosk_pin(door.wave.id, session=session)
 
 
-def _is_answered(request: Request, ticket: str, session: Session) -> bool:
-    return way_of(request).find(session).has_answered(ticket, session=session)
-
-
 def _check_pin(wave_id: int, pin: str, *, session: Session) -> str:
     check_kiosk_pin(wave_id, pin, session=session)
     return ""
 
 
-def _keep(request: Request, form: Mapping[str, str], session: Session) -> Received:
-    door = way_of(request).find(session)
-    kiosk = read_kiosk(door.wave.id, read_cookie(request, COOKIE), session=session)
-    if kiosk is None:
-        raise Unreadable
-    language = door.wave.language if wants_second(request) else ""
+def _keep(door: Door, kiosk: Kiosk, form: Mapping[str, str], session: Session, *, second: bool) -> Received:
+    language = door.wave.language if second else ""
     given = given_in(door.form, form, language=language, branch_id=kiosk.branch_id)
+    contact, problems = contact_in(door, form)
     arrival = door.arrival(ticket_in(form), road=Road.KIOSK)
-    if door.wave.state is WaveState.OPEN and not door.has_answered(ticket_in(form), session=session):
-        check(door, given, form)
-    return receive(door.wave, door.form, given, arrival, session=session, contact=contact_in(door, form))
+    return receive(door.wave, door.form, given, arrival, session=session, contact=contact, problems=problems)

@@ -5,9 +5,9 @@ import secrets
 from collections.abc import Mapping
 
 from planner.errors import InvalidInput, PlannerError, Problem
-from planner.inputs.schema import accept, problems_with
+from planner.inputs.schema import accept
 from planner.inputs.waves import ContactForm
-from planner.services.answers.given import Given, problems_of_given
+from planner.services.answers.given import Given
 from planner.services.answers.packing import NOT_USED
 from planner.services.survey.form import SurveyForm
 from planner.services.waves.door import Door
@@ -65,25 +65,19 @@ def _code(text: str) -> int:
     return int(text)
 
 
-def contact_in(door: Door, typed: Mapping[str, str]) -> ContactForm | None:
-    """Who left a name or a phone, and agreed; None when nobody was asked. To be called after `check`."""
-    return accept(ContactForm, _contact(typed)) if door.wave.asks_contact else None
-
-
-def check(door: Door, given: Given, typed: Mapping[str, str]) -> None:
-    """Raise InvalidInput with everything that is wrong with the answers, and with what was left to be reached by."""
-    problems = problems_of_given(door.form, given)
-    if door.wave.asks_contact:
-        contact = _contact(typed)
-        problems += problems_with(ContactForm, contact)
-        if not contact["consents"] and (typed[NAME].strip() or typed[PHONE].strip()):
-            problems.append(Problem(PHRASES[UNASKED], field="consents"))
-    if problems:
-        raise InvalidInput(problems)
-
-
-def _contact(typed: Mapping[str, str]) -> dict[str, object]:
-    return {"consents": typed[CONSENT] == "si", "name": typed[NAME], "phone": typed[PHONE]}
+def contact_in(door: Door, typed: Mapping[str, str]) -> tuple[ContactForm | None, list[Problem]]:
+    """Who left a name or a phone, and agreed, None when nobody was asked; and everything that is wrong with it."""
+    if not door.wave.asks_contact:
+        return None, []
+    consents = typed[CONSENT] == "si"
+    try:
+        contact = accept(ContactForm, {"consents": consents, "name": typed[NAME], "phone": typed[PHONE]})
+        problems = []
+    except InvalidInput as refusal:
+        contact, problems = None, list(refusal.problems)
+    if not consents and (typed[NAME].strip() or typed[PHONE].strip()):
+        problems.append(Problem(PHRASES[UNASKED], field="consents"))
+    return contact, problems
 
 
 def refused(form: SurveyForm, typed: Mapping[str, str], refusal: PlannerError) -> Filled:
