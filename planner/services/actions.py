@@ -21,7 +21,7 @@ from planner.services.actor import Actor
 from planner.services.ordering import renumber
 from planner.services.people import find_or_add_person, people_of
 from planner.services.permissions import permitted
-from planner.store.versions import edit, find, lock_cycle
+from planner.store.versions import edit, find, lock_cycle, lock_cycle_of
 from planner.vocabulary import ActionStatus, Permission
 
 FOLLOWING = {"status", "progress"}
@@ -113,8 +113,8 @@ def _check_free(text: str, others: Sequence[ActionPlan]) -> None:
 
 def find_locked_action(action_id: int, session: Session) -> tuple[ActionPlan, ServiceCycle]:
     """The action as it is now and its cycle, held until the end of the transaction. Raises NotFound."""
-    action = find(session, ActionPlan, action_id, what="esta acción")
-    cycle = lock_cycle(session, action.cycle_id)
+    owner = select(ActionPlan.cycle_id).where(ActionPlan.id == action_id)
+    cycle = lock_cycle_of(session, owner, what="esta acción")
     return find(session, ActionPlan, action_id, what="esta acción"), cycle
 
 

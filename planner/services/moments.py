@@ -14,7 +14,7 @@ from planner.services.actor import Actor
 from planner.services.agreement.answering import remove_agreements
 from planner.services.ordering import arranged, renumber
 from planner.services.permissions import permitted
-from planner.store.versions import edit, find, lock_cycle
+from planner.store.versions import edit, find_locked, lock_cycle
 from planner.vocabulary import Permission
 
 MANY_MOMENTS = 200
@@ -99,9 +99,7 @@ def check_moment_free(moment: MomentOfTruth, name: str, session: Session) -> Non
 
 def find_locked_moment(moment_id: int, session: Session) -> MomentOfTruth:
     """The moment as it is now; its cycle is held until the end of the transaction. Raises NotFound."""
-    moment = find(session, MomentOfTruth, moment_id, what="este momento")
-    lock_cycle(session, moment.cycle_id)
-    return find(session, MomentOfTruth, moment_id, what="este momento")
+    return find_locked(session, MomentOfTruth, moment_id, what="este momento")
 
 
 def arrange_moments(cycle_id: int, moment_ids: Sequence[int], *, session: Session, actor: Actor) -> None:

@@ -10,12 +10,12 @@ from planner.errors import InvalidInput, Problem, Refused
 from planner.inputs.agreement import ParticipantForm
 from planner.inputs.schema import accept
 from planner.inputs.text import fold
-from planner.models import Person, RoleGrant, StepParticipant
+from planner.models import Person, RoleGrant, ServiceCycle, StepParticipant
 from planner.services.actor import Actor
 from planner.services.people import find_or_add_person
 from planner.services.permissions import permitted, require
 from planner.services.roles import RoleAt, roles_of, set_roles
-from planner.store.versions import find_cycle, lock_cycle
+from planner.store.versions import lock_cycle
 from planner.vocabulary import Permission, Role, Step
 
 WIDER_GROUP: Mapping[Step, tuple[Role, ...]] = {
@@ -50,8 +50,8 @@ def read_participants(cycle_id: int, step: Step, *, session: Session) -> tuple[P
 
 
 def candidates(cycle_id: int, *, session: Session) -> tuple[Participant, ...]:
-    """Everybody active in the institution of a cycle, by name: who may be chosen. Raises NotFound."""
-    owner = find_cycle(session, cycle_id).institution_id
+    """Everybody active in the institution of a cycle, by name: who may be chosen."""
+    owner = select(ServiceCycle.institution_id).where(ServiceCycle.id == cycle_id).scalar_subquery()
     return _gathered(session.exec(_people().where(Person.institution_id == owner, col(Person.active))))
 
 

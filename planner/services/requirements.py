@@ -9,16 +9,23 @@ from planner.errors import InvalidInput, NotFound, Problem
 from planner.inputs.forms import RequirementForm
 from planner.inputs.schema import accept
 from planner.inputs.text import clean_text, fold
-from planner.models import MomentOfTruth, Requirement, ServiceCycle
+from planner.models import MomentOfTruth, Requirement
 from planner.services.actor import Actor
 from planner.services.moments import remove_requirement, requirements_of
 from planner.services.ordering import moved, renumber
 from planner.services.permissions import permitted, require
-from planner.store.versions import edit, find, find_locked, gone, lock_cycle_of
+from planner.store.versions import (
+    THIS_REQUIREMENT,
+    cycle_of_requirement,
+    edit,
+    find,
+    find_locked,
+    gone,
+    lock_cycle_of,
+)
 from planner.vocabulary import Permission
 
 SURVEY_FIELDS = {"question", "in_survey"}
-THIS_REQUIREMENT = "este requerimiento"
 
 
 def add_requirements(
@@ -34,8 +41,8 @@ def add_requirements(
     Rows without any text are passed over. `cycle_id` is where the moment must be. Raises InvalidInput with every
     problem found, or NotFound.
     """
-    moment, cycle = find_locked(session, MomentOfTruth, moment_id, what="este momento")
-    _check_own(cycle, cycle_id)
+    moment = find_locked(session, MomentOfTruth, moment_id, what="este momento")
+    _check_own(moment, cycle_id)
     existing = requirements_of(moment_id, session=session)
     wanted = [row for row in rows if clean_text(str(row.get("text", "")))]
     forms = _accept_all(wanted, {fold(requirement.text) for requirement in existing})
@@ -119,8 +126,7 @@ def _find_locked(
 
     Their cycle is held until the end; `cycle_id` is the one that it must be. Raises NotFound.
     """
-    owner = select(MomentOfTruth.cycle_id).join(Requirement).where(Requirement.id == requirement_id)
-    _check_own(lock_cycle_of(session, owner, what=THIS_REQUIREMENT), cycle_id)
+    lock_cycle_of(session, cycle_of_requirement(requirement_id), what=THIS_REQUIREMENT)
     its_moment = select(Requirement.moment_id).where(Requirement.id == requirement_id).scalar_subquery()
     query = select(Requirement, MomentOfTruth).join(MomentOfTruth).where(Requirement.moment_id == its_moment)
     query = query.order_by(col(Requirement.position), col(Requirement.id))
@@ -129,11 +135,13 @@ def _find_locked(
     requirement = next((row for row in rows if row.id == requirement_id), None)
     if requirement is None:
         raise gone(THIS_REQUIREMENT)
-    return requirement, found[0][1], rows
+    moment = found[0][1]
+    _check_own(moment, cycle_id)
+    return requirement, moment, rows
 
 
-def _check_own(cycle: ServiceCycle, cycle_id: int | None) -> None:
-    if cycle_id not in {None, cycle.id}:
+def _check_own(moment: MomentOfTruth, cycle_id: int | None) -> None:
+    if cycle_id not in {None, moment.cycle_id}:
         raise NotFound("Ese momento es de otro ciclo. Actualice la página.")
 
 
@@ -172,9 +180,7 @@ def move_requirement(
     session.flush()
 
 
-def _other_moment(
-    moment: MomentOfTruth, moment_id: int, session: Session
-) -> tuple[MomentOfTruth, list[Requirement]]:
+def _other_moment(moment: MomentOfTruth, moment_id: int, session: Session) -> tuple[MomentOfTruth, list[Requirement]]:
     """Another moment of the same cycle, and its requirements."""
     target = find(session, MomentOfTruth, moment_id, what="ese momento")
     if target.cycle_id != moment.cycle_id:

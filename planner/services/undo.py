@@ -98,10 +98,10 @@ def permission_to_undo(operation: Operation, *, actor: Actor) -> Permission:
 def undoable_operation(session: Session) -> int | None:
     """The operation that this transaction has opened, if it can be taken back; None when there is none."""
     operation_id = operation_in(session)
-    if operation_id is None or lasting_ids([operation_id], session=session):
+    if operation_id is None:
         return None
-    changed = select(Change.operation_id).where(Change.operation_id == operation_id)
-    return session.exec(changed.limit(1)).first()
+    changed = set(session.exec(select(Change.table_name).where(Change.operation_id == operation_id).distinct()))
+    return operation_id if changed and not changed & LASTING_TABLES else None
 
 
 def lasting_ids(operation_ids: Sequence[int], *, session: Session) -> set[int]:

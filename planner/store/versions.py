@@ -7,10 +7,12 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from planner.errors import Conflict, NotFound
-from planner.models import Row, ServiceCycle
+from planner.models import MomentOfTruth, Requirement, Row, ServiceCycle, Wave, Workshop
 from planner.store.history import changed_fields_since
 
 AnyRow = TypeVar("AnyRow", bound=Row)
+RowOfCycle = TypeVar("RowOfCycle", MomentOfTruth, Wave, Workshop)
+THIS_REQUIREMENT = "este requerimiento"
 _NO_CYCLE = "No encontramos este ciclo: quizás se eliminó. Vuelva a Inicio y elija otro."
 
 
@@ -30,14 +32,28 @@ def gone(what: str) -> NotFound:
     return NotFound(f"No encontramos {what}: quizás otra persona lo eliminó. Actualice la página.")
 
 
-def find_locked(session: Session, table: type[AnyRow], row_id: int, *, what: str) -> tuple[AnyRow, ServiceCycle]:
-    """A row that names its cycle, as it is now, and that cycle, held as by `lock_cycle`. Raises NotFound.
+def find_locked(session: Session, table: type[RowOfCycle], row_id: int, *, what: str) -> RowOfCycle:
+    """`find`, with the cycle of the row held until the end of the transaction.
 
-    The cycle is held first: the row may have changed while its turn was awaited, so it is read once, after that.
+    The row may change while the turn is awaited: it is read once the cycle is held, and only then.
     """
-    naming: Any = table
-    cycle = lock_cycle_of(session, select(naming.cycle_id).where(table.id == row_id), what=what)
-    return find(session, table, row_id, what=what), cycle
+    lock_cycle_of(session, select(table.cycle_id).where(table.id == row_id), what=what)
+    return find(session, table, row_id, what=what)
+
+
+def find_locked_requirement(requirement_id: int, session: Session) -> tuple[Requirement, MomentOfTruth]:
+    """A requirement and its moment as they are now; their cycle is held until the end. Raises NotFound."""
+    lock_cycle_of(session, cycle_of_requirement(requirement_id), what=THIS_REQUIREMENT)
+    query = select(Requirement, MomentOfTruth).join(MomentOfTruth).where(Requirement.id == requirement_id)
+    found = session.exec(query.execution_options(populate_existing=True)).one_or_none()
+    if found is None:
+        raise gone(THIS_REQUIREMENT)
+    return found
+
+
+def cycle_of_requirement(requirement_id: int) -> SelectOfScalar[int]:
+    """The query for the cycle in which a requirement is."""
+    return select(MomentOfTruth.cycle_id).join(Requirement).where(Requirement.id == requirement_id)
 
 
 def lock_cycle_of(session: Session, cycle_id: SelectOfScalar[int], *, what: str) -> ServiceCycle:

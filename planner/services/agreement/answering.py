@@ -14,7 +14,7 @@ from planner.services.agreement.people import AgreeingPerson, agreeing_people, o
 from planner.services.agreement.wording import wording
 from planner.services.permissions import permitted
 from planner.store.bulk import insert_rows
-from planner.store.versions import edit, find, lock_cycle
+from planner.store.versions import edit, find_locked_requirement, lock_cycle
 from planner.vocabulary import Permission
 
 LONGEST_NAMED = 60
@@ -38,7 +38,7 @@ def answer(
     changed meanwhile, nothing is written; None does not look. It takes AGREE for one's own answer and
     RECORD_AGREEMENT for anybody else's. Raises InvalidInput, Refused or NotFound.
     """
-    requirement, moment = _find_locked(requirement_id, session)
+    requirement, moment = find_locked_requirement(requirement_id, session)
     person = _person(moment.cycle_id, person_id, session)
     form = accept(AgreementForm, {"agrees": agrees, "reason": reason})
     values = {"text": wording(requirement.text, requirement.standard), **form.model_dump()}
@@ -85,7 +85,7 @@ def agree_with_rest(
 
 def withdraw(requirement_id: int, person_id: int, *, session: Session, actor: Actor) -> None:
     """Take back an answer: it counts as not given. Without one, nothing changes. Raises Refused or NotFound."""
-    requirement, moment = _find_locked(requirement_id, session)
+    requirement, moment = find_locked_requirement(requirement_id, session)
     person = _person(moment.cycle_id, person_id, session)
     stored = _stored(requirement_id, person_id, session)
     if stored is not None:
@@ -99,13 +99,6 @@ def remove_agreements(requirement_id: int, session: Session) -> None:
     for row in session.exec(select(Agreement).where(Agreement.requirement_id == requirement_id)).all():
         session.delete(row)
     session.flush()
-
-
-def _find_locked(requirement_id: int, session: Session) -> tuple[Requirement, MomentOfTruth]:
-    requirement = find(session, Requirement, requirement_id, what="este requerimiento")
-    lock_cycle(session, find(session, MomentOfTruth, requirement.moment_id, what="este requerimiento").cycle_id)
-    requirement = find(session, Requirement, requirement_id, what="este requerimiento")
-    return requirement, find(session, MomentOfTruth, requirement.moment_id, what="este requerimiento")
 
 
 def _person(cycle_id: int, person_id: int, session: Session) -> AgreeingPerson:

@@ -28,8 +28,9 @@ def take_interview(
 ) -> Received:
     """Keep what a client answered to the actor; sent again under the same `ticket` it changes nothing.
 
-    `form` is that of the wave, where it was read already; `problems` are as `receive` takes them. The history does not tell it: the response itself says who took it down. Raises InvalidInput, WaveNotOpen, NotFound,
-    and Refused unless the actor may collect answers.
+    `form` is that of the wave, where it was read already; `problems` are as `receive` takes them. The history does not
+    tell it: the response itself says who took it down. Raises InvalidInput, WaveNotOpen, NotFound, and Refused unless
+    the actor may collect answers.
     """
     wave = find_wave(wave_id, session=session)
     require(actor, Permission.COLLECT, cycle_id=wave.cycle_id, session=session)

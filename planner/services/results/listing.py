@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, func, select
 
 from planner.formats import count
-from planner.models import Response, Wave
-from planner.services.results.weighting import known_clients
+from planner.models import BranchGoal, Response, Wave
 from planner.services.waves.opening import waves_of
 
 
@@ -36,13 +35,15 @@ def list_waves(cycle_id: int, *, session: Session) -> tuple[ListedWave, ...]:
         .group_by(col(Response.wave_id))
     )
     answered = dict(session.exec(counted).all())
+    known = select(BranchGoal.wave_id).join(Wave).where(Wave.cycle_id == cycle_id, BranchGoal.clients > 0)
+    with_clients = set(session.exec(known))
     return tuple(
         ListedWave(
             wave.id,
             wave.number,
             wave.name,
             answered.get(wave.id, 0),
-            bool(known_clients(wave.id, session=session)),
+            wave.id in with_clients,
         )
         for wave in waves_of(cycle_id, session=session)
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from planner.formats import count, format_number, listed
 from planner.models import Branch, BranchGoal
@@ -92,7 +92,8 @@ def _costs(
 
 def branch_names(wave_id: int, answered: Answered, *, session: Session) -> dict[int, str]:
     """The branches that answered or that a wave wants answers of: id → name, in the order of the institution."""
-    goals = session.exec(select(BranchGoal.branch_id).where(BranchGoal.wave_id == wave_id))
-    wanted = {int(branch) for branch in np.unique(answered.branches)} | set(goals)
-    rows = session.exec(select(Branch).where(col(Branch.id).in_(wanted)).order_by(col(Branch.position)))
+    goals = select(BranchGoal.branch_id).where(BranchGoal.wave_id == wave_id)
+    answering = {int(branch) for branch in np.unique(answered.branches)}
+    wanted = or_(col(Branch.id).in_(answering), col(Branch.id).in_(goals))
+    rows = session.exec(select(Branch).where(wanted).order_by(col(Branch.position)))
     return {branch.id: branch.name for branch in rows}

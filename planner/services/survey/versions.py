@@ -10,7 +10,7 @@ from planner.inputs.forms import SurveySettings
 from planner.inputs.schema import accept
 from planner.models import Survey, SurveyVersion
 from planner.services.actor import Actor
-from planner.services.matrix import read_matrix
+from planner.services.matrix import Matrix, read_matrix
 from planner.services.permissions import permitted
 from planner.services.survey.differences import differences, printed
 from planner.services.survey.form import SurveyForm
@@ -41,8 +41,12 @@ def edit_settings(
 
 def draft_form(cycle_id: int, *, session: Session) -> SurveyForm:
     """The survey that the matrix and the settings give today. Raises NotFound."""
-    matrix = read_matrix(cycle_id, session=session)
-    survey = read_settings(cycle_id, session=session)
+    return form_from(read_matrix(cycle_id, session=session), session=session)
+
+
+def form_from(matrix: Matrix, *, session: Session) -> SurveyForm:
+    """The same of a matrix that was read already."""
+    survey = read_settings(matrix.cycle_id, session=session)
     settings = SurveySettings.model_validate({name: getattr(survey, name) for name in SurveySettings.model_fields})
     return make_form(matrix, settings)
 

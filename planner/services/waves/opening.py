@@ -15,7 +15,7 @@ from planner.services.permissions import permitted
 from planner.services.survey.form import SurveyForm
 from planner.services.survey.versions import form_of, versions_of
 from planner.services.workshop.codes import new_code
-from planner.store.versions import edit, find, lock_cycle
+from planner.store.versions import edit, find, find_locked, lock_cycle
 from planner.vocabulary import Permission, WaveState
 
 THIS_WAVE = "esta ola de respuestas"
@@ -96,9 +96,7 @@ def find_wave(wave_id: int, *, session: Session) -> Wave:
 
 def find_locked_wave(wave_id: int, session: Session) -> Wave:
     """The wave as it is now; its cycle is held until the end of the transaction. Raises NotFound."""
-    wave = find_wave(wave_id, session=session)
-    lock_cycle(session, wave.cycle_id)
-    return find_wave(wave_id, session=session)
+    return find_locked(session, Wave, wave_id, what=THIS_WAVE)
 
 
 def form_of_wave(wave: Wave, *, session: Session) -> SurveyForm:

@@ -12,7 +12,7 @@ from planner.models import Response
 from planner.services.results.wording import GROUP_MARGIN, margin_of, warnings_about
 from planner.services.waves.links import branches_of_wave
 from planner.services.waves.opening import find_wave
-from planner.services.waves.sampling import goals_of, plan_sample
+from planner.services.waves.sampling import goals_of, plan_for
 from planner.vocabulary import Road
 
 NO_BRANCH_SAID = "Sin agencia anotada"
@@ -63,12 +63,13 @@ def progress_of(wave_id: int, *, session: Session) -> WaveProgress:
     counts, last_at = _arrivals(wave_id, session)
     goals = goals_of(wave_id, session=session)
     needed = {branch_id: goal.needed for branch_id, goal in goals.items()}
-    names: dict[int | None, str] = {row.id: row.name for row in branches_of_wave(wave, session=session)}
+    branches = branches_of_wave(wave, session=session)
+    names: dict[int | None, str] = {row.id: row.name for row in branches}
     if None in counts:
         names[None] = NO_BRANCH_SAID
     rows = tuple(_branch(key, name, counts.get(key, {}), needed.get(key or 0, 0)) for key, name in names.items())
     got, confidence = sum(row.got for row in rows), wave.confidence / 100
-    is_old = plan_sample(wave_id, session=session).needed != sum(needed.values()) and bool(goals)
+    is_old = bool(goals) and plan_for(wave, goals, branches).needed != sum(needed.values())
     return WaveProgress(
         wave_id=wave_id,
         got=got,

@@ -53,8 +53,12 @@ class SamplePlan:
 def plan_sample(wave_id: int, *, session: Session) -> SamplePlan:
     """The sample for the clients that were noted, whatever goals were set before. Raises NotFound."""
     wave = find_wave(wave_id, session=session)
-    clients = {goal.branch_id: goal.clients for goal in goals_of(wave_id, session=session).values()}
-    return _plan(wave, clients, branches_of_wave(wave, session=session))
+    return plan_for(wave, goals_of(wave_id, session=session), branches_of_wave(wave, session=session))
+
+
+def plan_for(wave: Wave, goals: Mapping[int, BranchGoal], branches: list[Branch]) -> SamplePlan:
+    """The same from what was read already."""
+    return _plan(wave, {branch_id: goal.clients for branch_id, goal in goals.items()}, branches)
 
 
 def _plan(wave: Wave, clients: Mapping[int, int], branches: list[Branch]) -> SamplePlan:

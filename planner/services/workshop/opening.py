@@ -15,7 +15,7 @@ from planner.services.actor import Actor
 from planner.services.permissions import permitted
 from planner.services.workshop.codes import new_code
 from planner.services.workshop.room import check_moment
-from planner.store.versions import edit, find, lock_cycle
+from planner.store.versions import edit, find_locked, lock_cycle
 from planner.vocabulary import Permission
 
 FOR_ONE_ACTIVITY = {"moment_id": None, "timer_seconds": 0}
@@ -121,9 +121,7 @@ def begin_round(workshop_id: int, *, session: Session, actor: Actor) -> Workshop
 
 def find_locked_workshop(workshop_id: int, session: Session) -> Workshop:
     """The workshop as it is now; its cycle is held until the end of the transaction. Raises NotFound."""
-    workshop = find(session, Workshop, workshop_id, what="este taller")
-    lock_cycle(session, workshop.cycle_id)
-    return find(session, Workshop, workshop_id, what="este taller")
+    return find_locked(session, Workshop, workshop_id, what="este taller")
 
 
 def find_open_workshop(workshop_id: int, session: Session) -> Workshop:

@@ -9,7 +9,6 @@ from planner.exports.export import Export, file_stem
 from planner.exports.qr import qr_png
 from planner.exports.survey_poster import survey_poster_pdf
 from planner.models import Wave
-from planner.services.accounts.installation import read_mode
 from planner.services.survey.form import SurveyForm
 from planner.services.waves.kiosk import has_kiosk_pin
 from planner.services.waves.sharing import (
@@ -19,19 +18,17 @@ from planner.services.waves.sharing import (
     whatsapp_address,
     whatsapp_text,
 )
-from planner.ui.access import may_here, my_reading
+from planner.ui.access import current_actor, may_here, my_reading
 from planner.ui.acting import show_refusal
 from planner.ui.downloads import offer_download
 from planner.ui.people.handing_over import draw_copying
 from planner.ui.workshop.door import qr_picture
-from planner.vocabulary import InstallationMode, Permission
+from planner.vocabulary import Permission
 
 
 def warn_about_clients() -> None:
     """Without a password only this machine is answered: say it, and what works all the same."""
-    with my_reading() as session:
-        alone = read_mode(session=session) is InstallationMode.THIS_MACHINE
-    if alone:
+    if current_actor().is_local:
         with st.container(key="no-phones"):
             st.markdown(
                 ":material/smartphone: **Los teléfonos todavía no pueden abrir la encuesta**: este programa se usa sin "

@@ -9,7 +9,7 @@ from planner.models import SurveyVersion
 from planner.services.matrix import Matrix
 from planner.services.survey.differences import differences
 from planner.services.survey.form import SurveyForm
-from planner.services.survey.versions import draft_form, form_of, issue_version, versions_of
+from planner.services.survey.versions import form_from, form_of, issue_version, versions_of
 from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import act, plain
 from planner.ui.look_only import offers
@@ -34,9 +34,7 @@ class SurveyState:
 def read_state(matrix: Matrix) -> SurveyState:
     """The survey of a cycle as it stands."""
     with my_reading() as session:
-        return SurveyState(
-            draft_form(matrix.cycle_id, session=session), tuple(versions_of(matrix.cycle_id, session=session))
-        )
+        return SurveyState(form_from(matrix, session=session), tuple(versions_of(matrix.cycle_id, session=session)))
 
 
 def show_status(matrix: Matrix, state: SurveyState) -> None:
