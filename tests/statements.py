@@ -15,7 +15,7 @@ SHOWN = 160
 
 @contextmanager
 def counted(engine: Engine) -> Iterator[list[str]]:
-    """The statements while the block runs, one a line with where they come from; not where transactions begin and end."""
+    """The statements while the block runs, each with the lines that ask it; not where transactions begin and end."""
     statements: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:

@@ -8,7 +8,6 @@ import streamlit as st
 from planner.errors import PlannerError
 from planner.exports.qr import qr_svg
 from planner.formats import count
-from planner.services.accounts.installation import read_mode
 from planner.services.workshop.board import Attendee, attendees_of
 from planner.services.workshop.codes import PATH, short_url
 from planner.services.workshop.opening import close_workshop
@@ -18,7 +17,6 @@ from planner.ui.acting import plain
 from planner.ui.projector import PROJECTOR, VIEW
 from planner.ui.workshop.choosing import WORKSHOP
 from planner.ui.workshop.doing import tap
-from planner.vocabulary import InstallationMode
 
 PEOPLE_EVERY_S = 4
 
@@ -41,9 +39,7 @@ def draw_door(room: Room) -> None:
 
 def warn_about_phones() -> None:
     """Without a password only this machine is answered: say it, and what works all the same."""
-    with my_reading() as session:
-        alone = read_mode(session=session) is InstallationMode.THIS_MACHINE
-    if alone:
+    if current_actor().is_local:
         with st.container(key="no-phones"):
             st.markdown(
                 ":material/smartphone: **Los teléfonos todavía no pueden entrar**: este programa se usa sin contraseña "
