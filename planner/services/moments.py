@@ -1,6 +1,6 @@
 """Step 1: the moments of truth of a cycle."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -130,8 +130,7 @@ def delete_moment(moment_id: int, *, session: Session, actor: Actor) -> None:
     permitted(
         session, actor, Permission.EDIT_MOMENTS, summary=f"Eliminó el momento «{moment.name}»", cycle_id=moment.cycle_id
     )
-    for requirement in requirements_of(moment_id, session=session):
-        remove_requirement(requirement, session)
+    remove_requirements(requirements_of(moment_id, session=session), session)
     for evidence in session.exec(select(Evidence).where(Evidence.moment_id == moment_id)).all():
         session.delete(evidence)
     session.flush()
@@ -141,11 +140,13 @@ def delete_moment(moment_id: int, *, session: Session, actor: Actor) -> None:
     session.flush()
 
 
-def remove_requirement(requirement: Requirement, session: Session) -> None:
-    """Delete a requirement row, its links to actions and the answers to it, leaving the numbering to the caller."""
-    remove_agreements(requirement.id, session)
-    for link in session.exec(select(ActionRequirement).where(ActionRequirement.requirement_id == requirement.id)).all():
+def remove_requirements(requirements: Collection[Requirement], session: Session) -> None:
+    """Delete requirement rows, their links to actions and the answers to them, leaving the numbering to the caller."""
+    ids = [requirement.id for requirement in requirements]
+    remove_agreements(ids, session)
+    for link in session.exec(select(ActionRequirement).where(col(ActionRequirement.requirement_id).in_(ids))).all():
         session.delete(link)
     session.flush()
-    session.delete(requirement)
+    for requirement in requirements:
+        session.delete(requirement)
     session.flush()

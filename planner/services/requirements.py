@@ -11,7 +11,7 @@ from planner.inputs.schema import accept
 from planner.inputs.text import clean_text, fold
 from planner.models import MomentOfTruth, Requirement
 from planner.services.actor import Actor
-from planner.services.moments import remove_requirement, requirements_of
+from planner.services.moments import remove_requirements, requirements_of
 from planner.services.ordering import moved, renumber
 from planner.services.permissions import permitted, require
 from planner.store.versions import (
@@ -201,6 +201,6 @@ def delete_requirement(requirement_id: int, *, cycle_id: int | None = None, sess
         summary=f"Eliminó un requerimiento de «{moment.name}»",
         cycle_id=moment.cycle_id,
     )
-    remove_requirement(requirement, session)
+    remove_requirements([requirement], session)
     renumber([row for row in rows if row is not requirement])
     session.flush()

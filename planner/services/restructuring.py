@@ -71,7 +71,7 @@ def _move_contents(keep: MomentOfTruth, other: MomentOfTruth, session: Session) 
 
 
 def _absorb(keep: Requirement, twin: Requirement, session: Session) -> None:
-    remove_agreements(twin.id, session)  # people agreed to other words: those of the kept one decide
+    remove_agreements([twin.id], session)  # people agreed to other words: those of the kept one decide
     linked = set(session.exec(select(ActionRequirement.action_id).where(ActionRequirement.requirement_id == keep.id)))
     for link in session.exec(select(ActionRequirement).where(ActionRequirement.requirement_id == twin.id)).all():
         if link.action_id in linked:

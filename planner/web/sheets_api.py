@@ -35,7 +35,7 @@ def read_sheets(wave_id: int, _known: str, session: Session, actor: Actor) -> An
         "keyed": keyed_sheets(wave_id, session=session),
         "to_verify": sheets_to_verify(wave_id, session=session),
         "to_settle": [_waiting(sheet) for sheet in sheets_to_settle(wave_id, session=session)[:MOST_WAITING]],
-        "printed": printed_numbers(wave, session=session),
+        "printed": printed_numbers(wave_id, session=session),
         "people": [_person(person) for person in keying_progress(wave_id, session=session)],
     }
 
@@ -63,7 +63,7 @@ def key_in(wave_id: int, body: Answer, session: Session, actor: Actor) -> Answer
     """One sheet; `again` when it is meant as the second keying."""
     sheet = number(body, "sheet")
     keyed = key_in_sheet(wave_id, sheet, _given(body), again=bool(body.get("again")), session=session, actor=actor)
-    printed = printed_numbers(find_wave(wave_id, session=session), session=session)
+    printed = printed_numbers(wave_id, session=session)
     return {"outcome": keyed.outcome.value, "warning": warning_about(sheet, printed)}
 
 

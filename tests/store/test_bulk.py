@@ -3,18 +3,19 @@ from decimal import Decimal
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from planner.inputs.content import ActionContent, CycleContent, MomentContent, RequirementContent
-from planner.models import Change, MomentOfTruth, Person, Row, ServiceCycle, Table
+from planner.models import Change, MomentOfTruth, Person, Response, Row, ServiceCycle, Table
 from planner.services.actor import Actor
 from planner.services.building import build_cycle
 from planner.services.institutions import add_institution
 from planner.services.moments import add_moments
-from planner.store.bulk import insert_rows
+from planner.store.bulk import insert_once, insert_rows
 from planner.store.history import record, snapshot
 from planner.store.transaction import reading, transaction
-from planner.vocabulary import Channel, Degree, Emotion, Importance
+from planner.vocabulary import Channel, Degree, Emotion, Importance, Road
+from tests.services.answers.collected import collect
 
 CONTENT = CycleContent(
     moments=(
@@ -83,3 +84,13 @@ def test_ids_given_in_bulk_are_never_given_again(engine: Engine, actor: Actor) -
 def test_a_bulk_write_must_belong_to_an_operation_too(engine: Engine) -> None:
     with pytest.raises(TypeError), transaction(engine) as session:
         insert_rows(session, ServiceCycle, [{"institution_id": 1, "name": "Uno"}])
+
+
+def test_what_is_there_already_is_not_inserted_again(session: Session) -> None:
+    collected = collect(session)
+    same = {"wave_id": collected.wave.id, "key": "page:abc", "road": Road.WEB}
+    first, again = Response(**same, answers=b"\x01"), Response(**same, answers=b"\x02")
+    assert (insert_once(session, first), insert_once(session, again)) == (True, False)
+    assert [(row.id, row.answers) for row in session.exec(select(Response))] == [(first.id, b"\x01")]
+    assert first in session
+    assert again not in session

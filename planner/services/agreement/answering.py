@@ -1,6 +1,6 @@
 """Saying where one stands on a requirement, for oneself or for somebody who has no screen."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlmodel import Session, col, select
 
@@ -10,7 +10,7 @@ from planner.inputs.schema import accept
 from planner.models import Agreement, MomentOfTruth, Requirement
 from planner.models.base import now
 from planner.services.actor import Actor
-from planner.services.agreement.people import AgreeingPerson, agreeing_people, own_person_id
+from planner.services.agreement.people import AgreeingPerson, agreeing_people
 from planner.services.agreement.wording import wording
 from planner.services.permissions import permitted
 from planner.store.bulk import insert_rows
@@ -94,9 +94,9 @@ def withdraw(requirement_id: int, person_id: int, *, session: Session, actor: Ac
         session.flush()
 
 
-def remove_agreements(requirement_id: int, session: Session) -> None:
-    """Delete all answers to a requirement that goes, in the operation in force: undoing it brings them back."""
-    for row in session.exec(select(Agreement).where(Agreement.requirement_id == requirement_id)).all():
+def remove_agreements(requirement_ids: Collection[int], session: Session) -> None:
+    """Delete all answers to requirements that go, in the operation in force: undoing it brings them back."""
+    for row in session.exec(select(Agreement).where(col(Agreement.requirement_id).in_(requirement_ids))).all():
         session.delete(row)
     session.flush()
 
@@ -109,7 +109,7 @@ def _person(cycle_id: int, person_id: int, session: Session) -> AgreeingPerson:
 
 
 def _permit(person: AgreeingPerson, cycle_id: int, deed: str, session: Session, actor: Actor) -> None:
-    is_own = person.id == own_person_id(cycle_id, session=session, actor=actor)
+    is_own = actor.account_id is not None and person.account_id == actor.account_id
     permitted(
         session,
         actor,

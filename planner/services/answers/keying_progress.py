@@ -106,12 +106,11 @@ def sheets_to_settle(wave_id: int, *, session: Session) -> tuple[WaitingSheet, .
     )
     query = select(SheetKeying).where(SheetKeying.wave_id == wave_id, col(SheetKeying.sheet_number).in_(waiting))
     turns = {(keying.sheet_number, keying.turn): keying for keying in session.exec(query)}
+    twice = sorted(number for number, turn in turns if turn == SECOND)
+    if not twice:
+        return ()
     form = form_of_wave(find_wave(wave_id, session=session), session=session)
-    return tuple(
-        _waiting(turns[number, FIRST], second, form)
-        for (number, turn), second in sorted(turns.items())
-        if turn == SECOND
-    )
+    return tuple(_waiting(turns[number, FIRST], turns[number, SECOND], form) for number in twice)
 
 
 def _waiting(first: SheetKeying, second: SheetKeying, form: SurveyForm) -> WaitingSheet:
@@ -126,10 +125,11 @@ def keyed_sheets(wave_id: int, *, session: Session) -> tuple[int, ...]:
     return tuple(session.exec(query.order_by(col(SheetKeying.sheet_number))))
 
 
-def printed_numbers(wave: Wave, *, session: Session) -> tuple[tuple[int, int], ...]:
+def printed_numbers(wave_id: int, *, session: Session) -> tuple[tuple[int, int], ...]:
     """The numbers printed of the version that a wave asks, from and to; empty when none were numbered."""
     query = select(PrintRun.first_number, PrintRun.last_number)
-    runs = session.exec(query.where(PrintRun.survey_version_id == wave.survey_version_id))
+    asked = col(Wave.survey_version_id) == col(PrintRun.survey_version_id)
+    runs = session.exec(query.join(Wave, asked).where(Wave.id == wave_id))
     return tuple(sorted((first, last) for first, last in runs))
 
 

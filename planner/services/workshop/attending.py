@@ -45,9 +45,10 @@ def attend(participant_id: int, activity: Activity | None = None, *, session: Se
     """
     phones = select(WorkshopParticipant).where(WorkshopParticipant.id == participant_id).with_for_update()
     phone = session.exec(phones.execution_options(populate_existing=True)).one()
-    rooms = select(Workshop).where(Workshop.id == phone.workshop_id).with_for_update(read=True)
-    workshop = session.exec(rooms.execution_options(populate_existing=True)).one()
-    if workshop.closed_at is not None or session.get_one(ServiceCycle, workshop.cycle_id).deleted_at is not None:
+    rooms = select(Workshop, ServiceCycle.deleted_at).join(ServiceCycle).where(Workshop.id == phone.workshop_id)
+    held = rooms.with_for_update(read=True, of=Workshop).execution_options(populate_existing=True)
+    workshop, deleted_at = session.exec(held).one()
+    if workshop.closed_at is not None or deleted_at is not None:
         raise Closed
     if activity not in {None, workshop.activity}:
         raise MovedOn

@@ -171,10 +171,10 @@ def test_pauses_are_no_work() -> None:
 
 
 def test_numbers_that_were_never_printed_are_doubted(session: Session, collected: Collected) -> None:
-    assert warning_about(7, printed_numbers(collected.wave, session=session)) == ""
+    assert warning_about(7, printed_numbers(collected.wave.id, session=session)) == ""
     version = collected.wave.survey_version_id
     for copies in (50, 10):
         number_copies(version, copies, Paper.A4, False, session=session, actor=ANA)
-    printed = printed_numbers(collected.wave, session=session)
+    printed = printed_numbers(collected.wave.id, session=session)
     assert (printed, warning_about(50, printed)) == (((1, 50), (51, 60)), "")
     assert warning_about(61, printed) == "La hoja 61 no figura entre las impresas (1 a 50, 51 a 60). Revise el número."

@@ -49,5 +49,5 @@ def _known(wave: Wave) -> dict[str, Sequence[object]]:
         return {
             "keyed": keyed_sheets(wave.id, session=session),
             "to_verify": sheets_to_verify(wave.id, session=session),
-            "printed": printed_numbers(wave, session=session),
+            "printed": printed_numbers(wave.id, session=session),
         }
