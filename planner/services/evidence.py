@@ -8,11 +8,12 @@ from sqlmodel import Session, col, select
 from planner.errors import InvalidInput, Problem
 from planner.inputs.evidence import EvidenceFile, EvidenceLink, EvidenceNote
 from planner.inputs.schema import accept
-from planner.models import Evidence, MomentOfTruth, StoredFile
+from planner.models import Evidence, StoredFile
 from planner.services.actor import Actor
 from planner.services.files import document_mime, keep_file
+from planner.services.moments import find_locked_moment
 from planner.services.permissions import permitted
-from planner.store.versions import find, lock_cycle
+from planner.store.versions import find
 from planner.vocabulary import EvidenceKind, Permission
 
 MANY_EVIDENCES = 30
@@ -78,9 +79,7 @@ def add_file_evidence(
 
 def _permit(moment_id: int, session: Session, actor: Actor) -> None:
     """Open the operation of adding evidence to a moment, if it has room for more."""
-    moment = find(session, MomentOfTruth, moment_id, what="este momento")
-    lock_cycle(session, moment.cycle_id)
-    moment = find(session, MomentOfTruth, moment_id, what="este momento")
+    moment = find_locked_moment(moment_id, session)
     if len(evidence_of(moment_id, session=session)) >= MANY_EVIDENCES:
         raise InvalidInput([Problem(f"Un momento admite hasta {MANY_EVIDENCES} evidencias. Quite alguna primero.")])
     permitted(
@@ -101,8 +100,7 @@ def _add(evidence: Evidence, session: Session) -> Evidence:
 def remove_evidence(evidence_id: int, *, session: Session, actor: Actor) -> None:
     """Take a piece of evidence away; its file stays stored, so that the history can bring it back."""
     evidence = find(session, Evidence, evidence_id, what="esta evidencia")
-    moment = find(session, MomentOfTruth, evidence.moment_id, what="este momento")
-    lock_cycle(session, moment.cycle_id)
+    moment = find_locked_moment(evidence.moment_id, session)
     evidence = find(session, Evidence, evidence_id, what="esta evidencia")
     permitted(
         session,

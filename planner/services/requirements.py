@@ -6,15 +6,16 @@ from typing import Any
 from sqlmodel import Session
 
 from planner.errors import InvalidInput, Problem
+from planner.formats import count
 from planner.inputs.forms import RequirementForm
-from planner.inputs.schema import accept
+from planner.inputs.schema import accept, accept_lines
 from planner.inputs.text import clean_text, fold
 from planner.models import MomentOfTruth, Requirement
 from planner.services.actor import Actor
-from planner.services.moments import remove_requirement, requirements_of
+from planner.services.moments import find_locked_moment, remove_requirement, requirements_of
 from planner.services.ordering import moved, renumber
 from planner.services.permissions import permitted, require
-from planner.store.versions import edit, find, lock_cycle
+from planner.store.versions import edit, find, find_locked_requirement
 from planner.vocabulary import Permission
 
 SURVEY_FIELDS = {"question", "in_survey"}
@@ -27,13 +28,18 @@ def add_requirements(
 
     Rows without any text are passed over. Raises InvalidInput with every problem found.
     """
-    moment = find(session, MomentOfTruth, moment_id, what="este momento")
-    lock_cycle(session, moment.cycle_id)
-    moment = find(session, MomentOfTruth, moment_id, what="este momento")
+    moment = find_locked_moment(moment_id, session)
     existing = requirements_of(moment_id, session=session)
     wanted = [row for row in rows if clean_text(str(row.get("text", "")))]
-    forms = _accept_all(wanted, {fold(requirement.text) for requirement in existing})
-    summary = f"Agregó {_count(len(forms))} a «{moment.name}»"
+    forms = accept_lines(
+        RequirementForm,
+        wanted,
+        field="text",
+        taken={fold(requirement.text) for requirement in existing},
+        none="Escriba al menos un requerimiento.",
+        twice=lambda text: f"«{text}» ya está en este momento. Quítelo o cámbielo.",
+    )
+    summary = f"Agregó {count(len(forms), 'requerimiento', 'requerimientos')} a «{moment.name}»"
     permitted(session, actor, Permission.EDIT_REQUIREMENTS, summary=summary, cycle_id=moment.cycle_id)
     added = [
         Requirement(moment_id=moment_id, position=number, **form.model_dump())
@@ -44,31 +50,6 @@ def add_requirements(
     return added
 
 
-def _count(number: int) -> str:
-    return "1 requerimiento" if number == 1 else f"{number} requerimientos"
-
-
-def _accept_all(rows: Sequence[Mapping[str, Any]], taken: set[str]) -> list[RequirementForm]:
-    problems: list[Problem] = []
-    forms: list[RequirementForm] = []
-    if not rows:
-        problems.append(Problem("Escriba al menos un requerimiento.", field="text"))
-    for number, row in enumerate(rows, start=1):
-        place = f"Línea {number}" if len(rows) > 1 else ""
-        try:
-            form = accept(RequirementForm, row, place=place)
-        except InvalidInput as error:
-            problems.extend(error.problems)
-            continue
-        if fold(form.text) in taken:
-            problems.append(Problem(f"«{form.text}» ya está en este momento. Quítelo o cámbielo.", place, "text"))
-        taken.add(fold(form.text))
-        forms.append(form)
-    if problems:
-        raise InvalidInput(problems)
-    return forms
-
-
 def edit_requirement(
     requirement_id: int, values: Mapping[str, Any], *, version: int | None, session: Session, actor: Actor
 ) -> Requirement:
@@ -76,7 +57,7 @@ def edit_requirement(
 
     How the survey asks about it takes the permission to adjust the survey, everything else the one for requirements.
     """
-    requirement, moment = _find_locked(requirement_id, session)
+    requirement, moment = find_locked_requirement(requirement_id, session)
     form = accept(RequirementForm, {"text": requirement.text, **values})
     changes = {name: getattr(form, name) for name in values}
     if "text" in changes:
@@ -100,19 +81,11 @@ def _check_free(requirement: Requirement, text: str, session: Session) -> None:
         raise InvalidInput([Problem(f"«{text}» ya está en este momento. Escriba otro texto.", field="text")])
 
 
-def _find_locked(requirement_id: int, session: Session) -> tuple[Requirement, MomentOfTruth]:
-    """The requirement and its moment as they are now; their cycle is held until the end. Raises NotFound."""
-    requirement = find(session, Requirement, requirement_id, what="este requerimiento")
-    lock_cycle(session, find(session, MomentOfTruth, requirement.moment_id, what="este requerimiento").cycle_id)
-    requirement = find(session, Requirement, requirement_id, what="este requerimiento")
-    return requirement, find(session, MomentOfTruth, requirement.moment_id, what="este requerimiento")
-
-
 def move_requirement(
     requirement_id: int, to: int, *, moment_id: int | None = None, session: Session, actor: Actor
 ) -> None:
     """Put a requirement at place `to` (1 = first), in its own moment or in another of the same cycle."""
-    requirement, moment = _find_locked(requirement_id, session)
+    requirement, moment = find_locked_requirement(requirement_id, session)
     target = find(session, MomentOfTruth, moment_id or moment.id, what="ese momento")
     if target.cycle_id != moment.cycle_id:
         raise InvalidInput([Problem("Ese momento es de otro ciclo. Elija uno de este.")])
@@ -134,7 +107,7 @@ def move_requirement(
 
 def delete_requirement(requirement_id: int, *, session: Session, actor: Actor) -> None:
     """Remove a requirement; its actions stay. The history can bring it back with its links."""
-    requirement, moment = _find_locked(requirement_id, session)
+    requirement, moment = find_locked_requirement(requirement_id, session)
     permitted(
         session,
         actor,

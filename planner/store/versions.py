@@ -6,10 +6,11 @@ from typing import Any, TypeVar
 from sqlmodel import Session, col, select
 
 from planner.errors import Conflict, NotFound
-from planner.models import Row, ServiceCycle
+from planner.models import MomentOfTruth, Requirement, Row, ServiceCycle, Wave, Workshop
 from planner.store.history import changed_fields_since
 
 AnyRow = TypeVar("AnyRow", bound=Row)
+RowOfCycle = TypeVar("RowOfCycle", MomentOfTruth, Wave, Workshop)
 _NO_CYCLE = "No encontramos este ciclo: quizás se eliminó. Vuelva a Inicio y elija otro."
 
 
@@ -34,6 +35,21 @@ def lock_cycle(session: Session, cycle_id: int, *, put_away_too: bool = False) -
     if cycle is None or (cycle.deleted_at is not None and not put_away_too):
         raise NotFound(_NO_CYCLE)
     return cycle
+
+
+def find_locked(session: Session, table: type[RowOfCycle], row_id: int, *, what: str) -> RowOfCycle:
+    """`find`, with the cycle of the row held until the end of the transaction."""
+    lock_cycle(session, find(session, table, row_id, what=what).cycle_id)
+    return find(session, table, row_id, what=what)
+
+
+def find_locked_requirement(requirement_id: int, session: Session) -> tuple[Requirement, MomentOfTruth]:
+    """A requirement and its moment as they are now; their cycle is held until the end. Raises NotFound."""
+    what = "este requerimiento"
+    moment_id = find(session, Requirement, requirement_id, what=what).moment_id
+    lock_cycle(session, find(session, MomentOfTruth, moment_id, what=what).cycle_id)
+    requirement = find(session, Requirement, requirement_id, what=what)
+    return requirement, find(session, MomentOfTruth, requirement.moment_id, what=what)
 
 
 def find_cycle(session: Session, cycle_id: int) -> ServiceCycle:

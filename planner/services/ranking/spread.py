@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.formats import count, format_number
+from planner.formats import count, format_number, listed
 from planner.services.ranking.tally import Tally
-from planner.services.ranking.words import joined
 
 DIVIDED = 0.5
 """An action divides the group when its places vary at least this share of the most they could."""
@@ -151,7 +150,7 @@ def _groups(ordered: Sequence[GroupPlace]) -> list[str]:
 
 
 def _named(groups: Sequence[GroupPlace]) -> str:
-    names = joined([group.group for group in groups])
+    names = listed([group.group for group in groups])
     return f"{names} (lugar {place_in_words(groups[0].mean)} en promedio)"
 
 

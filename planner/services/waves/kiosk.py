@@ -12,8 +12,8 @@ from planner.errors import InvalidInput, Problem, Refused
 from planner.models import KioskPin
 from planner.services.accounts.passwords import hash_password, is_password
 from planner.services.actor import Actor
+from planner.services.institutions import branches_by_name
 from planner.services.permissions import permitted
-from planner.services.waves.links import branches_of_wave
 from planner.services.waves.opening import find_locked_wave, find_wave
 from planner.vocabulary import Permission
 
@@ -71,7 +71,7 @@ def start_kiosk(wave_id: int, pin: str, branch_id: int | None, *, session: Sessi
     whoever changes the PIN stops all of them.
     """
     check_kiosk_pin(wave_id, pin, session=session)
-    branches = branches_of_wave(find_wave(wave_id, session=session), session=session)
+    branches = branches_by_name(find_wave(wave_id, session=session).cycle_id, session=session)
     if branch_id is not None and branch_id not in {branch.id for branch in branches}:
         raise InvalidInput([Problem("Esa agencia u oficina no es de esta institución. Elija otra.", field="agencia")])
     said = f"{wave_id}.{branch_id or 0}.{secrets.token_urlsafe(12)}"

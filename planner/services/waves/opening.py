@@ -14,8 +14,8 @@ from planner.services.actor import Actor
 from planner.services.permissions import permitted
 from planner.services.survey.form import SurveyForm
 from planner.services.survey.versions import form_of, versions_of
-from planner.services.workshop.codes import new_code
-from planner.store.versions import edit, find, lock_cycle
+from planner.services.workshop.codes import free_code
+from planner.store.versions import edit, find, find_locked, lock_cycle
 from planner.vocabulary import Permission, WaveState
 
 THIS_WAVE = "esta ola de respuestas"
@@ -38,9 +38,8 @@ def open_wave(
     version = _version(cycle_id, version_id, session)
     number = (session.exec(select(func.max(Wave.number)).where(Wave.cycle_id == cycle_id)).one() or 0) + 1
     permitted(session, actor, Permission.MANAGE_WAVES, summary=f"Abrió la ola {number}", cycle_id=cycle_id)
-    wave = Wave(
-        cycle_id=cycle_id, survey_version_id=version.id, number=number, code=_free_code(session), **form.model_dump()
-    )
+    code = free_code(Wave, session)
+    wave = Wave(cycle_id=cycle_id, survey_version_id=version.id, number=number, code=code, **form.model_dump())
     session.add(wave)
     session.flush()
     return wave
@@ -54,14 +53,6 @@ def _version(cycle_id: int, version_id: int | None, session: Session) -> SurveyV
     if not found:
         raise Refused("Esa versión no es de la encuesta de este ciclo. Elija una de la lista.")
     return found[0]
-
-
-def _free_code(session: Session) -> str:
-    """A code that no wave has had; the database makes sure once more."""
-    while True:
-        code = new_code()
-        if session.exec(select(Wave.id).where(Wave.code == code)).first() is None:
-            return code
 
 
 def edit_wave(wave_id: int, values: Mapping[str, Any], *, version: int | None, session: Session, actor: Actor) -> Wave:
@@ -96,9 +87,7 @@ def find_wave(wave_id: int, *, session: Session) -> Wave:
 
 def find_locked_wave(wave_id: int, session: Session) -> Wave:
     """The wave as it is now; its cycle is held until the end of the transaction. Raises NotFound."""
-    wave = find_wave(wave_id, session=session)
-    lock_cycle(session, wave.cycle_id)
-    return find_wave(wave_id, session=session)
+    return find_locked(session, Wave, wave_id, what=THIS_WAVE)
 
 
 def form_of_wave(wave: Wave, *, session: Session) -> SurveyForm:

@@ -10,9 +10,9 @@ from planner.inputs.schema import problems_with
 from planner.inputs.waves import GoalForm
 from planner.models import Branch, BranchGoal, Wave
 from planner.services.actor import Actor
+from planner.services.institutions import branches_by_name
 from planner.services.permissions import permitted
 from planner.services.statistics.samples import allocate, every_kth, sample_size
-from planner.services.waves.links import branches_of_wave
 from planner.services.waves.opening import find_locked_wave, find_wave
 from planner.store.versions import edit
 from planner.vocabulary import Permission
@@ -54,7 +54,7 @@ def plan_sample(wave_id: int, *, session: Session) -> SamplePlan:
     """The sample for the clients that were noted, whatever goals were set before. Raises NotFound."""
     wave = find_wave(wave_id, session=session)
     clients = {goal.branch_id: goal.clients for goal in goals_of(wave_id, session=session).values()}
-    return _plan(wave, clients, branches_of_wave(wave, session=session))
+    return _plan(wave, clients, branches_by_name(wave.cycle_id, session=session))
 
 
 def _plan(wave: Wave, clients: Mapping[int, int], branches: list[Branch]) -> SamplePlan:
@@ -90,7 +90,7 @@ def set_goals(wave_id: int, clients: Mapping[int, int], *, session: Session, act
     problem, Refused or NotFound.
     """
     wave = find_locked_wave(wave_id, session)
-    branches = branches_of_wave(wave, session=session)
+    branches = branches_by_name(wave.cycle_id, session=session)
     _check(clients, {branch.id: branch.name for branch in branches})
     summary = f"Puso las metas de respuestas de la ola {wave.number}"
     permitted(session, actor, Permission.MANAGE_WAVES, summary=summary, cycle_id=wave.cycle_id)

@@ -6,6 +6,7 @@ import streamlit as st
 from sqlmodel import Session
 
 from planner.errors import NotFound, PlannerError
+from planner.formats import capitalised
 from planner.services.changelog.rows import RowHistory, RowVersion, read_row_history
 from planner.services.restoring import permission_to_restore, restore_row
 from planner.ui.access import current_actor, may_here, my_reading
@@ -37,7 +38,7 @@ def draw_row_history(table: str, row_id: int, cycle_id: int, *, restored: Restor
     except PlannerError as error:
         show_refusal(error)
         return
-    st.markdown(f"**{plain(shortened(found.title[:1].upper() + found.title[1:], LONGEST_TITLE))}**")
+    st.markdown(f"**{plain(shortened(capitalised(found.title), LONGEST_TITLE))}**")
     if found.version is None:
         st.caption("Ya no está: se eliminó.")
     may_restore = may_here(permission_to_restore(table), cycle_id)

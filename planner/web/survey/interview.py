@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from planner.errors import InvalidInput, PlannerError
 from planner.services.accounts.visitors import SignedOut
-from planner.services.actor import Actor
+from planner.services.actor import Actor, reading_for, transaction_for
 from planner.services.answers.interviewing import take_interview
 from planner.services.answers.receiving import WaveNotOpen
 from planner.services.permissions import require
@@ -24,7 +24,7 @@ from planner.web.survey.doorstep import closed_page, ended_since
 from planner.web.survey.typed import FORM_LIMIT, check, contact_in, fields_of, given_in, new_ticket, refused, ticket_in
 from planner.web.survey.view import form_page, in_language, wants_second
 from planner.web.survey.ways import Way, way_of
-from planner.web.visitor import reading_for, request_actor, transaction_for, visiting_actor
+from planner.web.visitor import request_actor, visiting_actor
 from planner.web.workshop.phones import look
 from planner.web.writing import WRITERS
 
