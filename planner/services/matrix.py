@@ -12,7 +12,6 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from planner.errors import NotFound
 from planner.models import (
-    ActionNote,
     ActionPlan,
     ActionRequirement,
     Branch,
@@ -102,7 +101,6 @@ class MatrixAction:
     effort: Degree | None
     cost_level: Degree | None
     requirement_ids: tuple[int, ...]
-    note_count: int
 
     def is_overdue(self, today: date) -> bool:
         """True when its due date has passed and it is not finished."""
@@ -114,7 +112,6 @@ class Matrix:
     """Everything the five steps have written about one cycle, in order."""
 
     cycle_id: int
-    cycle_version: int
     name: str
     service: str
     purpose: str
@@ -155,7 +152,7 @@ class Matrix:
 
 
 def read_matrix(cycle_id: int, *, session: Session) -> Matrix:
-    """The whole matrix of a cycle in seven queries, whatever its size. Raises NotFound."""
+    """The whole matrix of a cycle in a handful of queries, whatever its size. Raises NotFound."""
     cycle = session.get(ServiceCycle, cycle_id)
     if cycle is None or cycle.deleted_at is not None:
         raise NotFound("No encontramos este ciclo: quizás se eliminó. Vuelva a Inicio y elija otro.")
@@ -167,7 +164,6 @@ def read_matrix(cycle_id: int, *, session: Session) -> Matrix:
     closed = session.exec(select(StepClosure.step).where(StepClosure.cycle_id == cycle_id))
     return Matrix(
         cycle_id=cycle.id,
-        cycle_version=cycle.version,
         name=cycle.name,
         service=cycle.service,
         purpose=cycle.purpose,
@@ -206,7 +202,6 @@ def _read_actions(cycle_id: int, session: Session) -> tuple[tuple[MatrixAction, 
         .where(ActionPlan.cycle_id == cycle_id)
         .order_by(col(MomentOfTruth.position), col(Requirement.position), col(ActionPlan.priority))
     ).all()
-    noted = session.exec(select(ActionNote.action_id).join(ActionPlan).where(ActionPlan.cycle_id == cycle_id)).all()
     links, answered = dict[int, tuple[int, ...]](), dict[int, tuple[int, ...]]()
     for action_id, requirement_id in pairs:
         links[requirement_id] = (*links.get(requirement_id, ()), action_id)
@@ -216,7 +211,6 @@ def _read_actions(cycle_id: int, session: Session) -> tuple[tuple[MatrixAction, 
             **row.model_dump(exclude={"cycle_id", "owner_id"}),
             owner=owner or "",
             requirement_ids=answered.get(row.id, ()),
-            note_count=noted.count(row.id),
         )
         for row, owner in rows
     )

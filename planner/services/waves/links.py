@@ -33,11 +33,6 @@ class LinkUse:
     answers: int
     last_at: datetime | None
 
-    @property
-    def is_used(self) -> bool:
-        """Whether it takes no more answers because it had its one."""
-        return self.link.one_use and self.answers > 0
-
 
 def make_links(
     wave_id: int,

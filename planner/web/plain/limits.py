@@ -70,11 +70,6 @@ class RateLimit:
         if wait := self.spend(key):
             raise TooMany(wait)
 
-    def forget(self, key: str) -> None:
-        """Give `key` all its tries back, for instance after it signed in."""
-        with self._lock:
-            self._forgotten_at.pop(key, None)
-
     def __len__(self) -> int:
         """How many keys are remembered."""
         return len(self._forgotten_at)
