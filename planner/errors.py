@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ class InvalidInput(PlannerError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in problems))
+
+    @classmethod
+    def saying(cls, sentence: str) -> Self:
+        """The refusal with one problem that has no place of its own."""
+        return cls([Problem(sentence)])
 
 
 class NotFound(PlannerError):

@@ -10,7 +10,7 @@ from contextvars import ContextVar
 
 from sqlmodel import Session
 
-from planner.errors import Refused
+from planner.errors import NotFound, Refused
 from planner.inputs.accounts import clean_email
 from planner.services.accounts.sessions import actor_with_email
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor, reading_for
@@ -55,3 +55,8 @@ def reading_session() -> Iterator[Session]:
     """A session for looking only, on an up-to-date database, within what `acting()` may see."""
     with reading_for(acting()) as session:
         yield session
+
+
+def no_cycle(cycle_id: int) -> NotFound:
+    """What to say of a number that no cycle has."""
+    return NotFound(f"No encontramos el ciclo {cycle_id}. Vea los números con: planner cycles")

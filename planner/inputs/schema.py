@@ -28,8 +28,9 @@ def _sensible_date(value: date) -> date:
     return value
 
 
-Name = Annotated[str, BeforeValidator(_cleaned_line), Field(min_length=1, max_length=NAME_LENGTH)]
-Line = Annotated[str, BeforeValidator(_cleaned_line), Field(max_length=LINE_LENGTH)]
+OneLine = BeforeValidator(_cleaned_line)
+Name = Annotated[str, OneLine, Field(min_length=1, max_length=NAME_LENGTH)]
+Line = Annotated[str, OneLine, Field(max_length=LINE_LENGTH)]
 Prose = Annotated[str, BeforeValidator(_cleaned_text), Field(max_length=TEXT_LENGTH)]
 RequiredProse = Annotated[str, BeforeValidator(_cleaned_text), Field(min_length=1, max_length=TEXT_LENGTH)]
 Day = Annotated[date, AfterValidator(_sensible_date)]

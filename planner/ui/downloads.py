@@ -76,3 +76,17 @@ def offer_download(label: str, filename: str, make: Callable[[], Export]) -> Non
         type="tertiary",
         on_click="ignore",
     )
+
+
+def offer_made(verb: str, made: Export, *, key: str | None = None) -> None:
+    """The button that hands over a file that was made before."""
+    st.download_button(
+        f"{verb} {made.filename}",
+        made.content,
+        file_name=made.filename,
+        mime=made.mime,
+        icon=":material/download:",
+        type="primary",
+        on_click="ignore",
+        key=key,
+    )

@@ -9,7 +9,6 @@ from planner.exports.export import Export, file_stem
 from planner.exports.qr import qr_png
 from planner.exports.survey_poster import survey_poster_pdf
 from planner.models import Wave
-from planner.services.accounts.installation import read_mode
 from planner.services.survey.form import SurveyForm
 from planner.services.waves.kiosk import has_kiosk_pin
 from planner.services.waves.sharing import (
@@ -23,21 +22,17 @@ from planner.ui.access import may_here, my_reading
 from planner.ui.acting import show_refusal
 from planner.ui.downloads import offer_download
 from planner.ui.people.handing_over import draw_copying
-from planner.ui.workshop.door import qr_picture
-from planner.vocabulary import InstallationMode, Permission
+from planner.ui.workshop.door import qr_picture, warn_without_password
+from planner.vocabulary import Permission
 
 
 def warn_about_clients() -> None:
-    """Without a password only this machine is answered: say it, and what works all the same."""
-    with my_reading() as session:
-        alone = read_mode(session=session) is InstallationMode.THIS_MACHINE
-    if alone:
-        with st.container(key="no-phones"):
-            st.markdown(
-                ":material/smartphone: **Los teléfonos todavía no pueden abrir la encuesta**: este programa se usa sin "
-                "contraseña y solo atiende en este equipo. Digitar hojas de papel y subir archivos sí funciona. "
-                "Para abrirla a los teléfonos, [ponga una contraseña](/preparar)."
-            )
+    """Say that phones cannot open the survey, and what works all the same."""
+    warn_without_password(
+        ":material/smartphone: **Los teléfonos todavía no pueden abrir la encuesta**: este programa se usa sin "
+        "contraseña y solo atiende en este equipo. Digitar hojas de papel y subir archivos sí funciona. "
+        "Para abrirla a los teléfonos, [ponga una contraseña](/preparar)."
+    )
 
 
 def draw_door(wave: Wave, form: SurveyForm, logo: bytes | None) -> None:
@@ -66,7 +61,7 @@ def _draw_ways(wave: Wave, form: SurveyForm, address: str) -> None:
         message = whatsapp_address(whatsapp_text(form, address))
         st.link_button("WhatsApp", message, icon=":material/chat:")
     if may_here(Permission.COLLECT, wave.cycle_id):
-        st.link_button("Entrevistar", interview_address(wave), icon=":material/record_voice_over:")
+        st.link_button("Entrevistar", interview_address(wave.code), icon=":material/record_voice_over:")
     with my_reading() as session:
         has_pin = has_kiosk_pin(wave.id, session=session)
     if has_pin:

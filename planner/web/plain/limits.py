@@ -70,6 +70,11 @@ class RateLimit:
         if wait := self.spend(key):
             raise TooMany(wait)
 
+    def check(self, key: str) -> None:
+        """Raise TooMany when `key` has to wait; counts nothing."""
+        if wait := self.seconds_to_wait(key):
+            raise TooMany(wait)
+
     def __len__(self) -> int:
         """How many keys are remembered."""
         return len(self._forgotten_at)
