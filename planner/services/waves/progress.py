@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from planner.formats import count, listed
 from planner.models import Response
-from planner.services.institutions import branch_names
+from planner.services.institutions import branches_by_name
 from planner.services.results.wording import GROUP_MARGIN, margin_of, warnings_about
 from planner.services.waves.opening import find_wave
 from planner.services.waves.sampling import goals_of, plan_sample
@@ -63,7 +63,7 @@ def progress_of(wave_id: int, *, session: Session) -> WaveProgress:
     counts, last_at = _arrivals(wave_id, session)
     goals = goals_of(wave_id, session=session)
     needed = {branch_id: goal.needed for branch_id, goal in goals.items()}
-    names: dict[int | None, str] = {**branch_names(wave.cycle_id, session=session)}
+    names: dict[int | None, str] = {row.id: row.name for row in branches_by_name(wave.cycle_id, session=session)}
     if None in counts:
         names[None] = NO_BRANCH_SAID
     rows = tuple(_branch(key, name, counts.get(key, {}), needed.get(key or 0, 0)) for key, name in names.items())

@@ -6,12 +6,12 @@ import streamlit as st
 from sqlmodel import Session
 
 from planner.errors import NotFound, PlannerError
-from planner.formats import capitalised
+from planner.formats import capitalised, shortened
 from planner.services.changelog.rows import RowHistory, RowVersion, read_row_history
 from planner.services.restoring import permission_to_restore, restore_row
 from planner.ui.access import current_actor, may_here, my_reading
 from planner.ui.acting import act, plain, show_refusal
-from planner.ui.history.telling import draw_fields, shortened, told
+from planner.ui.history.telling import draw_fields, told
 from planner.ui.zone import reader_zone
 from planner.vocabulary import Permission
 
