@@ -21,9 +21,7 @@ class Problem:
 
 
 class PlannerError(Exception):
-    """A refusal that a user can understand: a stable `code` and one clear Spanish sentence."""
-
-    code = "error"
+    """A refusal that a user can understand, in one clear Spanish sentence."""
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
@@ -32,8 +30,6 @@ class PlannerError(Exception):
 
 class InvalidInput(PlannerError):
     """Something that came from outside cannot be accepted; carries every problem found, not only the first."""
-
-    code = "entrada-no-valida"
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
@@ -48,13 +44,9 @@ class InvalidInput(PlannerError):
 class NotFound(PlannerError):
     """The thing asked for does not exist, or no longer does."""
 
-    code = "no-existe"
-
 
 class Refused(PlannerError):
     """A rule of the method or of the product forbids it; the sentence says what to do instead."""
-
-    code = "no-permitido"
 
 
 class Conflict(PlannerError):
@@ -62,8 +54,6 @@ class Conflict(PlannerError):
 
     `current_version` is the version to send back to keep one's own text on purpose.
     """
-
-    code = "conflicto"
 
     def __init__(self, *, field: str, mine: object, theirs: object, current_version: int) -> None:
         self.field, self.mine, self.theirs, self.current_version = field, mine, theirs, current_version
@@ -74,5 +64,3 @@ class Conflict(PlannerError):
 
 class NewerDatabase(PlannerError):
     """The database was written by a newer release than this one."""
-
-    code = "base-mas-nueva"

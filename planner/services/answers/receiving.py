@@ -22,8 +22,6 @@ BRANCH_ITEM = "agencia"
 class WaveNotOpen(Refused):
     """The wave takes no answers now."""
 
-    code = "ola-no-abierta"
-
 
 @dataclass(frozen=True)
 class Arrival:

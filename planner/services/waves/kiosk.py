@@ -24,8 +24,6 @@ _PASS = re.compile(r"(\d{1,18})\.(\d{1,18})\.([A-Za-z0-9_-]{16})\.([0-9a-f]{64})
 class WrongPin(Refused):
     """That is not the PIN of this wave."""
 
-    code = "pin-equivocado"
-
     def __init__(self) -> None:
         super().__init__("Ese no es el PIN de esta encuesta. Revíselo con quien abrió la ola.")
 

@@ -28,7 +28,6 @@ class BranchProgress:
     branch: str
     got: int
     needed: int
-    by_road: ByRoad
 
     @property
     def missing(self) -> int:
@@ -37,15 +36,13 @@ class BranchProgress:
 
 @dataclass(frozen=True)
 class WaveProgress:
-    """Where a wave stands now. `margin` is that of its answers in points, None without any answer.
+    """Where a wave stands now.
 
     `warnings` say in Spanish what the answers cannot support, and what is uneven about them.
     """
 
-    wave_id: int
     got: int
     needed: int
-    margin: float | None
     last_at: datetime | None
     branches: tuple[BranchProgress, ...]
     by_road: ByRoad
@@ -70,10 +67,8 @@ def progress_of(wave_id: int, *, session: Session) -> WaveProgress:
     got, confidence = sum(row.got for row in rows), wave.confidence / 100
     is_old = plan_sample(wave_id, session=session).needed != sum(needed.values()) and bool(goals)
     return WaveProgress(
-        wave_id=wave_id,
         got=got,
         needed=sum(needed.values()),
-        margin=margin_of(got, confidence) if got else None,
         last_at=last_at,
         branches=rows,
         by_road=_by_road([road for row in counts.values() for road in row.items()]),
@@ -96,7 +91,7 @@ def _arrivals(wave_id: int, session: Session) -> tuple[dict[int | None, dict[Roa
 
 
 def _branch(branch_id: int | None, name: str, roads: Mapping[Road, int], needed: int) -> BranchProgress:
-    return BranchProgress(branch_id, name, sum(roads.values()), needed, _by_road(list(roads.items())))
+    return BranchProgress(branch_id, name, sum(roads.values()), needed)
 
 
 def _by_road(found: list[tuple[Road, int]]) -> ByRoad:

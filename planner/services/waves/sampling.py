@@ -36,14 +36,11 @@ class BranchPlan:
 
 @dataclass(frozen=True)
 class SamplePlan:
-    """The answers needed for a `margin` in points at a `confidence` in percent; branches sum to `needed` exactly.
+    """The answers needed for the margin and the confidence of a wave; branches sum to `needed` exactly.
 
     `how` are Spanish sentences on how the number was made; or on what is missing to make one, when `needed` is 0.
     """
 
-    wave_id: int
-    margin: int
-    confidence: int
     clients: int
     needed: int
     branches: tuple[BranchPlan, ...]
@@ -63,9 +60,6 @@ def _plan(wave: Wave, clients: Mapping[int, int], branches: list[Branch]) -> Sam
     needed = sample_size(whole, wave.margin / 100, wave.confidence / 100)
     parts = allocate(needed, sizes)
     return SamplePlan(
-        wave_id=wave.id,
-        margin=wave.margin,
-        confidence=wave.confidence,
         clients=whole,
         needed=needed,
         branches=tuple(BranchPlan(row.id, row.name, sizes[row.id], parts[row.id]) for row in branches),

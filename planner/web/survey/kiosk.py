@@ -33,7 +33,7 @@ from planner.web.workshop.view import number_in as id_in
 COOKIE = "ciclo_tableta"
 A_MONTH = 30 * 24 * 60 * 60
 DOING, PIN, BRANCH = "hacer", "pin", "agencia"
-START, LEAVE, ANSWER = "entrar", "salir", "responder"
+LEAVE = "salir"
 
 
 class KioskPages:
