@@ -45,9 +45,9 @@ def problems_of_given(form: SurveyForm, given: Given, *, place: str = "") -> lis
     return found
 
 
-def check_given(form: SurveyForm, given: Given, *, place: str = "") -> None:
+def check_given(form: SurveyForm, given: Given) -> None:
     """Raise InvalidInput with all of `problems_of_given`."""
-    problems = problems_of_given(form, given, place=place)
+    problems = problems_of_given(form, given)
     if problems:
         raise InvalidInput(problems)
 
