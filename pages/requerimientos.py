@@ -10,7 +10,7 @@ from planner.ui.requirements.agreement.view import draw_agreement
 from planner.ui.requirements.catalogue import choose_from_catalogue
 from planner.ui.requirements.coverage import show_coverage
 from planner.ui.requirements.one_by_one import edit_one_by_one
-from planner.ui.screens import STEP_SCREENS
+from planner.ui.screens import STEP_SCREENS, link_to
 from planner.ui.tools import ask_view, step_tools
 from planner.vocabulary import Permission, Step
 
@@ -19,12 +19,7 @@ SHEET, ONE_BY_ONE, AGREEMENT = VIEWS = ("Tabla", "Uno por uno", "Acuerdo")
 with step_page(Step.REQUIREMENTS) as matrix:
     if not matrix.moments:
         st.info("Primero se identifican los momentos de verdad; después, lo que la clientela necesita en cada uno.")
-        st.page_link(
-            STEP_SCREENS[Step.MOMENTS].page,
-            label="Ir al paso 1: Momentos",
-            icon=":material/arrow_back:",
-            query_params={"ciclo": str(matrix.cycle_id)},
-        )
+        link_to(STEP_SCREENS[Step.MOMENTS], "Ir al paso 1: Momentos", ":material/arrow_back:", matrix.cycle_id)
         st.stop()
     editable = may_here(Permission.EDIT_REQUIREMENTS, matrix.cycle_id)
     with step_tools(matrix, Step.REQUIREMENTS):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 
 @dataclass(frozen=True)
@@ -20,9 +21,7 @@ class Problem:
 
 
 class PlannerError(Exception):
-    """A refusal that a user can understand: a stable `code` and one clear Spanish sentence."""
-
-    code = "error"
+    """A refusal that a user can understand, in one clear Spanish sentence."""
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
@@ -32,23 +31,22 @@ class PlannerError(Exception):
 class InvalidInput(PlannerError):
     """Something that came from outside cannot be accepted; carries every problem found, not only the first."""
 
-    code = "entrada-no-valida"
-
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in problems))
+
+    @classmethod
+    def saying(cls, sentence: str) -> Self:
+        """The refusal with one problem that has no place of its own."""
+        return cls([Problem(sentence)])
 
 
 class NotFound(PlannerError):
     """The thing asked for does not exist, or no longer does."""
 
-    code = "no-existe"
-
 
 class Refused(PlannerError):
     """A rule of the method or of the product forbids it; the sentence says what to do instead."""
-
-    code = "no-permitido"
 
 
 class Conflict(PlannerError):
@@ -56,8 +54,6 @@ class Conflict(PlannerError):
 
     `current_version` is the version to send back to keep one's own text on purpose.
     """
-
-    code = "conflicto"
 
     def __init__(self, *, field: str, mine: object, theirs: object, current_version: int) -> None:
         self.field, self.mine, self.theirs, self.current_version = field, mine, theirs, current_version
@@ -68,5 +64,3 @@ class Conflict(PlannerError):
 
 class NewerDatabase(PlannerError):
     """The database was written by a newer release than this one."""
-
-    code = "base-mas-nueva"

@@ -29,8 +29,22 @@ def count(number: int, singular: str, plural: str) -> str:
     return f"{format_number(number)} {singular if number == 1 else plural}"
 
 
-def listed(names: Sequence[str]) -> str:
-    """The names as people say them one after the other: Norte, Sur y Centro, or Norte e Ica; empty without any."""
+def listed(names: Sequence[str], comma: str = ", ") -> str:
+    """The names as people say them one after the other: Norte, Sur y Centro, or Norte e Ica; empty without any.
+
+    `comma` is "; " where the names have commas themselves: a; b; y c.
+    """
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} {'e' if _SAID_AS_I.match(names[-1]) else 'y'} {names[-1]}"
+    stop = "" if comma == ", " else comma.strip()
+    return f"{comma.join(names[:-1])}{stop} {'e' if _SAID_AS_I.match(names[-1]) else 'y'} {names[-1]}"
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text, cut where it has more than so many characters."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+def capitalised(sentence: str) -> str:
+    """The sentence with a capital at its head; the rest of it stays as it is."""
+    return sentence[:1].upper() + sentence[1:]

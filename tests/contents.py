@@ -120,14 +120,12 @@ def matrix_of(content: CycleContent) -> Matrix:
             version=1,
             priority=number,
             requirement_ids=tuple(row.id for row in rows if number in row.action_ids),
-            note_count=0,
             **{name: value for name, value in action if name != "notes"},
         )
         for number, action in enumerate(content.actions, start=1)
     )
     return Matrix(
         cycle_id=1,
-        cycle_version=1,
         name="=Ciclo",
         service="@Crédito",
         purpose="-",

@@ -29,7 +29,6 @@ def action(number: int, **values: object) -> MatrixAction:
         effort=None,
         cost_level=None,
         requirement_ids=(),
-        note_count=0,
     )
     return replace(plain, **values)  # type: ignore[arg-type]  # each test names fields of the value
 
@@ -44,7 +43,6 @@ def matrix(actions: Sequence[MatrixAction] = (), *moments: Sequence[Judged]) -> 
     """A matrix with one moment per list of (requirement id, importance 1-5, gap 0-3)."""
     return Matrix(
         cycle_id=1,
-        cycle_version=1,
         name="Microcrédito",
         service="",
         purpose="",

@@ -1,7 +1,7 @@
 from datetime import date
 from decimal import Decimal
 
-from planner.formats import count, format_amount, format_date, format_number, listed
+from planner.formats import capitalised, count, format_amount, format_date, format_number, listed, shortened
 
 
 def test_numbers_are_written_as_people_of_the_region_write_them() -> None:
@@ -25,6 +25,12 @@ def test_nouns_agree_with_their_number() -> None:
 def test_names_are_told_one_after_the_other() -> None:
     told = [listed(names) for names in ([], ["Norte"], ["Norte", "Sur"], ["Norte", "Sur", "Centro"])]
     assert told == ["", "Norte", "Norte y Sur", "Norte, Sur y Centro"]
+    assert listed(["a, 1", "b, 2", "c, 3"], "; ") == "a, 1; b, 2; y c, 3"
     assert [listed(["Norte", last]) for last in ("Ica", "Íllimo", "«Hilda»", "Hierba", "Iasi")] == [
         "Norte e Ica", "Norte e Íllimo", "Norte e «Hilda»", "Norte y Hierba", "Norte y Iasi"
     ]  # fmt: skip
+
+
+def test_texts_are_cut_and_begin_with_a_capital() -> None:
+    assert [shortened("de la mesa", longest) for longest in (10, 7, 6)] == ["de la mesa", "de la…", "de la…"]
+    assert [capitalised("una Mesa"), capitalised("")] == ["Una Mesa", ""]

@@ -6,6 +6,7 @@ from textwrap import shorten, wrap
 
 import plotly.graph_objects as go
 
+from planner.formats import shortened
 from planner.palette import BORDER, MUTED, TEXT
 
 FONT = "'Noto Sans', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
@@ -45,8 +46,7 @@ def framed(figure: go.Figure, *, title: str, note: str, height: int, narrow: boo
 
 def short_label(text: str, length: int) -> str:
     """The text on one line of at most `length` characters, safe inside a chart."""
-    line = " ".join(text.split())
-    return escape(line if len(line) <= length else line[: length - 1].rstrip() + "…", quote=False)
+    return escape(shortened(" ".join(text.split()), length), quote=False)
 
 
 def hover_text(text: str) -> str:

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from planner.charts.frame import framed, hover_text, short_label
 from planner.charts.placement import Box, Point, spread
-from planner.formats import count, format_number
+from planner.formats import count, format_number, listed
 from planner.palette import ACCENT, ACCENT_SOFT, BORDER, MUTED, TEXT
 from planner.services.scoring.order import CUT, Proposal, ScoredAction
 from planner.vocabulary import Quadrant
@@ -71,8 +71,7 @@ def _described(action: ScoredAction) -> str:
 
 
 def _numbers(actions: Sequence[ScoredAction]) -> str:
-    numbers = [str(action.team_place) for action in actions]
-    return " y ".join([", ".join(numbers[:-1]), numbers[-1]]) if len(numbers) > 1 else numbers[0]
+    return listed([str(action.team_place) for action in actions])
 
 
 def _note(actions: Sequence[ScoredAction]) -> str:

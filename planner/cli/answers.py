@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from planner.cli.chosen_wave import find_chosen_wave
-from planner.cli.database import acting, reading_session, writing_session
+from planner.cli.database import acting, reading_session
 from planner.cli.files import check_writable, read_input, write_output
 from planner.cli.reports import tell, tell_all
 from planner.errors import InvalidInput, Problem
 from planner.exports.export import Export
 from planner.formats import count
+from planner.services.actor import transaction_for
 from planner.services.answers.columns import IGNORE, TARGETS
 from planner.services.answers.importing import Imported, import_file
 from planner.services.answers.outgoing import Outgoing, outgoing_answers
@@ -67,7 +68,7 @@ def import_answers(chosen: argparse.Namespace) -> int:
     if chosen.dry_run:
         return _dry_run(chosen, content, mapping)
     actor = acting()
-    with writing_session(actor) as session:
+    with transaction_for(actor) as session:
         wave = find_chosen_wave(chosen.wave, session=session)
         done = import_file(
             wave.id,

@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from planner.cli.database import acting, reading_session, writing_session
+from planner.cli.database import acting, reading_session
 from planner.cli.files import read_input
 from planner.cli.reports import tell, tell_all
 from planner.inputs.workbook.reading import read_workbook
+from planner.services.actor import transaction_for
 from planner.services.examples import load_examples
 from planner.services.importing import FALLBACK_INSTITUTION, import_workbook, institution_for
 from planner.services.overview import CycleSummary, InstitutionSummary, read_overview
@@ -53,7 +54,7 @@ def _add_import(commands: Any) -> None:
 def load_demo(_chosen: argparse.Namespace) -> int:
     """Load the examples and print the ids of their cycles."""
     actor = acting()
-    with writing_session(actor) as session:
+    with transaction_for(actor) as session:
         ids = [cycle.id for cycle in load_examples(session=session, actor=actor)]
     print(*ids, sep="\n")
     return 0
@@ -63,7 +64,7 @@ def import_matrix(chosen: argparse.Namespace) -> int:
     """Make a cycle of a workbook and print its id; nothing is saved when there is any problem."""
     workbook = read_workbook(read_input(chosen.file), today=date.today())
     actor = acting()
-    with writing_session(actor) as session:
+    with transaction_for(actor) as session:
         institution = institution_for(workbook, named=chosen.institution, session=session, actor=actor)
         cycle = import_workbook(workbook, name=chosen.name, institution_id=institution.id, session=session, actor=actor)
         name, cycle_id = institution.name, cycle.id

@@ -10,12 +10,12 @@ from contextvars import ContextVar
 
 from sqlmodel import Session
 
-from planner.errors import Refused
+from planner.errors import NotFound, Refused
 from planner.inputs.accounts import clean_email
 from planner.services.accounts.sessions import actor_with_email
-from planner.services.actor import LOCAL_ADMINISTRATOR, Actor, scope_of
+from planner.services.actor import LOCAL_ADMINISTRATOR, Actor, reading_for
 from planner.store.migrate import upgrade
-from planner.store.transaction import reading, transaction
+from planner.store.transaction import reading
 
 AS = "PLANNER_AS"
 _email: ContextVar[str] = ContextVar("email", default="")
@@ -51,15 +51,12 @@ def require_console() -> None:
 
 
 @contextmanager
-def writing_session(actor: Actor) -> Iterator[Session]:
-    """A session for one use case of `acting()`, within what they may see."""
-    with transaction(scope=scope_of(actor)) as session:
-        yield session
-
-
-@contextmanager
 def reading_session() -> Iterator[Session]:
     """A session for looking only, on an up-to-date database, within what `acting()` may see."""
-    actor = acting()
-    with reading(scope=scope_of(actor)) as session:
+    with reading_for(acting()) as session:
         yield session
+
+
+def no_cycle(cycle_id: int) -> NotFound:
+    """What to say of a number that no cycle has."""
+    return NotFound(f"No encontramos el ciclo {cycle_id}. Vea los números con: planner cycles")

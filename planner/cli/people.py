@@ -5,12 +5,13 @@ import sys
 from getpass import getpass
 from typing import Any
 
-from planner.cli.database import acting, writing_session
+from planner.cli.database import acting
 from planner.cli.reports import tell
 from planner.errors import Refused
 from planner.services.accounts.addresses import link_path
 from planner.services.accounts.console import appoint_administrator
 from planner.services.accounts.links import make_reset_link
+from planner.services.actor import transaction_for
 from planner.services.public_address import public_origin
 from planner.store.history import conclude
 from planner.vocabulary import InstitutionKind, LinkKind
@@ -50,7 +51,7 @@ def appoint(chosen: argparse.Namespace) -> int:
     if not chosen.link:
         values |= _ask_password(chosen.email)
     actor = acting()
-    with writing_session(actor) as session:
+    with transaction_for(actor) as session:
         account = appoint_administrator(values, session=session, actor=actor)
         conclude(session)
         token = make_reset_link(account.id, session=session, actor=actor) if chosen.link else ""

@@ -3,6 +3,8 @@
 import argparse
 from typing import Any, NoReturn
 
+from planner.formats import capitalised
+
 _WORDS = {
     "usage: ": "Uso: ",
     "positional arguments": "Argumentos",
@@ -55,4 +57,4 @@ class SpanishParser(argparse.ArgumentParser):
         words, choose, choices = message.partition("Elija entre ")
         message = f"{words}{choose}{choices.replace(chr(39), '')}"  # the parser quotes each choice as code does
         sentence = message if message.endswith((".", "?")) else f"{message}."
-        self.exit(2, f"{sentence[:1].upper()}{sentence[1:]} Vea cómo se usa con: {self.prog} --help\n")
+        self.exit(2, f"{capitalised(sentence)} Vea cómo se usa con: {self.prog} --help\n")

@@ -10,11 +10,11 @@ from typing import Any
 from sqlmodel import Session
 
 from planner.cli.arguments import cycle_number, number_between
-from planner.cli.database import acting, writing_session
+from planner.cli.database import acting
 from planner.cli.documents import matrix_and_logo
 from planner.cli.files import check_writable, write_output
 from planner.cli.reports import tell
-from planner.services.actor import Actor
+from planner.services.actor import Actor, transaction_for
 from planner.services.survey.as_json import form_json
 from planner.services.survey.copies import MOST_COPIES, number_copies
 from planner.services.survey.form import SurveyForm
@@ -67,7 +67,7 @@ def print_survey(chosen: argparse.Namespace) -> int:
         check_writable(path)
     _matrix, logo = matrix_and_logo(chosen.cycle)
     actor = acting()
-    with writing_session(actor) as session:
+    with transaction_for(actor) as session:
         issue = _issue(
             chosen, logo, session, actor
         )  # drawn before anything is saved: a failure leaves no number behind

@@ -9,8 +9,8 @@ QUIET_ZONE = 4
 PIXELS_PER_MODULE = 12
 
 
-def qr_svg(text: str, *, title: str = "") -> str:
-    """The QR code of a text as SVG that fills whatever holds it; `title` is what readers of screens say.
+def qr_svg(text: str) -> str:
+    """The QR code of a text as SVG that fills whatever holds it.
 
     Black on white in every theme, with the error correction "M" (15 %). Raises ValueError for a text of more than
     about 2,300 letters.
@@ -26,7 +26,6 @@ def qr_svg(text: str, *, title: str = "") -> str:
         omitsize=True,
         svgclass=None,
         lineclass=None,
-        title=title or None,
     )
     return image.getvalue().decode()
 

@@ -8,7 +8,7 @@ from planner.exports.export import Export, file_stem
 from planner.exports.pdf.fonts import BOLD
 from planner.exports.pdf.page import draw_logo, open_logo, write_document
 from planner.exports.pdf.qr import draw_qr
-from planner.exports.pdf.styles import ACCENT, ACCENT_SOFT, MUTED, TextStyle
+from planner.exports.pdf.styles import ACCENT, ACCENT_SOFT, TextStyle
 from planner.exports.pdf.text import draw_lines, fitted, text_width
 from planner.services.survey.form import SurveyForm
 
@@ -23,14 +23,13 @@ _HEADING = TextStyle(44, BOLD, ACCENT, 1.1)
 _HOW = TextStyle(18, leading_ratio=1.3)
 _ADDRESS = TextStyle(30, BOLD)
 _WHOSE = TextStyle(17, BOLD)
-_PLACE = TextStyle(15, color=MUTED)
 
 
-def survey_poster_pdf(form: SurveyForm, address: str, *, place: str = "", logo: bytes | None = None) -> Export:
-    """An A4 poster for a link that everybody may use. `address` is the whole one; `place` names the branch."""
+def survey_poster_pdf(form: SurveyForm, address: str, *, logo: bytes | None = None) -> Export:
+    """An A4 poster for a link that everybody may use. `address` is the whole one."""
     return write_document(
-        f"{file_stem('afiche encuesta', form.institution, place)}.pdf",
-        lambda canvas: _draw(canvas, form, address, place, logo),
+        f"{file_stem('afiche encuesta', form.institution)}.pdf",
+        lambda canvas: _draw(canvas, form, address, logo),
         title=f"{HEADING} · {form.institution}",
         author=form.institution,
         size=A4,
@@ -46,7 +45,7 @@ def address_lines(address: str, *, room: float = _INNER) -> str:
     return f"{host}\n{slash}{path}"
 
 
-def _draw(canvas: Canvas, form: SurveyForm, address: str, place: str, logo: bytes | None) -> None:
+def _draw(canvas: Canvas, form: SurveyForm, address: str, logo: bytes | None) -> None:
     top = _HEIGHT - MARGIN
     if logo is not None:
         draw_logo(canvas, open_logo(logo), MARGIN, top, room=(_INNER, 18 * mm))
@@ -56,7 +55,7 @@ def _draw(canvas: Canvas, form: SurveyForm, address: str, place: str, logo: byte
     y = _draw_code(canvas, address, y) - 6 * mm
     y = _centred(canvas, address_lines(address), _ADDRESS, y, lines=2, smallest=16) - 4 * mm
     _centred(canvas, PROMISE, _HOW, y, lines=2, smallest=15)
-    _draw_whose(canvas, form.institution, place)
+    _draw_whose(canvas, form.institution)
     canvas.showPage()
 
 
@@ -76,12 +75,10 @@ def _draw_code(canvas: Canvas, address: str, top: float) -> float:
     return top - QR_SIDE - 2 * edge
 
 
-def _draw_whose(canvas: Canvas, institution: str, place: str) -> None:
+def _draw_whose(canvas: Canvas, institution: str) -> None:
     """Whose poster it is, at the foot."""
     canvas.setStrokeColor(ACCENT)
     canvas.setLineWidth(2)
     foot = MARGIN + 12 * mm
     canvas.line(MARGIN, foot, _WIDTH - MARGIN, foot)
-    below = _centred(canvas, institution, _WHOSE, foot - 3 * mm, lines=1, smallest=11)
-    if place:
-        _centred(canvas, place, _PLACE, below - 1 * mm, lines=1, smallest=10)
+    _centred(canvas, institution, _WHOSE, foot - 3 * mm, lines=1, smallest=11)

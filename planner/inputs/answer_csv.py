@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
-from planner.errors import InvalidInput, Problem
+from planner.errors import InvalidInput
 from planner.inputs.answer_columns import TextColumn, columns_of_rows
 
 DELIMITERS = (";", ",", "\t", "|")
@@ -54,7 +54,7 @@ def _as_utf8(content: bytes) -> bytes:
         known = content if encoding == "utf-8" else text.encode()
         if b"\x00" not in known:
             return known.removeprefix(codecs.BOM_UTF8)
-    raise _refusal("Este archivo no es una tabla de texto. Guárdelo como CSV o como libro de Excel (.xlsx).")
+    raise InvalidInput.saying("Este archivo no es una tabla de texto. Guárdelo como CSV o como libro de Excel (.xlsx).")
 
 
 def _delimiter(text: bytes) -> str:
@@ -107,8 +107,4 @@ def _read_exactly(text: str, delimiter: str) -> list[list[str]]:
 
 
 def _damaged() -> InvalidInput:
-    return _refusal("El archivo está dañado o una de sus celdas es demasiado larga. Guárdelo otra vez.")
-
-
-def _refusal(sentence: str) -> InvalidInput:
-    return InvalidInput([Problem(sentence)])
+    return InvalidInput.saying("El archivo está dañado o una de sus celdas es demasiado larga. Guárdelo otra vez.")

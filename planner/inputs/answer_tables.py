@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
 
-from planner.errors import InvalidInput, Problem
+from planner.errors import InvalidInput
 from planner.inputs.answer_columns import TextColumn, columns_of_rows
 from planner.inputs.answer_csv import csv_columns
 from planner.inputs.text import clean_line
@@ -46,14 +46,16 @@ class AnswerSheet:
 def read_answer_sheet(content: bytes) -> AnswerSheet:
     """The table in the bytes of a CSV or .xlsx file. Raises InvalidInput with one sentence a problem."""
     if not content:
-        raise _refusal("El archivo está vacío. Elija otro.")
+        raise InvalidInput.saying("El archivo está vacío. Elija otro.")
     if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         _refuse_folder(content)
         check_package(content)
         rows, blank = _excel_rows(content)
         columns = columns_of_rows(rows, blank)
     elif len(content) > MAX_BYTES:
-        raise _refusal(f"El archivo pesa más de {MAX_BYTES // MEGABYTE} MB. Divídalo en varios y súbalos uno por uno.")
+        raise InvalidInput.saying(
+            f"El archivo pesa más de {MAX_BYTES // MEGABYTE} MB. Divídalo en varios y súbalos uno por uno."
+        )
     else:
         columns, blank = csv_columns(content)
     return _sheet(columns, blank)
@@ -61,13 +63,15 @@ def read_answer_sheet(content: bytes) -> AnswerSheet:
 
 def _sheet(columns: Sequence[TextColumn], blank: int) -> AnswerSheet:
     if not columns or len(columns[0]) < 2:
-        raise _refusal("El archivo no tiene respuestas: hace falta una fila de encabezados y al menos una más.")
+        raise InvalidInput.saying(
+            "El archivo no tiene respuestas: hace falta una fila de encabezados y al menos una más."
+        )
     if len(columns[0]) - 1 > MAX_ROWS:
-        raise _refusal(f"El archivo {_ROWS}")
+        raise InvalidInput.saying(f"El archivo {_ROWS}")
     named = [(clean_line(column.text_at(0)), column.after(1)) for column in columns]
     kept = [(heading, column) for heading, column in named if heading or column.says_anything]
     if len(kept) > MAX_COLUMNS:
-        raise _refusal(f"El archivo tiene más de {MAX_COLUMNS} columnas. Deje solo las de las respuestas.")
+        raise InvalidInput.saying(f"El archivo tiene más de {MAX_COLUMNS} columnas. Deje solo las de las respuestas.")
     headings = _told_apart([heading for heading, _ in kept])
     return AnswerSheet(headings, tuple(column for _, column in kept), FIRST_ROW + blank)
 
@@ -90,7 +94,7 @@ def _refuse_folder(content: bytes) -> None:
     except _BROKEN_ZIP:
         return
     if any(name.lower().endswith(".csv") for name in names):
-        raise _refusal("Es una carpeta comprimida. Descomprímala y elija el archivo .csv que trae adentro.")
+        raise InvalidInput.saying("Es una carpeta comprimida. Descomprímala y elija el archivo .csv que trae adentro.")
 
 
 def _excel_rows(content: bytes) -> tuple[list[list[str]], int]:
@@ -119,7 +123,7 @@ def _cells(sheet: Any) -> tuple[list[list[str]], int]:
     blank = 0
     for values in sheet.iter_rows(values_only=True):
         if len(rows) > MAX_ROWS + 1:
-            raise _refusal(f"La hoja «{sheet.title}» {_ROWS}")
+            raise InvalidInput.saying(f"La hoja «{sheet.title}» {_ROWS}")
         if rows or any(value is not None for value in values):
             rows.append([_text(value) for value in values[: MAX_COLUMNS * 2]])
         else:
@@ -144,7 +148,3 @@ def _text(value: Any) -> str:
             return value.isoformat()
         case _:
             return str(value)
-
-
-def _refusal(sentence: str) -> InvalidInput:
-    return InvalidInput([Problem(sentence)])

@@ -1,6 +1,6 @@
 """What every input shares: validated fields with Spanish names, and all problems reported at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -10,7 +10,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import ErrorDetails
 
 from planner.errors import InvalidInput, Problem
-from planner.inputs.text import LINE_LENGTH, NAME_LENGTH, TEXT_LENGTH, clean_line, clean_text
+from planner.formats import format_number
+from planner.inputs.text import LINE_LENGTH, NAME_LENGTH, TEXT_LENGTH, clean_line, clean_text, fold, shortened_line
 
 
 def _cleaned_line(value: object) -> object:
@@ -27,8 +28,9 @@ def _sensible_date(value: date) -> date:
     return value
 
 
-Name = Annotated[str, BeforeValidator(_cleaned_line), Field(min_length=1, max_length=NAME_LENGTH)]
-Line = Annotated[str, BeforeValidator(_cleaned_line), Field(max_length=LINE_LENGTH)]
+OneLine = BeforeValidator(_cleaned_line)
+Name = Annotated[str, OneLine, Field(min_length=1, max_length=NAME_LENGTH)]
+Line = Annotated[str, OneLine, Field(max_length=LINE_LENGTH)]
 Prose = Annotated[str, BeforeValidator(_cleaned_text), Field(max_length=TEXT_LENGTH)]
 RequiredProse = Annotated[str, BeforeValidator(_cleaned_text), Field(min_length=1, max_length=TEXT_LENGTH)]
 Day = Annotated[date, AfterValidator(_sensible_date)]
@@ -53,6 +55,39 @@ def accept(schema: type[AnyInput], values: Mapping[str, Any], *, place: str = ""
         return schema.model_validate(dict(values))
     except ValidationError as error:
         raise InvalidInput(problems_of(error, schema, place=place)) from None
+
+
+def accept_lines(
+    schema: type[AnyInput],
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    field: str,
+    taken: set[str],
+    none: str,
+    twice: Callable[[str], str],
+) -> list[AnyInput]:
+    """A form a row, all of them or InvalidInput with every problem: no row at all (`none`), or a text twice (`twice`).
+
+    `field` is the one whose texts differ; `taken` those there are already, folded.
+    """
+    problems = [] if rows else [Problem(none, field=field)]
+    forms: list[AnyInput] = []
+    known = set(taken)
+    for number, row in enumerate(rows, start=1):
+        place = f"Línea {number}" if len(rows) > 1 else ""
+        try:
+            form = accept(schema, row, place=place)
+        except InvalidInput as error:
+            problems.extend(error.problems)
+            continue
+        text = getattr(form, field)
+        if fold(text) in known:
+            problems.append(Problem(twice(text), place, field))
+        known.add(fold(text))
+        forms.append(form)
+    if problems:
+        raise InvalidInput(problems)
+    return forms
 
 
 def problems_with(schema: type[Input], values: Mapping[str, Any], *, place: str = "") -> list[Problem]:
@@ -84,27 +119,27 @@ def _problem(detail: ErrorDetails, schema: type[Input], place: str) -> Problem:
 
 def _sentence(detail: ErrorDetails, schema: type[Input], field: str) -> str:
     limits = detail.get("ctx", {})
-    value = detail["input"]
+    value, said = detail["input"], shortened_line(str(detail["input"]))
     match detail["type"]:
         case "missing" | "string_too_short" | "too_short":
             return "está vacío. Escriba un texto."
         case "string_too_long" | "too_long":
             return (
-                f"tiene {_thousands(len(value))} caracteres y el máximo es "
-                f"{_thousands(limits['max_length'])}. Acórtelo."
+                f"tiene {format_number(len(value))} caracteres y el máximo es "
+                f"{format_number(limits['max_length'])}. Acórtelo."
             )
         case "value_error":
             return str(limits["error"])
         case "enum":
-            return f"no conocemos «{_short(value)}». Use una de estas opciones: {_options(schema, field)}."
+            return f"no conocemos «{said}». Use una de estas opciones: {_options(schema, field)}."
         case _ if field in schema.model_fields and _is_amount(schema.model_fields[field].annotation):
-            return f"«{_short(value)}» no es un monto posible. Escriba un número como 1500,50."
+            return f"«{said}» no es un monto posible. Escriba un número como 1500,50."
         case "greater_than_equal" | "less_than_equal" | "int_parsing" | "int_type" | "int_from_float":
-            return f"«{_short(value)}» no es un número posible. {_range_hint(schema, field)}"
+            return f"«{said}» no es un número posible. {_range_hint(schema, field)}"
         case kind if kind.startswith(("date", "datetime")):
-            return f"la fecha «{_short(value)}» no existe. Escríbala como día/mes/año, por ejemplo 15/03/2027."
+            return f"la fecha «{said}» no existe. Escríbala como día/mes/año, por ejemplo 15/03/2027."
         case _:
-            return f"no podemos usar «{_short(value)}». Revíselo."
+            return f"no podemos usar «{said}». Revíselo."
 
 
 def _options(schema: type[Input], field: str) -> str:
@@ -131,12 +166,3 @@ def _range_hint(schema: type[Input], field: str) -> str:
     if len(bounds) == 2:
         return f"Escriba un número entero entre {bounds['ge']} y {bounds['le']}."
     return "Escriba un número entero."
-
-
-def _short(value: object) -> str:
-    text = clean_line(str(value))
-    return text if len(text) <= 60 else text[:57] + "…"
-
-
-def _thousands(number: int) -> str:
-    return f"{number:,}".replace(",", ".")

@@ -31,6 +31,12 @@ def clean_line(raw: str) -> str:
     return " ".join(filter(None, clean_text(raw).split("\n")))
 
 
+def shortened_line(raw: str) -> str:
+    """The text on one line and short enough to be quoted in a sentence."""
+    line = clean_line(raw)
+    return line if len(line) <= 60 else f"{line[:57]}…"
+
+
 def fold(text: str) -> str:
     """The text as people compare it: without case, accents, punctuation at the ends, or repeated blanks."""
     return _fold_short(text) if len(text) <= LINE_LENGTH else _fold(text)

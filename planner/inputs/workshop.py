@@ -2,22 +2,18 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from planner.inputs.schema import Input, Line, Name, Prose
-from planner.inputs.text import LINE_LENGTH, clean_line
+from planner.inputs.schema import Input, Line, Name, OneLine, Prose
+from planner.inputs.text import LINE_LENGTH
 from planner.vocabulary import Activity, BallotKind, ContributionKind, Phase, Role
 
 PERSON_LENGTH = 80
 MOST_POINTS, LONGEST_TIMER, MOST_HANDS = 1_000, 4 * 60 * 60, 999
 
 
-def _cleaned(value: object) -> object:
-    return clean_line(value) if isinstance(value, str) else value
-
-
-PersonName = Annotated[str, BeforeValidator(_cleaned), Field(max_length=PERSON_LENGTH)]
-Sentence = Annotated[str, BeforeValidator(_cleaned), Field(min_length=1, max_length=LINE_LENGTH)]
+PersonName = Annotated[str, OneLine, Field(max_length=PERSON_LENGTH)]
+Sentence = Annotated[str, OneLine, Field(min_length=1, max_length=LINE_LENGTH)]
 
 
 class WorkshopForm(Input):

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from planner.errors import InvalidInput, Problem
 from planner.inputs.forms import ActionForm, NoteForm
-from planner.inputs.schema import accept
+from planner.inputs.schema import accept, accept_lines
 from planner.inputs.text import clean_text, fold
 from planner.models import (
     ActionNote,
@@ -66,7 +66,14 @@ def add_actions(
     lock_cycle(session, cycle_id)
     existing = actions_of(cycle_id, session=session)
     wanted = [text for text in texts if clean_text(text)]
-    forms = _accept_all(wanted, {fold(action.text) for action in existing})
+    forms = accept_lines(
+        ActionForm,
+        [{"text": text} for text in wanted],
+        field="text",
+        taken={fold(action.text) for action in existing},
+        none="Escriba al menos una acción, una por línea.",
+        twice=lambda text: f"la acción «{text}» ya existe. Quítela o cámbiela.",
+    )
     summary = f"Agregó la acción «{forms[0].text}»" if len(forms) == 1 else f"Agregó {len(forms)} acciones"
     permitted(session, actor, Permission.EDIT_ACTIONS, summary=summary, cycle_id=cycle_id)
     added = [
@@ -78,25 +85,6 @@ def add_actions(
     for action in added:
         _write_links(action, requirement_ids, session)
     return added
-
-
-def _accept_all(texts: Sequence[str], taken: set[str]) -> list[ActionForm]:
-    problems = [] if texts else [Problem("Escriba al menos una acción, una por línea.", field="text")]
-    forms: list[ActionForm] = []
-    for number, text in enumerate(texts, start=1):
-        place = f"Línea {number}" if len(texts) > 1 else ""
-        try:
-            form = accept(ActionForm, {"text": text}, place=place)
-        except InvalidInput as error:
-            problems.extend(error.problems)
-            continue
-        if fold(form.text) in taken:
-            problems.append(Problem(f"la acción «{form.text}» ya existe. Quítela o cámbiela.", place, "text"))
-        taken.add(fold(form.text))
-        forms.append(form)
-    if problems:
-        raise InvalidInput(problems)
-    return forms
 
 
 def _owner_id(cycle: ServiceCycle, name: str, session: Session) -> int | None:

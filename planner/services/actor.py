@@ -1,9 +1,13 @@
 """Who acts. Every use case that writes is told: what they may do depends on it, and the history says it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from sqlmodel import Session
+
 from planner.store.scope import Scope
+from planner.store.transaction import reading, transaction
 from planner.vocabulary import Role
 
 
@@ -64,3 +68,17 @@ def scope_of(actor: Actor) -> Scope | None:
             if grant.branch_id is not None and grant.institution_id not in whole
         ),
     )
+
+
+@contextmanager
+def reading_for(actor: Actor) -> Iterator[Session]:
+    """A session for looking at what an actor may see."""
+    with reading(scope=scope_of(actor)) as session:
+        yield session
+
+
+@contextmanager
+def transaction_for(actor: Actor) -> Iterator[Session]:
+    """A session for one use case of an actor, within what they may see."""
+    with transaction(scope=scope_of(actor)) as session:
+        yield session

@@ -51,6 +51,5 @@ def _uses(branch_id: int, session: Session) -> list[str]:
 def _named(names: Sequence[str]) -> str:
     """«Ana», «Luis» y «Rosa», or the first ones and how many more."""
     shown = [f"«{name}»" for name in names[:MOST_NAMED]]
-    if len(names) > MOST_NAMED:
-        return f"{', '.join(shown)} y {len(names) - MOST_NAMED} más"
-    return listed(shown)
+    more = [f"{len(names) - MOST_NAMED} más"] if len(names) > MOST_NAMED else []
+    return listed([*shown, *more])

@@ -10,10 +10,10 @@ from sqlmodel import Session
 from planner.errors import InvalidInput, Problem
 from planner.inputs.catalogue import Catalogue, CatalogueEntry
 from planner.inputs.text import fold
-from planner.models import MomentOfTruth, Requirement
+from planner.models import Requirement
 from planner.services.actor import Actor
 from planner.services.content_files import read_json
-from planner.services.moments import requirements_of
+from planner.services.moments import find_locked_moment, requirements_of
 from planner.services.requirements import add_requirements
 from planner.store.versions import find_locked
 from planner.vocabulary import CatalogueGroup, Origin, Phase

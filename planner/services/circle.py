@@ -28,6 +28,8 @@ PHASE_INNER = 0.62
 PHASE_OUTER = 0.74
 SIGN_RADIUS = 0.83
 CENTER_RADIUS = 0.5
+ARC_GAP = 0.8
+"""Degrees left free at each end of a piece of the ring of phases."""
 
 
 @dataclass(frozen=True)
@@ -69,10 +71,10 @@ class PhaseArc:
         """Where its number stands, inside the ring of phases."""
         return at_angle(self.middle, (PHASE_INNER + PHASE_OUTER) / 2)
 
-    def outline(self, gap: float = 0.8) -> tuple[Point, ...]:
-        """The closed outline, a little shorter at both ends so that neighbours stay apart; `gap` in degrees."""
+    def outline(self) -> tuple[Point, ...]:
+        """The closed outline, a little shorter at both ends so that neighbours stay apart."""
         full = self.end - self.start >= 359.99
-        start, end = (self.start, self.end) if full else (self.start + gap, self.end - gap)
+        start, end = (self.start, self.end) if full else (self.start + ARC_GAP, self.end - ARC_GAP)
         steps = max(2, round((end - start) / 3))
         angles = [start + (end - start) * step / steps for step in range(steps + 1)]
         outer = [at_angle(angle, PHASE_OUTER) for angle in angles]

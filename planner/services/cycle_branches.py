@@ -2,21 +2,15 @@
 
 from collections.abc import Iterable
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from planner.errors import InvalidInput, Problem, Refused
-from planner.models import Branch, CycleBranch
+from planner.models import CycleBranch
 from planner.services.actor import Actor
 from planner.services.institutions import branches_of
 from planner.services.permissions import may, permitted
 from planner.store.versions import lock_cycle
 from planner.vocabulary import Permission
-
-
-def cycle_branches(cycle_id: int, *, session: Session) -> list[Branch]:
-    """The branches that a cycle is about, in their order; empty for the whole institution."""
-    query = select(Branch).join(CycleBranch, col(CycleBranch.branch_id) == col(Branch.id))
-    return list(session.exec(query.where(CycleBranch.cycle_id == cycle_id).order_by(col(Branch.position))))
 
 
 def set_cycle_branches(cycle_id: int, branch_ids: Iterable[int], *, session: Session, actor: Actor) -> None:

@@ -1,16 +1,16 @@
 """Step 1: what backs a moment of truth: notes, links, pictures and PDF documents."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlmodel import Session, col, select
 
 from planner.errors import InvalidInput, Problem
 from planner.inputs.evidence import EvidenceFile, EvidenceLink, EvidenceNote
 from planner.inputs.schema import accept
-from planner.models import Evidence, MomentOfTruth, StoredFile
+from planner.models import Evidence, StoredFile
 from planner.services.actor import Actor
 from planner.services.files import document_mime, keep_file
+from planner.services.moments import find_locked_moment
 from planner.services.permissions import permitted
 from planner.store.versions import find, find_locked, lock_cycle_of
 from planner.vocabulary import EvidenceKind, Permission
@@ -23,14 +23,12 @@ class MomentEvidence:
     """One piece of evidence. `file_id`, `file_name` and `mime` are empty unless it is a file."""
 
     id: int
-    moment_id: int
     kind: EvidenceKind
     text: str
     url: str
     file_id: int | None
     file_name: str
     mime: str
-    created_at: datetime
 
     @property
     def is_picture(self) -> bool:
@@ -46,7 +44,9 @@ def evidence_of(moment_id: int, *, session: Session) -> list[MomentEvidence]:
         .order_by(col(Evidence.id))
     )
     return [
-        MomentEvidence(**row.model_dump(exclude={"version"}), file_name=name or "", mime=mime or "")
+        MomentEvidence(
+            **row.model_dump(exclude={"version", "moment_id", "created_at"}), file_name=name or "", mime=mime or ""
+        )
         for row, name, mime in rows
     ]
 

@@ -9,7 +9,7 @@ from planner.errors import InvalidInput, NotFound, Problem
 from planner.inputs.forms import BranchForm, InstitutionForm
 from planner.inputs.schema import accept
 from planner.inputs.text import clean_line, fold
-from planner.models import Branch, Institution, Person, RoleGrant
+from planner.models import Branch, Institution, Person, RoleGrant, ServiceCycle
 from planner.services.actor import Actor
 from planner.services.branch_uses import why_kept
 from planner.services.files import keep_file, picture_mime
@@ -99,6 +99,17 @@ def branches_of(institution_id: int, *, session: Session) -> list[Branch]:
     """The branches of an institution in order."""
     query = select(Branch).where(Branch.institution_id == institution_id).order_by(col(Branch.position))
     return list(session.exec(query))
+
+
+def branches_by_name(cycle_id: int, *, session: Session) -> list[Branch]:
+    """The branches of the institution whose cycle it is, in the order of the alphabet: to choose from, and to read."""
+    query = select(Branch).join(ServiceCycle, col(ServiceCycle.institution_id) == col(Branch.institution_id))
+    return list(session.exec(query.where(ServiceCycle.id == cycle_id).order_by(col(Branch.name))))
+
+
+def branch_names(cycle_id: int, *, session: Session) -> dict[int, str]:
+    """The same by id, as they are called now."""
+    return {branch.id: branch.name for branch in branches_by_name(cycle_id, session=session)}
 
 
 def set_branches(institution_id: int, names: Sequence[str], *, session: Session, actor: Actor) -> list[Branch]:

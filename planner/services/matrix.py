@@ -11,7 +11,6 @@ from sqlmodel import Session, col, select
 
 from planner.errors import NotFound
 from planner.models import (
-    ActionNote,
     ActionPlan,
     ActionRequirement,
     Branch,
@@ -101,7 +100,6 @@ class MatrixAction:
     effort: Degree | None
     cost_level: Degree | None
     requirement_ids: tuple[int, ...]
-    note_count: int
 
     def is_overdue(self, today: date) -> bool:
         """True when its due date has passed and it is not finished."""
@@ -113,7 +111,6 @@ class Matrix:
     """Everything the five steps have written about one cycle, in order."""
 
     cycle_id: int
-    cycle_version: int
     name: str
     service: str
     purpose: str
@@ -163,7 +160,6 @@ def read_matrix(cycle_id: int, *, session: Session) -> Matrix:
     closed = session.exec(select(StepClosure.step).where(StepClosure.cycle_id == cycle_id))
     return Matrix(
         cycle_id=cycle.id,
-        cycle_version=cycle.version,
         name=cycle.name,
         service=cycle.service,
         purpose=cycle.purpose,
@@ -208,7 +204,6 @@ def _read_actions(cycle_id: int, session: Session) -> tuple[tuple[MatrixAction, 
         .where(ActionPlan.cycle_id == cycle_id)
         .order_by(col(MomentOfTruth.position), col(Requirement.position), col(ActionPlan.priority))
     ).all()
-    noted = session.exec(select(ActionNote.action_id).join(ActionPlan).where(ActionPlan.cycle_id == cycle_id)).all()
     links, answered = dict[int, tuple[int, ...]](), dict[int, tuple[int, ...]]()
     for action_id, requirement_id in pairs:
         links[requirement_id] = (*links.get(requirement_id, ()), action_id)
@@ -218,7 +213,6 @@ def _read_actions(cycle_id: int, session: Session) -> tuple[tuple[MatrixAction, 
             **row.model_dump(exclude={"cycle_id", "owner_id"}),
             owner=owner or "",
             requirement_ids=answered.get(row.id, ()),
-            note_count=noted.count(row.id),
         )
         for row, owner in rows
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from planner.formats import format_amount, format_date
+from planner.formats import format_amount, format_date, shortened
 from planner.inputs.forms import ActionForm
 from planner.inputs.schema import label_of
 from planner.models import ActionPlan, Person
@@ -52,7 +52,7 @@ def merge_note(keep: ActionPlan, other: ActionPlan, filled: Mapping[str, Any], *
         if name not in filled and getattr(other, name) not in (None, "", getattr(keep, name))
     ]
     told = f" Decía: {'; '.join(lost)}." if lost else ""
-    return f"Se unió con la acción «{_short(other.text, _TEXT_TOLD)}».{told}"
+    return f"Se unió con la acción «{shortened(other.text, _TEXT_TOLD)}».{told}"
 
 
 def _shown(value: object, name: str, session: Session) -> str:
@@ -64,8 +64,4 @@ def _shown(value: object, name: str, session: Session) -> str:
         return format_amount(value)
     if isinstance(value, ActionStatus):
         return value.label
-    return _short(str(getattr(value, "label", value)), _VALUE_TOLD)
-
-
-def _short(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1] + "…"
+    return shortened(str(getattr(value, "label", value)), _VALUE_TOLD)

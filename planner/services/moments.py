@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from planner.errors import InvalidInput, Problem
 from planner.inputs.forms import MomentForm
-from planner.inputs.schema import accept
+from planner.inputs.schema import accept, accept_lines
 from planner.inputs.text import clean_line, fold
 from planner.models import ActionRequirement, Evidence, MomentOfTruth, Requirement
 from planner.services.actor import Actor
@@ -37,7 +37,14 @@ def add_moments(
     lock_cycle(session, cycle_id)
     existing = moments_of(cycle_id, session=session)
     wanted = [clean_line(name) for name in names if clean_line(name)]
-    forms = _accept_all(wanted, shared, {fold(moment.name) for moment in existing})
+    forms = accept_lines(
+        MomentForm,
+        [{"name": name, **shared} for name in wanted],
+        field="name",
+        taken={fold(moment.name) for moment in existing},
+        none="Escriba al menos un momento, uno por línea.",
+        twice=lambda name: f"el momento «{name}» ya existe. Cámbiele el nombre o quítelo.",
+    )
     if len(existing) + len(forms) > MANY_MOMENTS:
         raise InvalidInput([Problem(f"Un ciclo admite hasta {MANY_MOMENTS} momentos. Agregue menos.")])
     permitted(session, actor, Permission.EDIT_MOMENTS, summary=_added(forms), cycle_id=cycle_id)
@@ -48,26 +55,6 @@ def add_moments(
     session.add_all(added)
     session.flush()
     return added
-
-
-def _accept_all(names: Sequence[str], shared: Mapping[str, Any], taken: set[str]) -> list[MomentForm]:
-    problems: list[Problem] = []
-    forms: list[MomentForm] = []
-    if not names:
-        problems.append(Problem("Escriba al menos un momento, uno por línea.", field="name"))
-    for number, name in enumerate(names, start=1):
-        place = f"Línea {number}" if len(names) > 1 else ""
-        if fold(name) in taken:
-            problems.append(Problem(f"el momento «{name}» ya existe. Cámbiele el nombre o quítelo.", place, "name"))
-            continue
-        taken.add(fold(name))
-        try:
-            forms.append(accept(MomentForm, {"name": name, **shared}, place=place))
-        except InvalidInput as error:
-            problems.extend(error.problems)
-    if problems:
-        raise InvalidInput(problems)
-    return forms
 
 
 def _added(forms: Sequence[MomentForm]) -> str:

@@ -5,7 +5,7 @@ from sqlmodel import Session, col, select
 from planner.models import Change, Operation
 from planner.services.actor import Actor
 from planner.services.changelog.extent import CycleHistory, within
-from planner.services.undo import LASTING_TABLES, STARTED_TABLES, may_undo, undone_ids
+from planner.services.undo import LASTING_TABLES, may_undo, starts_something, undone_ids
 
 AT_ONCE = 50
 
@@ -34,11 +34,10 @@ def last_own_change(cycle_id: int, *, session: Session, actor: Actor) -> Operati
         .execution_options(yield_per=AT_ONCE)
     )
     newest = next((row for row in session.exec(query) if row.id not in undone), None)
-    if newest is None or _starts(newest, session) or not may_undo(newest, session=session, actor=actor):
+    if newest is None or _starts_something(newest, session) or not may_undo(newest, session=session, actor=actor):
         return None
     return newest
 
 
-def _starts(operation: Operation, session: Session) -> bool:
-    query = select(Change).where(Change.operation_id == operation.id, col(Change.table_name).in_(STARTED_TABLES))
-    return any(change.before is None for change in session.exec(query))
+def _starts_something(operation: Operation, session: Session) -> bool:
+    return any(map(starts_something, session.exec(select(Change).where(Change.operation_id == operation.id))))

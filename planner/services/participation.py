@@ -73,13 +73,8 @@ def _taking_part(cycle_id: int, step: Step) -> Any:
     return select(StepParticipant.person_id).where(StepParticipant.cycle_id == cycle_id, StepParticipant.step == step)
 
 
-def missing_roles(cycle_id: int, step: Step, *, session: Session) -> tuple[Role, ...]:
-    """The roles that the method wants in a step and that nobody who takes part has."""
-    return roles_lacking(step, read_participants(cycle_id, step, session=session))
-
-
 def roles_lacking(step: Step, participants: Iterable[Participant]) -> tuple[Role, ...]:
-    """The same, for participants already read."""
+    """The roles that the method wants in a step and that none of those who take part has."""
     there = {role for participant in participants for role in participant.roles}
     return tuple(role for role in WIDER_GROUP[step] if role not in there)
 

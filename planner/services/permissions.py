@@ -12,7 +12,7 @@ from planner.store.scope import founded_in
 from planner.vocabulary import Permission, Role
 
 ADMINISTRATOR, DIRECTOR, SUPERVISOR = Role.ADMINISTRATOR, Role.DIRECTOR, Role.SUPERVISOR
-PROMOTER, STAFF, FACILITATOR, READER = Role.PROMOTER, Role.STAFF, Role.FACILITATOR, Role.READER
+PROMOTER, STAFF, FACILITATOR = Role.PROMOTER, Role.STAFF, Role.FACILITATOR
 
 PERMISSIONS: Mapping[Permission, frozenset[Role]] = {
     Permission.VIEW: frozenset(Role),

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from planner.errors import InvalidInput, NotFound, Problem
 from planner.inputs.forms import RequirementForm
-from planner.inputs.schema import accept
+from planner.inputs.schema import accept, accept_lines
 from planner.inputs.text import clean_text, fold
 from planner.models import MomentOfTruth, Requirement
 from planner.services.actor import Actor
@@ -45,8 +45,15 @@ def add_requirements(
     _check_own(moment, cycle_id)
     existing = requirements_of(moment_id, session=session)
     wanted = [row for row in rows if clean_text(str(row.get("text", "")))]
-    forms = _accept_all(wanted, {fold(requirement.text) for requirement in existing})
-    summary = f"Agregó {_count(len(forms))} a «{moment.name}»"
+    forms = accept_lines(
+        RequirementForm,
+        wanted,
+        field="text",
+        taken={fold(requirement.text) for requirement in existing},
+        none="Escriba al menos un requerimiento.",
+        twice=lambda text: f"«{text}» ya está en este momento. Quítelo o cámbielo.",
+    )
+    summary = f"Agregó {count(len(forms), 'requerimiento', 'requerimientos')} a «{moment.name}»"
     permitted(session, actor, Permission.EDIT_REQUIREMENTS, summary=summary, cycle_id=moment.cycle_id)
     added = [
         Requirement(moment_id=moment_id, position=number, **form.model_dump())
@@ -55,31 +62,6 @@ def add_requirements(
     session.add_all(added)
     session.flush()
     return added
-
-
-def _count(number: int) -> str:
-    return "1 requerimiento" if number == 1 else f"{number} requerimientos"
-
-
-def _accept_all(rows: Sequence[Mapping[str, Any]], taken: set[str]) -> list[RequirementForm]:
-    problems: list[Problem] = []
-    forms: list[RequirementForm] = []
-    if not rows:
-        problems.append(Problem("Escriba al menos un requerimiento.", field="text"))
-    for number, row in enumerate(rows, start=1):
-        place = f"Línea {number}" if len(rows) > 1 else ""
-        try:
-            form = accept(RequirementForm, row, place=place)
-        except InvalidInput as error:
-            problems.extend(error.problems)
-            continue
-        if fold(form.text) in taken:
-            problems.append(Problem(f"«{form.text}» ya está en este momento. Quítelo o cámbielo.", place, "text"))
-        taken.add(fold(form.text))
-        forms.append(form)
-    if problems:
-        raise InvalidInput(problems)
-    return forms
 
 
 def edit_requirement(

@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from planner.errors import InvalidInput, NotFound, Problem, Refused
+from planner.formats import shortened
 from planner.models import Change, Operation, Row
 from planner.services.actions import FOLLOWING, edit_action
 from planner.services.actor import Actor
@@ -106,9 +107,7 @@ def _wanted(
 
 def _title(table: str, values: Mapping[str, Any], names: Names) -> str:
     column = THINGS[table].title
-    text = str(values[column])
-    short = text if len(text) <= LONGEST_TITLE else f"{text[: LONGEST_TITLE - 1].rstrip()}…"
-    return title_of(table, {**values, column: short}, names)
+    return title_of(table, {**values, column: shortened(str(values[column]), LONGEST_TITLE)}, names)
 
 
 def _edit_cycle(row_id: int, values: Mapping[str, Any], _names: Names, session: Session, actor: Actor) -> None:

@@ -71,9 +71,8 @@ def _restore(row: Row | None, change: Change) -> None:
     before, after = change.before or {}, change.after or {}
     if row is None:
         raise built_upon()
-    touched = {name for name in after if name != "version" and before.get(name) != after[name]}
-    current = snapshot(row)
-    if any(current[name] != after[name] for name in touched - LOOSE_FIELDS):
+    touched = {name: value for name, value in after.items() if name != "version" and before.get(name) != value}
+    if _differs(row, touched):
         raise built_upon()
     values = type(row).model_validate(before)
     for name in touched:

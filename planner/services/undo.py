@@ -58,7 +58,7 @@ def undo(operation_id: int, *, session: Session, actor: Actor) -> Operation:
         cycle_id=operation.cycle_id,
         undoes_id=operation_id,
     )
-    if any(_starts(change) for change in changes):
+    if any(starts_something(change) for change in changes):
         _put_away(changes, session)
         return reverse
     with keeping_an_administrator(operation.institution_id, session=session):
@@ -134,13 +134,16 @@ def _find(operation_id: int, session: Session) -> tuple[Operation, Sequence[Chan
     return operation, changes
 
 
-def _starts(change: Change) -> bool:
+def starts_something(change: Change) -> bool:
+    """Whether a change began a cycle or an institution: taking it back puts all of that away."""
     return change.before is None and change.table_name in STARTED_TABLES
 
 
 def _put_away(changes: Sequence[Change], session: Session) -> None:
     """Hide the cycles and institutions that the operation started, unless somebody has begun other cycles there."""
-    started = [session.get_one(ROW_TABLES[change.table_name], change.row_id) for change in changes if _starts(change)]
+    started = [
+        session.get_one(ROW_TABLES[change.table_name], change.row_id) for change in changes if starts_something(change)
+    ]
     own_cycles = {row.id for row in started if isinstance(row, ServiceCycle)}
     for row in started:
         if isinstance(row, Institution) and any(

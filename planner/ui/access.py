@@ -10,10 +10,10 @@ from sqlmodel import Session
 
 from planner.services.accounts.sessions import COOKIE, SECURE_PREFIX, cookie_value
 from planner.services.accounts.visitors import SignedOut, visitor
-from planner.services.actor import Actor, scope_of
+from planner.services.actor import Actor, reading_for, transaction_for
 from planner.services.permissions import allowed_in, may, may_somewhere
 from planner.services.public_address import public_origin
-from planner.store.transaction import reading, transaction
+from planner.store.transaction import reading
 from planner.vocabulary import Permission
 
 Result = TypeVar("Result")
@@ -107,7 +107,7 @@ def allowed_here(cycle_id: int) -> frozenset[Permission]:
     """Everything that may be offered to the person at the screen in a cycle."""
     showing = _showing.get() or _Showing(_look_up())
     if cycle_id not in showing.allowed:
-        with reading(scope=scope_of(showing.actor)) as session:
+        with reading_for(showing.actor) as session:
             showing.allowed[cycle_id] = allowed_in(showing.actor, cycle_id=cycle_id, session=session)
     return showing.allowed[cycle_id]
 
@@ -115,7 +115,7 @@ def allowed_here(cycle_id: int) -> frozenset[Permission]:
 def may_in(permission: Permission, institution_id: int) -> bool:
     """The same for an institution as a whole."""
     actor = current_actor()
-    with reading(scope=scope_of(actor)) as session:
+    with reading_for(actor) as session:
         return may(actor, permission, institution_id=institution_id, session=session)
 
 
@@ -127,7 +127,7 @@ def may_somewhere_here(permission: Permission) -> bool:
 @contextmanager
 def my_reading() -> Iterator[Session]:
     """A session for looking at what the current person may see."""
-    with reading_as(current_actor()) as session:
+    with reading_for(current_actor()) as session:
         yield session
 
 
@@ -150,13 +150,6 @@ def for_later(make: Callable[[], Result]) -> Callable[[], Result]:
             _token_for_later.reset(before)
 
     return make_now
-
-
-@contextmanager
-def reading_as(actor: Actor) -> Iterator[Session]:
-    """The same for whoever was at the screen when it was drawn. `for_later` sees to it that they still may."""
-    with reading(scope=scope_of(actor)) as session:
-        yield session
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import streamlit as st
 from sqlmodel import Session
 
 from planner.errors import Conflict, InvalidInput, PlannerError
+from planner.formats import capitalised
 from planner.services.accounts.visitors import SignedOut
 from planner.services.undo import undo, undoable_operation
 from planner.ui.access import current_actor, my_transaction
@@ -73,9 +74,9 @@ def show_refusal(error: PlannerError) -> None:
         return
     problems = [str(problem) for problem in error.problems] if isinstance(error, InvalidInput) else [error.sentence]
     if len(problems) == 1:
-        st.error(plain(_capitalised(problems[0])), icon=":material/error:")
+        st.error(plain(capitalised(problems[0])), icon=":material/error:")
     else:
-        st.error("\n".join(f"- {plain(_capitalised(sentence))}" for sentence in problems), icon=":material/error:")
+        st.error("\n".join(f"- {plain(capitalised(sentence))}" for sentence in problems), icon=":material/error:")
 
 
 def plain(text: str) -> str:
@@ -84,10 +85,6 @@ def plain(text: str) -> str:
     Only what Markdown would act upon there gets its backslash: screen readers are told labels with all of them.
     """
     return _MARKDOWN.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", text)
-
-
-def _capitalised(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
 
 
 def show_notice(*, again: bool = False) -> None:

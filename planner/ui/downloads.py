@@ -11,11 +11,11 @@ from planner.exports.pdf.matrix import matrix_pdf
 from planner.exports.pdf.plan import plan_pdf
 from planner.exports.pdf.poster import poster_pdf
 from planner.exports.workbook import matrix_workbook
-from planner.services.actor import Actor
+from planner.services.actor import Actor, reading_for
 from planner.services.agreement.reading import read_agreement
 from planner.services.files import read_file
 from planner.services.matrix import Matrix
-from planner.ui.access import current_actor, for_later, my_reading, reading_as
+from planner.ui.access import current_actor, for_later, my_reading
 from planner.vocabulary import Paper
 
 
@@ -41,12 +41,12 @@ def downloads_popover(matrix: Matrix) -> None:
 
 
 def _workbook(matrix: Matrix, actor: Actor) -> Export:
-    with reading_as(actor) as session:
+    with reading_for(actor) as session:
         return matrix_workbook(matrix, read_agreement(matrix.cycle_id, session=session))
 
 
 def _with_agreement(matrix: Matrix, paper: Paper, logo: bytes | None, actor: Actor) -> Export:
-    with reading_as(actor) as session:
+    with reading_for(actor) as session:
         return matrix_pdf(matrix, paper, logo, agreement=read_agreement(matrix.cycle_id, session=session))
 
 
@@ -75,4 +75,18 @@ def offer_download(label: str, filename: str, make: Callable[[], Export]) -> Non
         icon=":material/download:",
         type="tertiary",
         on_click="ignore",
+    )
+
+
+def offer_made(verb: str, made: Export, *, key: str | None = None) -> None:
+    """The button that hands over a file that was made before."""
+    st.download_button(
+        f"{verb} {made.filename}",
+        made.content,
+        file_name=made.filename,
+        mime=made.mime,
+        icon=":material/download:",
+        type="primary",
+        on_click="ignore",
+        key=key,
     )

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import streamlit as st
 from sqlmodel import Session
 
 from planner.errors import Conflict
 from planner.inputs.schema import Input, label_of
+from planner.ui.access import current_actor
 from planner.ui.acting import act
 from planner.ui.conflict import show_conflict
+from planner.ui.draft import drop_draft, kept_draft
+from planner.ui.drawer import Drawer
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class Edit:
 
 
 Save = Callable[[Edit, Session], object]
+UseCase = Callable[..., object]
+DONE, NOTHING_CHANGED = "Cambios guardados.", "No hay cambios que guardar."
 
 
 def changed(values: Mapping[str, Any], shown: object) -> dict[str, Any]:
@@ -59,6 +64,63 @@ def save_edit(key: str, edit: Edit | None, *, schema: type[Input], save: Save, d
         )
     if _clash(key) in st.session_state:
         _ask(key, schema)
+
+
+class Versioned(Protocol):
+    """A row as a form showed it first."""
+
+    @property
+    def version(self) -> int: ...
+
+
+def draw_edit_form(
+    name: str,
+    shown: Versioned,
+    fields: Callable[[], Mapping[str, Any]],
+    *,
+    schema: type[Input],
+    save: UseCase,
+    button: str = "Guardar cambios",
+    done: str = DONE,
+    drawer: Drawer | None = None,
+) -> None:
+    """The fields of a row with their button and their draft; what was changed is saved, and its drawer closes."""
+    with kept_draft(name), st.form(name, border=False):
+        values = fields()
+        if drawer is None:
+            sent = st.form_submit_button(button, type="primary")
+        else:
+            sent = st.form_submit_button(button, type="primary", icon=":material/check:", width="stretch")
+    values = changed(values, shown) if sent else {}
+    if sent and not values and drawer is not None:
+        st.info(NOTHING_CHANGED)
+    save_form(name, values, shown, schema=schema, save=save, done=done, drawer=drawer)
+
+
+def save_form(
+    name: str,
+    values: Mapping[str, Any],
+    shown: Versioned,
+    *,
+    schema: type[Input],
+    save: UseCase,
+    done: str = DONE,
+    drawer: Drawer | None = None,
+) -> None:
+    """`save_edit` by a use case that takes the values, `version`, `session` and `actor`; without values nothing is."""
+
+    def keep(edit: Edit, session: Session) -> None:
+        save(edit.values, version=edit.version, session=session, actor=current_actor())
+        leave_form(name, drawer)
+
+    save_edit(name, Edit(values, shown.version) if values else None, schema=schema, save=keep, done=done)
+
+
+def leave_form(name: str, drawer: Drawer | None) -> None:
+    """Forget what was typed, and close its drawer: the page below says what was done."""
+    drop_draft(name)
+    if drawer is not None:
+        drawer.close()
 
 
 def _remember(key: str, edit: Edit, clash: Conflict) -> None:

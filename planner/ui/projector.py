@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.ui.screens import Screen
+from planner.ui.screens import Screen, link_to
 
 VIEW, PROJECTOR = "vista", "proyector"
 
@@ -14,14 +14,9 @@ def is_projected() -> bool:
 
 def link_to_projector(screen: Screen, cycle_id: int) -> None:
     """The way to the projector view of a step's screen."""
-    st.page_link(
-        screen.page,
-        label="Proyectar",
-        icon=":material/slideshow:",
-        query_params={"ciclo": str(cycle_id), VIEW: PROJECTOR},
-    )
+    link_to(screen, "Proyectar", ":material/slideshow:", cycle_id, **{VIEW: PROJECTOR})
 
 
 def link_back(screen: Screen, cycle_id: int) -> None:
     """The way from the projector view back to the screen."""
-    st.page_link(screen.page, label="Salir", icon=":material/close:", query_params={"ciclo": str(cycle_id)})
+    link_to(screen, "Salir", ":material/close:", cycle_id)

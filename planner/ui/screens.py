@@ -53,3 +53,8 @@ SCREENS = (
     HISTORY,
     PEOPLE,
 )
+
+
+def link_to(screen: Screen, label: str, icon: str, cycle_id: int, **also: str) -> None:
+    """A link to a screen of a cycle; `also` is what else its address names."""
+    st.page_link(screen.page, label=label, icon=icon, query_params={"ciclo": str(cycle_id), **also})

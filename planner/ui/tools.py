@@ -10,7 +10,7 @@ from planner.ui.access import may_here
 from planner.ui.downloads import downloads_popover
 from planner.ui.guide import guide_popover
 from planner.ui.projector import link_to_projector
-from planner.ui.screens import STEP_SCREENS, WORKSHOP
+from planner.ui.screens import STEP_SCREENS, WORKSHOP, link_to
 from planner.vocabulary import Permission, Step
 
 
@@ -34,7 +34,7 @@ def step_tools(matrix: Matrix, step: Step, *, projector: bool = False) -> Iterat
 def _link_to_workshop(cycle_id: int) -> None:
     """The way to the workshop, for those who may lead one."""
     if may_here(Permission.RUN_WORKSHOP, cycle_id):
-        st.page_link(WORKSHOP.page, label="Taller", icon=":material/co_present:", query_params={"ciclo": str(cycle_id)})
+        link_to(WORKSHOP, "Taller", ":material/co_present:", cycle_id)
 
 
 def ask_view(views: Sequence[str], *, key: str) -> str:

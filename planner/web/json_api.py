@@ -15,12 +15,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from planner.errors import Conflict, InvalidInput, NotFound, PlannerError, Problem, Refused
+from planner.formats import capitalised
 from planner.services.accounts.visitors import SignedOut
-from planner.services.actor import Actor
+from planner.services.actor import Actor, reading_for, transaction_for
 from planner.store.history import operation_in
 from planner.vocabulary import Gap, Importance
 from planner.web.plain.origin import ForeignForm, require_own_origin
-from planner.web.visitor import reading_for, request_actor, transaction_for
+from planner.web.visitor import request_actor
 from planner.web.writing import WRITERS
 
 MAX_BODY = 512 * 1024
@@ -122,7 +123,7 @@ def _refusal(error: PlannerError) -> JSONResponse:
         conflict = {"theirs": error.theirs, "shown": _shown(error), "version": error.current_version}
         return JSONResponse({"conflict": conflict}, status_code=409)
     problems = error.problems if isinstance(error, InvalidInput) else ()
-    sentence = " ".join(str(problem)[:1].upper() + str(problem)[1:] for problem in problems) or error.sentence
+    sentence = " ".join(capitalised(str(problem)) for problem in problems) or error.sentence
     return JSONResponse({"sentence": sentence}, status_code=_STATUS.get(type(error), 422))
 
 

@@ -11,11 +11,11 @@ from starlette.routing import Route
 from planner.errors import PlannerError
 from planner.models.base import now
 from planner.services.accounts.visitors import SignedOut
-from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
+from planner.services.actor import LOCAL_ADMINISTRATOR, Actor, reading_for
 from planner.services.changelog.news import News, news_since
 from planner.services.places import find_place
 from planner.services.presence import Presence, Present
-from planner.web.visitor import reading_for, request_actor
+from planner.web.visitor import request_actor
 
 MOST_SHOWN = 30
 SOMEBODY = "Otra persona"

@@ -1,15 +1,11 @@
-"""Who sends a request, and sessions that see only what they may: the one way from our routes to the data."""
+"""Who sends a request: with `reading_for` and `transaction_for` the one way from our routes to the data."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from sqlmodel import Session
 from starlette.requests import HTTPConnection
 
 from planner.services.accounts.sessions import COOKIE
 from planner.services.accounts.visitors import SignedOut, visitor
-from planner.services.actor import Actor, scope_of
-from planner.store.transaction import reading, transaction
+from planner.services.actor import Actor
+from planner.store.transaction import reading
 from planner.web.plain.cookies import read_cookie
 
 EXPECTED = "x-ciclo-cuenta"
@@ -28,17 +24,3 @@ def request_actor(request: HTTPConnection) -> Actor:
     if actor is None or request.headers.get(EXPECTED, str(actor.account_id or 0)) != str(actor.account_id or 0):
         raise SignedOut
     return actor
-
-
-@contextmanager
-def reading_for(actor: Actor) -> Iterator[Session]:
-    """A session for looking at what that person may see."""
-    with reading(scope=scope_of(actor)) as session:
-        yield session
-
-
-@contextmanager
-def transaction_for(actor: Actor) -> Iterator[Session]:
-    """A session for one use case of that person."""
-    with transaction(scope=scope_of(actor)) as session:
-        yield session

@@ -11,7 +11,6 @@ from sqlalchemy import Engine
 from planner.services.actions import actions_of
 from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.moments import moments_of
-from planner.services.workshop.authorship import authors_of
 from planner.services.workshop.ranking import adopted_rankings
 from planner.store.transaction import reading, transaction
 from tests.browser.conftest import PATIENCE_MS, PHONE, Opener
@@ -118,7 +117,7 @@ def test_a_room_proposes_and_ranks_and_the_facilitator_takes_it_to_the_matrix(
     expect(desk.get_by_text("Listo: 1 momento en el paso 1")).to_be_visible()
     with reading(stored) as session:
         [moment] = moments_of(cycle_id, session=session)
-        assert str(authors_of(cycle_id, session=session).moments[moment.id]) == "Ana y 1 persona más"
+        assert moment.name == "Llegada a la agencia"
 
     _rank_together(desk, wall, code, ana, luis)
     with reading(stored) as session:

@@ -106,7 +106,6 @@ def make_action(number: int, **changes: object) -> MatrixAction:
         effort=None,
         cost_level=None,
         requirement_ids=(),
-        note_count=0,
     )
     return replace(action, **changes)  # type: ignore[arg-type]
 
@@ -116,7 +115,6 @@ def make_matrix(
 ) -> Matrix:
     matrix = Matrix(
         cycle_id=12,
-        cycle_version=1,
         name="Microcrédito individual 2027",
         service="Crédito individual para negocios",
         purpose="Que cada clienta y cada cliente reciba su crédito a tiempo y con buen trato.",

@@ -20,12 +20,12 @@ def small_form(institution: str) -> SurveyForm:
 
 
 def test_the_poster_says_what_to_do_in_one_page() -> None:
-    poster = survey_poster_pdf(small_form("Caja Andina"), ADDRESS, place="Agencia Centro")
+    poster = survey_poster_pdf(small_form("Caja Andina"), ADDRESS)
     [text] = page_texts(poster)
-    for said in ("Cuéntenos cómo le atendimos", "ciclo.ejemplo.org/e/K7M4PX", "Caja Andina", "Agencia Centro"):
+    for said in ("Cuéntenos cómo le atendimos", "ciclo.ejemplo.org/e/K7M4PX", "Caja Andina"):
         assert said in text
     assert (poster.filename, page_sizes(poster)) == (
-        "afiche-encuesta-caja-andina-agencia-centro.pdf",
+        "afiche-encuesta-caja-andina.pdf",
         [(595, 842)],
     )
 
@@ -37,7 +37,7 @@ def test_the_code_is_at_least_nine_centimetres_wide() -> None:
 
 @pytest.mark.parametrize("institution", ["", "Ñ" * 300, "Cooperativa 😀 <b>&"])
 def test_any_name_fits_on_the_one_page(institution: str) -> None:
-    poster = survey_poster_pdf(small_form(institution), ADDRESS.replace("ciclo", "c" * 120), place=institution)
+    poster = survey_poster_pdf(small_form(institution), ADDRESS.replace("ciclo", "c" * 120))
     assert len(page_texts(poster)) == 1
 
 

@@ -66,7 +66,6 @@ class Site:
     requirement_card: int
     ballot: int
     wave: int
-    closed_wave: int
     response: int
     link: int
     answer_file: int
@@ -220,7 +219,6 @@ def _waves(cycle: int, branch: int, by: dict[str, Any]) -> dict[str, Any]:
     conclude(session)
     return {
         "wave": wave.id,
-        "closed_wave": closed.id,
         "response": received.response.id,
         "link": link.id,
         "answer_file": file,

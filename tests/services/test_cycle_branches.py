@@ -1,10 +1,10 @@
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from planner.errors import InvalidInput, NotFound, Refused
-from planner.models import Branch
+from planner.models import Branch, CycleBranch
 from planner.services.actor import Actor
-from planner.services.cycle_branches import cycle_branches, set_cycle_branches
+from planner.services.cycle_branches import set_cycle_branches
 from planner.services.cycles import add_cycle
 from planner.services.institutions import set_branches
 from planner.store.history import conclude
@@ -41,7 +41,8 @@ def cycle_id(andina: int, session: Session, administrator: Actor) -> int:
 
 
 def shown(cycle_id: int, session: Session) -> list[str]:
-    return [branch.name for branch in cycle_branches(cycle_id, session=session)]
+    query = select(Branch.name).join(CycleBranch).where(CycleBranch.cycle_id == cycle_id)
+    return list(session.exec(query.order_by(col(Branch.position))))
 
 
 def test_a_cycle_is_about_all_or_about_some_branches(

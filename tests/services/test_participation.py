@@ -9,8 +9,8 @@ from planner.services.participation import (
     Participant,
     add_participant,
     candidates,
-    missing_roles,
     read_participants,
+    roles_lacking,
     set_participants,
     warning_about,
 )
@@ -69,9 +69,12 @@ def test_it_warns_of_the_roles_that_the_method_wants(step: Step, there: tuple[Ro
 
 
 def test_missing_roles_are_read_from_who_takes_part(group: Group, session: Session) -> None:
-    assert missing_roles(group.cycle_id, TWO, session=session) == (Role.PROMOTER, Role.SUPERVISOR)
+    def lacking() -> tuple[Role, ...]:
+        return roles_lacking(TWO, read_participants(group.cycle_id, TWO, session=session))
+
+    assert lacking() == (Role.PROMOTER, Role.SUPERVISOR)
     set_participants(group.cycle_id, TWO, [group.ana.id], **group.by)
-    assert missing_roles(group.cycle_id, TWO, session=session) == (Role.PROMOTER,)
+    assert lacking() == (Role.PROMOTER,)
 
 
 def test_two_who_choose_at_once_do_not_undo_each_other(group: Group, session: Session) -> None:

@@ -19,7 +19,6 @@ MOMENT, REQUIREMENT, ACTION, LINK = TABLES = (
     str(ActionPlan.__tablename__),
     str(ActionRequirement.__tablename__),
 )
-_MODELS: tuple[type[Row], ...] = (MomentOfTruth, Requirement, ActionPlan, ActionRequirement)
 TEXT_OF = {MOMENT: "name", REQUIREMENT: "text", ACTION: "text"}
 # Numbers that other people's work moves without touching what somebody wrote.
 LOOSE = ("version", "position", "priority")

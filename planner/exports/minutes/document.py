@@ -14,7 +14,7 @@ from planner.exports.pdf.flow import Block, Gap, flow
 from planner.exports.pdf.grid import Column, GridRow, cell, grid_heading, row_height
 from planner.exports.pdf.page import draw_page_foot, draw_page_head, open_logo, write_document
 from planner.exports.pdf.paragraph import TextBlock, text_block
-from planner.exports.pdf.styles import BODY, BODY_BOLD, INK, NOTE, PAPER_SIZES, TITLE, Frame, TextStyle
+from planner.exports.pdf.styles import BODY, BODY_BOLD, INK, NOTE, TITLE, Frame, TextStyle, upright_frame
 from planner.exports.pdf.text import draw_lines, wrap
 from planner.services.workshop.minutes import Minutes
 from planner.vocabulary import Paper
@@ -25,7 +25,7 @@ _HEADING: TextStyle = TITLE.sized(11.5)
 
 def minutes_pdf(minutes: Minutes, paper: Paper = Paper.A4, logo: bytes | None = None) -> Export:
     """The minutes on upright pages, with lines to sign on for those who gave their name and a few blank ones."""
-    frame = _frame(paper)
+    frame = upright_frame(paper)
     return write_document(
         f"{file_stem('acta', minutes.title, minutes.board.room.code)}.pdf",
         lambda canvas: _draw(canvas, minutes, frame, logo),
@@ -33,11 +33,6 @@ def minutes_pdf(minutes: Minutes, paper: Paper = Paper.A4, logo: bytes | None = 
         author=minutes.matrix.institution,
         size=(frame.width, frame.height),
     )
-
-
-def _frame(paper: Paper) -> Frame:
-    width, height = PAPER_SIZES[paper]
-    return Frame(width, height, left=20 * mm, right=13 * mm, top=27 * mm, bottom=15 * mm)
 
 
 def _draw(canvas: Canvas, minutes: Minutes, frame: Frame, logo: bytes | None) -> None:

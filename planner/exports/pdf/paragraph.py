@@ -33,6 +33,6 @@ class TextBlock(Block):
         return first, rest
 
 
-def text_block(lines: tuple[str, ...], style: TextStyle, *, indent: float = 0, keep_next: bool = False) -> TextBlock:
+def text_block(lines: tuple[str, ...], style: TextStyle, *, keep_next: bool = False) -> TextBlock:
     """A block as high as its lines."""
-    return TextBlock(len(lines) * style.leading, lines, style, indent, keep_next=keep_next)
+    return TextBlock(len(lines) * style.leading, lines, style, keep_next=keep_next)

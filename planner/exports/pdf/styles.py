@@ -73,6 +73,12 @@ def landscape_frame(paper: Paper) -> Frame:
     return Frame(width=long, height=short, left=18 * mm, right=12 * mm, top=27 * mm, bottom=15 * mm)
 
 
+def upright_frame(paper: Paper) -> Frame:
+    """An upright page with a wider left margin for a punch."""
+    width, height = PAPER_SIZES[paper]
+    return Frame(width, height, left=20 * mm, right=13 * mm, top=27 * mm, bottom=15 * mm)
+
+
 TITLE = TextStyle(15, BOLD, ACCENT, 1.2)
 BODY = TextStyle(8.5)
 BODY_BOLD = TextStyle(8.5, BOLD)

@@ -9,7 +9,7 @@ from planner.exports.export import Export, file_stem
 from planner.exports.pdf.flow import Block, Gap, Placed, flow
 from planner.exports.pdf.page import draw_page_foot, draw_page_head, open_logo, write_document
 from planner.exports.pdf.paragraph import text_block
-from planner.exports.pdf.styles import PAPER_SIZES, Frame
+from planner.exports.pdf.styles import Frame, upright_frame
 from planner.exports.pdf.text import wrap
 from planner.exports.results.drawn import drawn
 from planner.exports.results.figures import circle_drawing
@@ -49,7 +49,7 @@ Pages = Sequence[Sequence[Placed]]
 
 def summary_pdf(report: Report, paper: Paper = Paper.A4, logo: bytes | None = None) -> Export:
     """The summary on two pages; lists are shortened until they fit."""
-    frame = report_frame(paper)
+    frame = upright_frame(paper)
     return write_document(
         summary_filename(report),
         lambda canvas: draw_pages(canvas, report, frame, _pages(report, frame), logo),
@@ -61,12 +61,6 @@ def summary_pdf(report: Report, paper: Paper = Paper.A4, logo: bytes | None = No
 
 def summary_filename(report: Report) -> str:
     return f"{file_stem('resumen', report.matrix.name, f'ola {report.results.number}')}.pdf"
-
-
-def report_frame(paper: Paper) -> Frame:
-    """An upright page with a wider left margin for a punch."""
-    width, height = PAPER_SIZES[paper]
-    return Frame(width, height, left=20 * mm, right=13 * mm, top=27 * mm, bottom=15 * mm)
 
 
 def draw_pages(canvas: Canvas, report: Report, frame: Frame, pages: Pages, logo: bytes | None) -> None:

@@ -8,6 +8,7 @@ from planner.exports.export import Export, file_stem
 from planner.exports.pdf.flow import Block, Gap, flow
 from planner.exports.pdf.page import write_document
 from planner.exports.pdf.paragraph import text_block
+from planner.exports.pdf.styles import upright_frame
 from planner.exports.pdf.text import wrap
 from planner.exports.results.drawn import drawn
 from planner.exports.results.figures import circle_drawing
@@ -25,7 +26,7 @@ from planner.exports.results.parts import (
     table,
 )
 from planner.exports.results.questions import question_drawing
-from planner.exports.results.summary import draw_pages, report_frame
+from planner.exports.results.summary import draw_pages
 from planner.formats import count
 from planner.services.results.change_values import ActionEffect
 from planner.services.results.findings import (
@@ -47,7 +48,7 @@ MAP_HEIGHT = 300.0
 
 def whole_pdf(report: Report, paper: Paper = Paper.A4, logo: bytes | None = None) -> Export:
     """The full report on as many pages as it takes."""
-    frame = report_frame(paper)
+    frame = upright_frame(paper)
     pages = flow(_story(report, frame.inner_width), frame.inner_height)
     return write_document(
         f"{file_stem('informe', report.matrix.name, f'ola {report.results.number}')}.pdf",

@@ -9,9 +9,9 @@ from pydantic import ValidationError
 
 from planner.errors import Problem
 from planner.inputs.schema import Input, problems_of
-from planner.inputs.text import fold
+from planner.inputs.text import fold, shortened_line
 from planner.inputs.workbook.table import Findings, Line, Stated
-from planner.inputs.workbook.values import label_of, shortened
+from planner.inputs.workbook.values import label_of
 
 AnyInput = TypeVar("AnyInput", bound=Input)
 
@@ -31,7 +31,7 @@ class Draft:
 
     @property
     def quoted(self) -> str:
-        return f"{self.what} «{shortened(self.text.value)}»"
+        return f"{self.what} «{shortened_line(self.text.value)}»"
 
     def take(self, line: Line, fields: tuple[str, ...], findings: Findings) -> None:
         """Add what a line says in those fields; blanks add nothing, a second different value is a problem."""
@@ -75,4 +75,4 @@ def _same(first: Any, second: Any) -> bool:
 def _shown(value: Any) -> str:
     if isinstance(value, Enum):
         return label_of(value)
-    return f"{value:%d/%m/%Y}" if isinstance(value, date) else shortened(str(value))
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else shortened_line(str(value))

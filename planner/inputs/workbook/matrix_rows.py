@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from planner.errors import Problem
-from planner.inputs.text import fold
+from planner.inputs.text import fold, shortened_line
 from planner.inputs.workbook.drafts import Draft
 from planner.inputs.workbook.table import Findings, Line
-from planner.inputs.workbook.values import shortened
 
 MOMENT_FIELDS = ("channel", "phase")
 REQUIREMENT_FIELDS = ("standard", "current_situation", "importance")
@@ -130,8 +129,8 @@ def _check_priorities(gathered: Gathered, findings: Findings) -> None:
         first = holders.setdefault(stated.value, action)
         if first is not action:
             sentence = (
-                f"la prioridad {stated.value} está en dos acciones: «{shortened(first.text.value)}» (fila "
-                f"{first.values['priority'].row}) y «{shortened(action.text.value)}» (fila {stated.row}). "
+                f"la prioridad {stated.value} está en dos acciones: «{shortened_line(first.text.value)}» (fila "
+                f"{first.values['priority'].row}) y «{shortened_line(action.text.value)}» (fila {stated.row}). "
                 "Dé a cada acción un número distinto."
             )
             findings.problems.append(Problem(sentence, stated.place, "priority"))

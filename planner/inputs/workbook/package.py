@@ -3,7 +3,7 @@
 import io
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from planner.errors import InvalidInput, Problem
+from planner.errors import InvalidInput
 
 MEGABYTE = 1024 * 1024
 MAX_BYTES = 20 * MEGABYTE
@@ -28,42 +28,40 @@ def check_package(content: bytes) -> None:
 
 def damaged() -> InvalidInput:
     """What to say of a file that cannot be read to its end."""
-    return _refusal(
+    return InvalidInput.saying(
         "El archivo está dañado o incompleto y no pudimos leerlo. Ábralo en Excel, guárdelo otra vez y súbalo de nuevo."
     )
 
 
-def _refusal(sentence: str) -> InvalidInput:
-    return InvalidInput([Problem(sentence)])
-
-
 def _check_kind(content: bytes) -> None:
     if not content:
-        raise _refusal("El archivo está vacío. Elija otro.")
+        raise InvalidInput.saying("El archivo está vacío. Elija otro.")
     if len(content) > MAX_BYTES:
         size = f"{len(content) / MEGABYTE:.1f}".replace(".", ",")
-        raise _refusal(
+        raise InvalidInput.saying(
             f"El archivo pesa {size} MB y el máximo es {MAX_BYTES // MEGABYTE} MB. "
             "Quite las imágenes y las hojas que no hacen falta y súbalo de nuevo."
         )
     if content.startswith(_OLE) and _ENCRYPTED in content:
-        raise _refusal("El libro está protegido con contraseña. Ábralo en Excel, quite la contraseña y guárdelo.")
+        raise InvalidInput.saying(
+            "El libro está protegido con contraseña. Ábralo en Excel, quite la contraseña y guárdelo."
+        )
     if content.startswith(_OLE):
-        raise _refusal(f"Es un libro de Excel antiguo (.xls). {_SAVE_AS}")
+        raise InvalidInput.saying(f"Es un libro de Excel antiguo (.xls). {_SAVE_AS}")
     if not content.startswith(b"PK"):
-        raise _refusal(f"Este archivo no es un libro de Excel. {_SAVE_AS}")
+        raise InvalidInput.saying(f"Este archivo no es un libro de Excel. {_SAVE_AS}")
 
 
 def _check_members(members: list[ZipInfo]) -> None:
     names = {member.filename for member in members}
     if any(member.flag_bits & 1 for member in members):
-        raise _refusal("El archivo está protegido con contraseña. Quite la contraseña y guárdelo.")
+        raise InvalidInput.saying("El archivo está protegido con contraseña. Quite la contraseña y guárdelo.")
     if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED:
-        raise _refusal(
+        raise InvalidInput.saying(
             "El contenido del libro es demasiado grande para leerlo. "
             "Copie la hoja Matriz a un libro nuevo y suba ese libro."
         )
     if "xl/workbook.bin" in names:
-        raise _refusal(f"Es un libro binario de Excel (.xlsb). {_SAVE_AS}")
+        raise InvalidInput.saying(f"Es un libro binario de Excel (.xlsb). {_SAVE_AS}")
     if "[Content_Types].xml" not in names:
-        raise _refusal(f"Este archivo no es un libro de Excel. {_SAVE_AS}")
+        raise InvalidInput.saying(f"Este archivo no es un libro de Excel. {_SAVE_AS}")

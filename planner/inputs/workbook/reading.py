@@ -7,13 +7,13 @@ from typing import Any
 
 from planner.errors import InvalidInput, Problem
 from planner.inputs.content import ActionContent, CycleContent, MomentContent, RequirementContent
+from planner.inputs.text import shortened_line
 from planner.inputs.workbook.details import Details, read_details
 from planner.inputs.workbook.drafts import Draft
 from planner.inputs.workbook.finding import find_matrix
 from planner.inputs.workbook.matrix_rows import ACTION_FIELDS, Gathered, MomentDraft, gather
 from planner.inputs.workbook.sheets import open_workbook
 from planner.inputs.workbook.table import Findings, Line, Table, lines_of
-from planner.inputs.workbook.values import shortened
 from planner.vocabulary import ActionStatus, InstitutionKind, Origin
 
 _CYCLE_FIELDS = ("name", "service", "purpose", "facilitator", "starts_on", "ends_on")
@@ -114,7 +114,7 @@ def _warn_unmatched(gathered: Gathered, details: Details, findings: Findings) ->
         *((line, "action") for key, line in details.actions.items() if key not in gathered.actions),
     ]
     for line, name in unmatched:
-        text = shortened(line.values[name].value)
+        text = shortened_line(line.values[name].value)
         sentence = f"«{text}» no está en la hoja Matriz; no tomamos en cuenta esta fila."
         findings.warnings.append(Problem(sentence, line.place))
 

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 from openpyxl.utils import get_column_letter
 
 from planner.errors import Problem
-from planner.inputs.text import fold
+from planner.inputs.text import fold, shortened_line
 from planner.inputs.workbook.cells import Formula, Sheet
 from planner.inputs.workbook.layout import Column, SheetLayout
-from planner.inputs.workbook.values import as_text, meaning, shortened
+from planner.inputs.workbook.values import as_text, meaning
 
 HEADER_SEARCH = 60  # rows with content among which the headers must be
 _ALIASES = {
@@ -132,7 +132,7 @@ def _read(cell: Any, column: Column, sheet: str, at: tuple[int, int], findings: 
     if isinstance(cell, Formula):
         sentence = (
             f"la celda {get_column_letter(number)}{row} tiene una fórmula sin resultado guardado; "
-            f"tomamos su texto «{shortened(value)}»."
+            f"tomamos su texto «{shortened_line(value)}»."
         )
         findings.warnings.append(Problem(sentence, Stated(value, sheet, row, column.header).place))
     return value

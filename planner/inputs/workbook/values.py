@@ -9,7 +9,7 @@ from typing import Any
 
 from openpyxl.utils.datetime import from_excel
 
-from planner.inputs.text import clean_text, fold
+from planner.inputs.text import clean_text, fold, shortened_line
 from planner.inputs.workbook.cells import CellError, Formula, Percent
 from planner.inputs.workbook.layout import NO, YES, Kind
 from planner.vocabulary import Channel, Phase
@@ -93,7 +93,8 @@ def _day(cell: Any, text: str) -> date:
     elif match := _YEAR_FIRST.fullmatch(text):
         year, month, day = (int(part) for part in match.groups())
     else:
-        raise ValueError(f"«{shortened(text)}» no es una fecha. Escríbala como día/mes/año, por ejemplo 15/03/2027.")
+        said = shortened_line(text)
+        raise ValueError(f"«{said}» no es una fecha. Escríbala como día/mes/año, por ejemplo 15/03/2027.")
     try:
         return _sensible(date(year + 2000 if year < 100 else year, month, day))
     except ValueError:
@@ -109,7 +110,7 @@ def _sensible(day: date) -> date:
 def _whole(digits: str, text: str) -> int:
     match = _WHOLE.fullmatch(digits)
     if match is None:
-        raise ValueError(f"«{shortened(text)}» no es un número entero. Corríjalo y vuelva a subir el archivo.")
+        raise ValueError(f"«{shortened_line(text)}» no es un número entero. Corríjalo y vuelva a subir el archivo.")
     return int(match[1].replace("−", "-"))
 
 
@@ -117,7 +118,7 @@ def _rank(text: str) -> int:
     match = _WHOLE.fullmatch(text)
     number = int(match[1].replace("−", "-")) if match else 0
     if number < 1:
-        raise ValueError(f"«{shortened(text)}» no es una prioridad posible. Escriba un número entero desde 1.")
+        raise ValueError(f"«{shortened_line(text)}» no es una prioridad posible. Escriba un número entero desde 1.")
     return number
 
 
@@ -126,7 +127,7 @@ def _amount(cell: Any, text: str) -> Decimal:
     try:
         return Decimal(plain)
     except InvalidOperation:
-        raise ValueError(f"«{shortened(text)}» no es un monto. Escriba un número como 1500,50.") from None
+        raise ValueError(f"«{shortened_line(text)}» no es un monto. Escriba un número como 1500,50.") from None
 
 
 def _plain_amount(text: str) -> str:
@@ -145,7 +146,7 @@ def _flag(cell: Any, text: str) -> bool:
         return True
     if word in {"no", "n", "0", "falso", "false"}:
         return False
-    raise ValueError(f"«{shortened(text)}» no se entiende. Escriba {YES} o {NO}.")
+    raise ValueError(f"«{shortened_line(text)}» no se entiende. Escriba {YES} o {NO}.")
 
 
 def _term(text: str, terms: type[Enum]) -> Any:
@@ -158,7 +159,7 @@ def _term(text: str, terms: type[Enum]) -> Any:
         return words[whole[1]]
     if numbered and numbered[2] in words and words.get(numbered[1], words[numbered[2]]) is words[numbered[2]]:
         return words[numbered[2]]
-    raise ValueError(f"no conocemos «{shortened(text)}». Use una de estas opciones: {', '.join(options(terms))}.")
+    raise ValueError(f"no conocemos «{shortened_line(text)}». Use una de estas opciones: {', '.join(options(terms))}.")
 
 
 @cache
@@ -182,9 +183,3 @@ def options(terms: type[Enum]) -> list[str]:
 def label_of(term: Enum) -> str:
     """The Spanish words of a term."""
     return str(getattr(term, "label", term.value))
-
-
-def shortened(text: str) -> str:
-    """A text short enough to be quoted in a sentence."""
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:57]}…"

@@ -29,8 +29,6 @@ LIFE = timedelta(minutes=2)
 class SpentIdentity(Refused):
     """The identity or the ticket has been used already, or is too old."""
 
-    code = "identidad-usada"
-
     def __init__(self) -> None:
         super().__init__("Esa entrada con la cuenta de la institución ya se usó. Entre otra vez.")
 

@@ -17,8 +17,6 @@ LIFE = {LinkKind.INVITATION: timedelta(days=7), LinkKind.NEW_PASSWORD: timedelta
 class SpentLink(NotFound):
     """The link was used, replaced or taken back, is too old, or never was one; which of them is not told."""
 
-    code = "enlace-sin-uso"
-
     def __init__(self) -> None:
         super().__init__(
             "Ya se usó, venció o se cambió por otro. Pida un enlace nuevo a la administración de su institución."

@@ -11,8 +11,6 @@ from planner.vocabulary import InstallationMode
 class SignedOut(Refused):
     """Nobody has signed in, or the sign-in has ended."""
 
-    code = "sin-sesion"
-
     def __init__(self) -> None:
         super().__init__("Su sesión terminó. Vuelva a entrar; lo que ya estaba guardado sigue guardado.")
 

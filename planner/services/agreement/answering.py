@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from sqlmodel import Session, col, select
 
 from planner.errors import Refused
+from planner.formats import count, shortened
 from planner.inputs.agreement import AgreementForm
 from planner.inputs.schema import accept
 from planner.models import Agreement, MomentOfTruth, Requirement
@@ -46,7 +47,7 @@ def answer(
     if stored is not None and _says(stored, values):
         return stored
     said = "de acuerdo" if form.agrees else "en desacuerdo"
-    _permit(person, moment.cycle_id, f"está {said} con «{_short(requirement.text)}»", session, actor)
+    _permit(person, moment.cycle_id, f"está {said} con «{shortened(requirement.text, LONGEST_NAMED)}»", session, actor)
     if text is not None and text != values["text"]:
         raise Refused(_REREAD)
     if version is not None and version != (stored.version if stored else 0):
@@ -73,7 +74,8 @@ def agree_with_rest(
         if seen.get(row_id) == now_reads and _is_open(answers.get(row_id), now_reads)
     }
     if rest:
-        _permit(person, cycle_id, f"está de acuerdo con {_count(len(rest))}", session, actor)
+        number = count(len(rest), "requerimiento", "requerimientos")
+        _permit(person, cycle_id, f"está de acuerdo con {number}", session, actor)
     again = {row_id: answers[row_id] for row_id in rest if row_id in answers}
     for row_id, stored in again.items():
         _write(stored, rest[row_id], session)
@@ -89,7 +91,8 @@ def withdraw(requirement_id: int, person_id: int, *, session: Session, actor: Ac
     person = _person(moment.cycle_id, person_id, session)
     stored = _stored(requirement_id, person_id, session)
     if stored is not None:
-        _permit(person, moment.cycle_id, f"no responde todavía a «{_short(requirement.text)}»", session, actor)
+        named = shortened(requirement.text, LONGEST_NAMED)
+        _permit(person, moment.cycle_id, f"no responde todavía a «{named}»", session, actor)
         session.delete(stored)
         session.flush()
 
@@ -140,11 +143,3 @@ def _says(stored: Agreement, values: Mapping[str, object]) -> bool:
 def _write(stored: Agreement, values: Mapping[str, object], session: Session) -> Agreement:
     edit(session, stored, {**values, "at": now()}, version=None)
     return stored
-
-
-def _count(number: int) -> str:
-    return "1 requerimiento" if number == 1 else f"{number} requerimientos"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_NAMED else text[: LONGEST_NAMED - 1] + "…"

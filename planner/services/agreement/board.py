@@ -91,13 +91,12 @@ class PersonTotals:
 class AgreementBoard:
     """All requirements of a cycle in order, and the people who have to agree, by name.
 
-    `closed_at` is when the group closed step 2, None while it is open; `removed` what it held then and no longer does.
+    `removed` is what step 2 held when the group closed it and no longer does.
     """
 
     cycle_id: int
     people: tuple[AgreeingPerson, ...]
     rows: tuple[AgreementRow, ...]
-    closed_at: datetime | None = None
     removed: tuple[RecordedRequirement, ...] = ()
 
     @property

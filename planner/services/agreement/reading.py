@@ -30,7 +30,6 @@ def read_agreement(cycle_id: int, *, session: Session) -> AgreementBoard:
         cycle_id=cycle_id,
         people=people,
         rows=tuple(reader.row(requirement, moment) for requirement, moment in found),
-        closed_at=closure.closed_at if closure else None,
         removed=tuple(row for row_id, row in (closed or {}).items() if row_id not in ids),
     )
 

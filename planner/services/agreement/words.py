@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from planner.formats import count
+from planner.formats import count, listed
 from planner.services.agreement.board import AgreementBoard, PersonTotals
 
 MOST_NAMED = 3
@@ -36,7 +36,7 @@ def missing_sentence(totals: Sequence[PersonTotals]) -> str:
     if unnamed:
         number = sum(found.missing for found in unnamed)
         parts.append(f"{number} de {'otra persona' if len(unnamed) == 1 else f'otras {len(unnamed)} personas'}")
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} y {parts[-1]}"
+    return listed(parts)
 
 
 def missing_of(found: PersonTotals) -> str:

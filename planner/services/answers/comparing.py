@@ -13,7 +13,7 @@ NOTHING = "en blanco"
 
 @dataclass(frozen=True)
 class Difference:
-    """A question that was keyed in differently: both as people read them, and both as they are kept.
+    """A question that was keyed in differently: both as people read them, and the first as it is kept.
 
     A code is the option number, NOT_USED or None for a blank; of an open question it is None, and the words differ.
     """
@@ -24,7 +24,6 @@ class Difference:
     first: str
     second: str
     first_code: int | None = None
-    second_code: int | None = None
     is_open: bool = False
 
 
@@ -42,7 +41,7 @@ def _closed(item: SurveyItem, first: Given, second: Given) -> Difference | None:
     if one == other:
         return None
     first_said, second_said = said_of(item, one), said_of(item, other)
-    return Difference(item.id, item.number, item.text, first_said, second_said, one, other)
+    return Difference(item.id, item.number, item.text, first_said, second_said, one)
 
 
 def _open(item: SurveyItem, first: Given, second: Given) -> Difference | None:

@@ -12,7 +12,7 @@ from planner.errors import Problem
 from planner.inputs.answer_columns import TextColumn, Texts
 from planner.inputs.answer_tables import FIRST_ROW, AnswerSheet
 from planner.inputs.schema import problems_with
-from planner.inputs.text import clean_text, fold
+from planner.inputs.text import clean_text, fold, shortened_line
 from planner.inputs.waves import CommentForm
 from planner.services.answers.columns import BRANCH, DATE, ColumnMapping
 from planner.services.answers.instants import instant_of
@@ -60,7 +60,7 @@ class Drafts:
 
     def place(self, row: int, heading: str) -> str:
         """Where a cell stands, as somebody finds it who opens the file."""
-        return f"Fila {row + self.first_row}, columna «{_short(heading)}»"
+        return f"Fila {row + self.first_row}, columna «{shortened_line(heading)}»"
 
 
 @dataclass(frozen=True)
@@ -190,11 +190,6 @@ def _read_instants(
 def _tell(drafts: Drafts, wrong: NDArray[np.bool_], heading: str, column: TextColumn, sentence: str) -> None:
     for row in np.flatnonzero(wrong).tolist():
         drafts.problems.append(
-            (row, Problem(f"«{_short(column.text_at(row))}» {sentence}", drafts.place(row, heading)))
+            (row, Problem(f"«{shortened_line(column.text_at(row))}» {sentence}", drafts.place(row, heading)))
         )
     drafts.bad |= wrong
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:57]}…"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from sqlalchemy import ColumnElement
@@ -12,6 +12,7 @@ from sqlmodel import Session, col, func, or_, select
 from planner.inputs.text import fold
 from planner.models import Branch, ContactDetail, OpenAnswer, Response, Wave
 from planner.services.actor import Actor
+from planner.services.answers.instants import beginning_of
 from planner.services.answers.own_branches import own_branches
 from planner.services.permissions import may, require
 from planner.services.waves.opening import find_wave
@@ -98,13 +99,8 @@ def _conditions(
     if wanted.branch_id is not None:
         yield col(Response.branch_id) == wanted.branch_id
     if wanted.day is not None:
-        yield col(Response.answered_at) >= _midnight(wanted.day, zone)
-        yield col(Response.answered_at) < _midnight(wanted.day + timedelta(days=1), zone)
-
-
-def _midnight(day: date, zone: tzinfo | None) -> datetime:
-    start = datetime.combine(day, time.min)
-    return start.replace(tzinfo=zone) if zone else start.astimezone()
+        yield col(Response.answered_at) >= beginning_of(wanted.day, zone)
+        yield col(Response.answered_at) < beginning_of(wanted.day + timedelta(days=1), zone)
 
 
 def _speaking_of(

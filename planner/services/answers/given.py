@@ -6,6 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from planner.errors import InvalidInput, Problem
+from planner.formats import capitalised
 from planner.inputs.schema import problems_with
 from planner.inputs.text import clean_text
 from planner.inputs.waves import CommentForm
@@ -44,9 +45,9 @@ def problems_of_given(form: SurveyForm, given: Given, *, place: str = "") -> lis
     return found
 
 
-def check_given(form: SurveyForm, given: Given, *, place: str = "") -> None:
+def check_given(form: SurveyForm, given: Given) -> None:
     """Raise InvalidInput with all of `problems_of_given`."""
-    problems = problems_of_given(form, given, place=place)
+    problems = problems_of_given(form, given)
     if problems:
         raise InvalidInput(problems)
 
@@ -74,4 +75,4 @@ def _of_comment(item: SurveyItem | None, name: str, text: str, place: str) -> It
 
 
 def _at(place: str, what: str) -> str:
-    return f"{place}, {what}" if place else what[:1].upper() + what[1:]
+    return f"{place}, {what}" if place else capitalised(what)

@@ -1,7 +1,7 @@
-"""When a client answered, as the different programs write it."""
+"""Instants: when a client answered, as the different programs write it, and when a day begins."""
 
 import re
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from planner.inputs.text import fold
 
@@ -29,6 +29,12 @@ def instant_of(text: str, zone: tzinfo | None) -> datetime | None:
     if found.tzinfo is not None:
         return found.astimezone(UTC)
     return (found.replace(tzinfo=zone) if zone else found).astimezone(UTC)
+
+
+def beginning_of(day: date, zone: tzinfo | None) -> datetime:
+    """The first instant of a day in a zone; None: that of this machine."""
+    start = datetime.combine(day, time.min)
+    return start.replace(tzinfo=zone) if zone else start.astimezone()
 
 
 def _iso(plain: str) -> datetime | None:

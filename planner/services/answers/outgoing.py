@@ -7,9 +7,9 @@ from datetime import tzinfo
 from sqlmodel import Session
 
 from planner.services.actor import Actor
-from planner.services.answers.branch_names import branch_names
 from planner.services.answers.own_branches import own_branches
 from planner.services.answers.reading import AnswerTable, read_answers, read_comments
+from planner.services.institutions import branch_names
 from planner.services.permissions import require
 from planner.services.survey.form import SurveyForm
 from planner.services.waves.opening import find_wave, form_of_wave
@@ -46,7 +46,7 @@ def outgoing_answers(wave_id: int, *, session: Session, actor: Actor, zone: tzin
     return Outgoing(
         f"{form.title} ola {wave.number} {wave.name}",
         form,
-        branch_names(wave, session=session),
+        branch_names(wave.cycle_id, session=session),
         zone,
         ((table, read_comments(table.ids, session=session)) for table in tables),
     )

@@ -9,7 +9,6 @@ from planner.services.survey.form import SurveyForm, SurveyItem
 
 BLANK, NOT_USED = 255, 0
 """Not answered, and "No usé / no aplica"; 1..n is the option of that number."""
-MOST_OPTIONS = 254
 
 
 def closed_items(form: SurveyForm) -> tuple[SurveyItem, ...]:

@@ -12,13 +12,13 @@ from planner.errors import Problem
 from planner.inputs.answer_columns import Texts
 from planner.inputs.answer_tables import AnswerSheet, read_answer_sheet
 from planner.models import Wave
-from planner.services.answers.branch_names import branch_names
 from planner.services.answers.column_maps import mapping_for
 from planner.services.answers.columns import KEY, ColumnMapping
 from planner.services.answers.drafts import Drafts, Reading, Surroundings, draft_rows
 from planner.services.answers.keys import first_of_each, keys_of
 from planner.services.answers.kobo import is_of_field_tool
 from planner.services.answers.marks import known_keys
+from planner.services.institutions import branch_names
 from planner.services.survey.form import SurveyForm
 from planner.services.waves.opening import find_wave, form_of_wave
 from planner.vocabulary import Road
@@ -119,7 +119,7 @@ def read_file_of(
     """The rows of a file as answers to the form of a wave. Raises InvalidInput (see `preview_file`)."""
     sheet = read_answer_sheet(content)
     columns = mapping_for(wave, form, sheet.headings, session=session, chosen=mapping)
-    around = Surroundings(branch_names(wave, session=session), wave.translation, zone)
+    around = Surroundings(branch_names(wave.cycle_id, session=session), wave.translation, zone)
     keys = keys_of(sheet, columns.heading_of(KEY))
     known = known_keys(wave, keys, session=session)
     fresh = first_of_each(keys)

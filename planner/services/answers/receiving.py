@@ -23,8 +23,6 @@ BRANCH_ITEM = "agencia"
 class WaveNotOpen(Refused):
     """The wave takes no answers now."""
 
-    code = "ola-no-abierta"
-
 
 @dataclass(frozen=True)
 class Arrival:

@@ -22,14 +22,13 @@ from planner.vocabulary import Permission
 
 @dataclass(frozen=True)
 class HistoryEntry:
-    """One operation: `at` in the reader's time zone; `undoes` when it took another one back."""
+    """One operation: `at` in the reader's time zone."""
 
     id: int
     at: datetime
     actor: str
     summary: str
     undone: bool
-    undoes: bool
     can_be_undone: bool
 
 
@@ -86,7 +85,6 @@ def _entry(operation: Operation, zone: tzinfo | None, undone: bool, can_be_undon
         actor=operation.actor,
         summary=operation.summary,
         undone=undone,
-        undoes=operation.undoes_id is not None,
         can_be_undone=can_be_undone,
     )
 

@@ -58,7 +58,6 @@ class RowHistory:
     """
 
     table: str
-    row_id: int
     title: str
     cycle_id: int | None
     version: int | None
@@ -89,7 +88,6 @@ def read_row_history(table: str, row_id: int, *, zone: tzinfo | None, session: S
     newest = found[0][0]
     return RowHistory(
         table=table,
-        row_id=row_id,
         title=title_of(table, now or newest.after or newest.before or {}, names),
         cycle_id=found[0][1].cycle_id,
         version=None if row is None else row.version,

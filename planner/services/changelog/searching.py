@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, timedelta, tzinfo
 
 from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, select
@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from planner.inputs.text import fold
 from planner.models import Change, Operation
 from planner.services.actor import Actor
+from planner.services.answers.instants import beginning_of
 from planner.services.changelog.extent import Extent, require_history, within
 from planner.vocabulary import Subject
 
@@ -47,19 +48,14 @@ def matching(wanted: HistoryFilter, zone: tzinfo | None) -> Iterator[ColumnEleme
     if wanted.person:
         yield col(Operation.actor) == wanted.person
     if wanted.first_day:
-        yield col(Operation.at) >= _midnight(wanted.first_day, zone)
+        yield col(Operation.at) >= beginning_of(wanted.first_day, zone)
     if wanted.last_day:
-        yield col(Operation.at) < _midnight(wanted.last_day + timedelta(days=1), zone)
+        yield col(Operation.at) < beginning_of(wanted.last_day + timedelta(days=1), zone)
     if wanted.subject:
         yield _has_change(col(Change.table_name).in_(TABLES_OF[wanted.subject]))
     for word in fold(wanted.words).split():
         told = col(Operation.words).contains(word, autoescape=True)
         yield or_(told, _has_change(col(Change.words).contains(word, autoescape=True)))
-
-
-def _midnight(day: date, zone: tzinfo | None) -> datetime:
-    start = datetime.combine(day, time.min)
-    return start.replace(tzinfo=zone) if zone else start.astimezone()
 
 
 def _has_change(condition: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.formats import count, format_number
+from planner.formats import count, format_number, listed
 from planner.services.ranking.tally import Tally
-from planner.services.ranking.words import joined
 
 DIVIDED = 0.5
 """An action divides the group when its places vary at least this share of the most they could."""
@@ -34,9 +33,8 @@ class Spread:
     """The places that people give to an action, 1 = first; ties count with their mean place.
 
     `low` and `high` are the quartiles, `deviation` the standard deviation, `share` that of the largest possible (half
-    of the people first and half last), 0-1. `among_first` and `among_last` count who puts it in the first and in the
-    last third of the places, `unnamed` who does not name it. `by_group` goes from who puts it highest to lowest.
-    `reading` is in Spanish.
+    of the people first and half last), 0-1. `unnamed` counts who does not name it. `by_group` goes from who puts it
+    highest to lowest. `reading` is in Spanish.
     """
 
     item_id: int
@@ -48,8 +46,6 @@ class Spread:
     mean: float
     deviation: float
     share: float
-    among_first: int
-    among_last: int
     unnamed: int
     by_group: tuple[GroupPlace, ...]
     reading: str
@@ -110,8 +106,6 @@ def _spread(
         mean=float(places.mean()),
         deviation=deviation,
         share=2 * deviation / (items - 1) if items > 1 else 0.0,
-        among_first=first,
-        among_last=last,
         unnamed=unnamed,
         by_group=ordered,
         reading=" ".join([*_range(places, named), *sides, *_groups(ordered)]),
@@ -151,7 +145,7 @@ def _groups(ordered: Sequence[GroupPlace]) -> list[str]:
 
 
 def _named(groups: Sequence[GroupPlace]) -> str:
-    names = joined([group.group for group in groups])
+    names = listed([group.group for group in groups])
     return f"{names} (lugar {place_in_words(groups[0].mean)} en promedio)"
 
 

@@ -15,7 +15,7 @@ from planner.services.results.recommendation import read_recommendation
 from planner.services.results.reliability import read_reliability
 from planner.services.results.tally import Numbers
 from planner.services.results.values import ItemResult, Recommendation, WaveResults
-from planner.services.results.weighting import Weighting, branch_names, known_clients, weigh
+from planner.services.results.weighting import Weighting, branches_in_wave, known_clients, weigh
 from planner.services.results.wording import how_made, warnings_about
 from planner.services.survey.form import SurveyForm
 from planner.services.waves.opening import find_wave, form_of_wave
@@ -31,7 +31,7 @@ def read_results(wave_id: int, *, session: Session, weighted: bool = False) -> W
     wave = find_wave(wave_id, session=session)
     form = form_of_wave(wave, session=session)
     answered = read_answers(wave, form, session=session)
-    branches = branch_names(wave_id, answered, session=session)
+    branches = branches_in_wave(wave_id, answered, session=session)
     weighting = _weighting(wave_id, answered, branches, session) if weighted else Weighting(None)
     weights, confidence = weighting.weights, wave.confidence / 100
     items = tuple(read_item(item, answered.column(item), weights, confidence) for item in answered.items)

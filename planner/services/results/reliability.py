@@ -1,15 +1,11 @@
 """Whether the questions of satisfaction measure one thing, and what that means in plain words."""
 
-from collections.abc import Sequence
-
 from planner.formats import count, format_number
 from planner.services.results.answers import Answered, Codes
 from planner.services.results.items import SCORES
 from planner.services.results.products import cross_products
-from planner.services.results.tally import Numbers
 from planner.services.results.values import Reliability
-from planner.services.statistics.reliability import cronbach_alpha, item_rest_correlations
-from planner.services.survey.form import SurveyItem
+from planner.services.statistics.reliability import cronbach_alpha
 from planner.vocabulary import ItemKind
 
 FEWEST_CLIENTS = 30
@@ -25,9 +21,8 @@ def read_reliability(answered: Answered) -> Reliability:
     found = cross_products(answered.columns(items), 1)
     if found.clients < FEWEST_CLIENTS:
         return Reliability(None, len(items), found.clients, _too_few(found.clients))
-    covariance = found.covariance()
-    alpha = cronbach_alpha(covariance)
-    return Reliability(alpha, len(items), found.clients, _reading(alpha), _rest(items, covariance))
+    alpha = cronbach_alpha(found.covariance())
+    return Reliability(alpha, len(items), found.clients, _reading(alpha))
 
 
 def _any(column: Codes) -> bool:
@@ -39,11 +34,6 @@ def _too_few(clients: int) -> str:
         f"Solo {count(clients, 'persona respondió', 'personas respondieron')} todas las preguntas. "
         f"Hacen falta al menos {FEWEST_CLIENTS} para ver si miden una misma cosa."
     )
-
-
-def _rest(items: Sequence[SurveyItem], covariance: Numbers) -> tuple[tuple[str, float], ...]:
-    found = zip(items, item_rest_correlations(covariance), strict=True)
-    return tuple((item.id, value) for item, value in found if value is not None)
 
 
 def _reading(alpha: float | None) -> str:

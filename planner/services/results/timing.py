@@ -13,10 +13,9 @@ from planner.services.results.comparing import Pair, Side
 
 @dataclass(frozen=True)
 class Finish:
-    """When an action was given as finished, in UTC. `can_show`: some of the earlier answers came before that, and some
-    of the later ones after. `words` say it in Spanish."""
+    """When an action was given as finished. `can_show`: some of the earlier answers came before that, and some of the
+    later ones after. `words` say it in Spanish."""
 
-    at: datetime
     can_show: bool
     words: str
 
@@ -31,16 +30,14 @@ def finish_between(pair: Pair, at: datetime) -> Finish:
     day = f"Se dio por terminada el {format_date(at.astimezone().date())}"
     before, after = f"la ola {pair.before.wave.number}", f"la ola {pair.after.wave.number}"
     if at > _last(pair.after):
-        return Finish(at, False, f"{day}, después de la última respuesta de {after}: todavía no podía verse.")
+        return Finish(False, f"{day}, después de la última respuesta de {after}: todavía no podía verse.")
     if at <= _first(pair.before):
-        return Finish(at, False, f"{day}, antes de {before}: las dos olas ya la encontraron terminada.")
+        return Finish(False, f"{day}, antes de {before}: las dos olas ya la encontraron terminada.")
     if at > _first(pair.after):
-        return Finish(
-            at, True, f"{day}, cuando {after} ya recibía respuestas: parte de lo que se ve puede ser de antes."
-        )
+        return Finish(True, f"{day}, cuando {after} ya recibía respuestas: parte de lo que se ve puede ser de antes.")
     if at <= _last(pair.before):
-        return Finish(at, True, f"{day}, cuando {before} todavía recibía respuestas: parte de ella ya pudo notarla.")
-    return Finish(at, True, f"{day}, antes de {after}.")
+        return Finish(True, f"{day}, cuando {before} todavía recibía respuestas: parte de ella ya pudo notarla.")
+    return Finish(True, f"{day}, antes de {after}.")
 
 
 def _first(side: Side) -> datetime:

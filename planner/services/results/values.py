@@ -86,15 +86,13 @@ class Recommendation:
 class Reliability:
     """Cronbach's alpha of the questions of satisfaction, over the `n` clients who answered all `items` of them.
 
-    `reading` says in plain Spanish what it means; `alpha` is None when it cannot be computed. `item_rest` is item id →
-    correlation with the rest.
+    `reading` says in plain Spanish what it means; `alpha` is None when it cannot be computed.
     """
 
     alpha: float | None
     items: int
     n: int
     reading: str
-    item_rest: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,7 @@ def _costs(
     return sentences
 
 
-def branch_names(wave_id: int, answered: Answered, *, session: Session) -> dict[int, str]:
+def branches_in_wave(wave_id: int, answered: Answered, *, session: Session) -> dict[int, str]:
     """The branches that answered or that a wave wants answers of: id → name, in the order of the institution."""
     goals = select(BranchGoal.branch_id).where(BranchGoal.wave_id == wave_id)
     answering = {int(branch) for branch in np.unique(answered.branches)}

@@ -53,19 +53,19 @@ def between_words(low: float | None, high: float | None) -> str:
 
 def satisfied_words(estimate: Estimate) -> str:
     """De cada 100 clientes, 72 quedaron satisfechos (entre 65 y 78)."""
-    if estimate.value is None or not can_be_shown(estimate):
-        return few_words(estimate.n)
-    number = of_hundred(estimate.value)
-    verb = "quedó satisfecho" if number == 1 else "quedaron satisfechos"
-    return f"De cada 100 clientes, {number} {verb}{between_words(estimate.low, estimate.high)}."
+    return _of_hundred_clients(estimate, "satisfecho")
 
 
 def dissatisfied_words(estimate: Estimate) -> str:
     """De cada 100 clientes, 12 quedaron insatisfechos (entre 8 y 17)."""
+    return _of_hundred_clients(estimate, "insatisfecho")
+
+
+def _of_hundred_clients(estimate: Estimate, how: str) -> str:
     if estimate.value is None or not can_be_shown(estimate):
         return few_words(estimate.n)
     number = of_hundred(estimate.value)
-    verb = "quedó insatisfecho" if number == 1 else "quedaron insatisfechos"
+    verb = f"quedó {how}" if number == 1 else f"quedaron {how}s"
     return f"De cada 100 clientes, {number} {verb}{between_words(estimate.low, estimate.high)}."
 
 

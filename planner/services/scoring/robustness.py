@@ -18,7 +18,6 @@ from planner.vocabulary import Criterion, Term
 TRIALS = 1_000
 SPREAD = 0.5
 COVERED = 0.95
-TOP = 3
 
 
 class Firmness(Term):
@@ -34,20 +33,18 @@ class Stability:
     """What happened to one action's place in all trials (1 = first).
 
     `low`..`high` is the narrowest range that holds at least 95 of every 100 trials, `within` the share that it really
-    holds; `same_share` the share with exactly the proposed place, `top_share` with one of the first three; `alone` the
-    place when one criterion alone counts. Shares run 0-1.
+    holds; `same_share` the share with exactly the proposed place; `alone` the place when one criterion alone counts.
+    Shares run 0-1.
     """
 
     action_id: int
     proposed_place: int
     best: int
     worst: int
-    median: float
     low: int
     high: int
     within: float
     same_share: float
-    top_share: float
     alone: Mapping[Criterion, int]
     firmness: Firmness
     verdict: str
@@ -57,7 +54,6 @@ class Stability:
 class Robustness:
     """The stability of every action in the proposed order, and a Spanish sentence about the whole."""
 
-    trials: int
     actions: tuple[Stability, ...]
     reading: str
 
@@ -80,16 +76,15 @@ def _even_points() -> NDArray[np.float64]:
 def check_robustness(proposal: Proposal) -> Robustness:
     """How the proposed order withstands other weights; the same proposal always gives the same answer."""
     if not proposal.actions:
-        return Robustness(0, (), "Todavía no hay acciones que ordenar.")
-    sets = weights_to_try(proposal.weights)
-    places = places_for(proposal.favours, sets)
+        return Robustness((), "Todavía no hay acciones que ordenar.")
+    places = places_for(proposal.favours, weights_to_try(proposal.weights))
     rows = {action.action_id: row for action, row in zip(proposal.in_team_order, places, strict=True)}
     weighed = [criterion for criterion in CRITERIA if proposal.weights[criterion]]
     actions = tuple(
         _stability(action.action_id, action.proposed_place, rows[action.action_id], len(rows), weighed)
         for action in proposal.actions
     )
-    return Robustness(len(sets), actions, _reading(actions))
+    return Robustness(actions, _reading(actions))
 
 
 def _stability(action_id: int, place: int, row: NDArray[np.int64], count: int, weighed: list[Criterion]) -> Stability:
@@ -101,12 +96,10 @@ def _stability(action_id: int, place: int, row: NDArray[np.int64], count: int, w
         proposed_place=place,
         best=int(row.min()),
         worst=int(row.max()),
-        median=float(np.median(row)),
         low=low,
         high=high,
         within=within,
         same_share=float(np.mean(row == place)),
-        top_share=float(np.mean(row <= TOP)),
         alone=dict(zip(weighed, (int(found) for found in row[-len(weighed) :]), strict=True)),
         firmness=firmness,
         verdict=_verdict(firmness, low, high, within, count),

@@ -12,12 +12,3 @@ def cronbach_alpha(covariance: Numbers) -> float | None:
     if k < 2 or total <= 0:
         return None
     return float(k / (k - 1) * (1 - np.trace(covariance) / total))
-
-
-def item_rest_correlations(covariance: Numbers) -> list[float | None]:
-    """The correlation of each question with the sum of the others; None where one of the two does not vary."""
-    with_all, own = covariance.sum(axis=1), np.diag(covariance)
-    rest = covariance.sum() - 2 * with_all + own
-    product = own * rest
-    found = np.divide(with_all - own, np.sqrt(np.maximum(product, 0)), where=product > 0, out=np.full(len(own), np.nan))
-    return [None if np.isnan(value) else float(value) for value in found]

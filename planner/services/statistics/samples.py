@@ -10,12 +10,12 @@ Key = TypeVar("Key")
 _ALMOST = 1e-9
 
 
-def exact_sample_size(population: int, margin: float, confidence: float = 0.95, share: float = 0.5) -> float:
-    """The answers for a margin (0..1) about a share of a finite population, not rounded (Cochran 1977, eq. 4.1-4.2).
+def exact_sample_size(population: int, margin: float, confidence: float = 0.95) -> float:
+    """The answers for a margin (0..1) about one half of a finite population, not rounded (Cochran 1977, eq. 4.1-4.2).
 
     N = 500 at 5 points and 95 % is 217.5: Krejcie and Morgan (1970) print 217, whoever rounds up asks 218.
     """
-    infinite = two_sided(confidence) ** 2 * share * (1 - share) / margin**2
+    infinite = two_sided(confidence) ** 2 * 0.25 / margin**2
     return infinite / (1 + (infinite - 1) / population) if population else 0.0
 
 

@@ -11,8 +11,8 @@ from planner.services.survey.wording import word_requirement
 from planner.vocabulary import ItemKind
 
 
-def make_form(matrix: Matrix, settings: SurveySettings, *, version: int = 0) -> SurveyForm:
-    """The survey of a matrix: overall, a section a moment in cycle order, recommendation, open question, profile.
+def make_form(matrix: Matrix, settings: SurveySettings) -> SurveyForm:
+    """The draft of a survey: overall, a section a moment in cycle order, recommendation, open question, profile.
 
     Every requirement is either an item or in `left_out`; every moment is either covered or in `left_out`.
     """
@@ -28,7 +28,7 @@ def make_form(matrix: Matrix, settings: SurveySettings, *, version: int = 0) -> 
     questions = sum(len(section.items) for section in sections)
     return SurveyForm(
         cycle=matrix.cycle_id,
-        version=version,
+        version=0,
         title=settings.title or texts.title_of(matrix),
         institution=matrix.institution,
         service=matrix.service or matrix.name,

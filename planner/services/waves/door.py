@@ -38,11 +38,11 @@ class Door:
         """Whether only one answer comes by this link."""
         return self.link is not None and self.link.one_use
 
-    def arrival(self, ticket: str, *, road: Road = Road.WEB, by: str = "") -> Arrival:
+    def arrival(self, ticket: str, *, road: Road = Road.WEB) -> Arrival:
         """How an answer comes in here; `ticket` is the random one of the page."""
         link_id = self.link.id if self.link else None
         key = f"link:{link_id}" if self.takes_one else f"page:{ticket}"
-        return Arrival(road, key, by=by, link_id=link_id)
+        return Arrival(road, key, link_id=link_id)
 
     def has_answered(self, ticket: str, *, session: Session) -> bool:
         """Whether the answer of that page, or the only one of the link, is there already."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from planner.errors import Refused
+from planner.services.results.change_wording import titled
 from planner.services.statistics.samples import every_kth
 from planner.services.waves.opening import find_wave, form_of_wave
 from planner.services.waves.progress import BranchProgress, progress_of
@@ -53,7 +54,7 @@ def field_sheet(wave_id: int, *, session: Session) -> FieldSheet:
     return FieldSheet(
         institution=form.institution,
         service=form.service,
-        wave=f"Ola {wave.number} · {wave.name}" if wave.name else f"Ola {wave.number}",
+        wave=titled(wave),
         code=form.code,
         margin=wave.margin,
         confidence=wave.confidence,

@@ -12,8 +12,8 @@ from planner.errors import InvalidInput, Problem, Refused
 from planner.models import KioskPin
 from planner.services.accounts.passwords import hash_password, is_password
 from planner.services.actor import Actor
+from planner.services.institutions import branches_by_name
 from planner.services.permissions import permitted
-from planner.services.waves.links import branches_of_wave
 from planner.services.waves.opening import find_locked_wave, find_wave
 from planner.vocabulary import Permission
 
@@ -23,8 +23,6 @@ _PASS = re.compile(r"(\d{1,18})\.(\d{1,18})\.([A-Za-z0-9_-]{16})\.([0-9a-f]{64})
 
 class WrongPin(Refused):
     """That is not the PIN of this wave."""
-
-    code = "pin-equivocado"
 
     def __init__(self) -> None:
         super().__init__("Ese no es el PIN de esta encuesta. Revíselo con quien abrió la ola.")
@@ -71,7 +69,7 @@ def start_kiosk(wave_id: int, pin: str, branch_id: int | None, *, session: Sessi
     whoever changes the PIN stops all of them.
     """
     check_kiosk_pin(wave_id, pin, session=session)
-    branches = branches_of_wave(find_wave(wave_id, session=session), session=session)
+    branches = branches_by_name(find_wave(wave_id, session=session).cycle_id, session=session)
     if branch_id is not None and branch_id not in {branch.id for branch in branches}:
         raise InvalidInput([Problem("Esa agencia u oficina no es de esta institución. Elija otra.", field="agencia")])
     said = f"{wave_id}.{branch_id or 0}.{secrets.token_urlsafe(12)}"

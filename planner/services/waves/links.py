@@ -1,6 +1,5 @@
 """Links of their own into a wave: one for each client, or one for each branch."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,12 +9,13 @@ from sqlmodel import Session, col, func, select
 from planner.errors import InvalidInput, NotFound, Problem
 from planner.formats import count as counted
 from planner.inputs.text import LINE_LENGTH, clean_line
-from planner.models import Branch, Response, ServiceCycle, Wave, WaveLink
+from planner.models import Branch, Response, Wave, WaveLink
 from planner.models.base import now
 from planner.services.actor import Actor
+from planner.services.institutions import branch_names
 from planner.services.permissions import permitted
 from planner.services.waves.opening import find_locked_wave
-from planner.services.workshop.codes import ALPHABET
+from planner.services.workshop.codes import random_code
 from planner.store.bulk import insert_said
 from planner.vocabulary import Permission
 
@@ -32,11 +32,6 @@ class LinkUse:
     branch: str
     answers: int
     last_at: datetime | None
-
-    @property
-    def is_used(self) -> bool:
-        """Whether it takes no more answers because it had its one."""
-        return self.link.one_use and self.answers > 0
 
 
 def make_links(
@@ -58,7 +53,7 @@ def make_links(
     _check(wave, wanted, branch_id, session)
     summary = f"Creó {counted(len(wanted), 'enlace', 'enlaces')} de la ola {wave.number}"
     permitted(session, actor, Permission.MANAGE_WAVES, summary=summary, cycle_id=wave.cycle_id)
-    tokens = [new_link_token() for _ in wanted]
+    tokens = [random_code(TOKEN_LENGTH) for _ in wanted]
     rows = [
         {"wave_id": wave_id, "branch_id": branch_id, "token": token, "label": label, "one_use": one_use}
         for token, label in zip(tokens, wanted, strict=True)
@@ -66,11 +61,6 @@ def make_links(
     insert_said(session, WaveLink, rows)
     made = session.exec(select(WaveLink).where(col(WaveLink.wave_id) == wave_id, col(WaveLink.token).in_(tokens)))
     return sorted(made, key=lambda link: link.id)
-
-
-def new_link_token() -> str:
-    """A random token for a link."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(TOKEN_LENGTH))
 
 
 def _numbers(wave_id: int, count: int, session: Session) -> list[str]:
@@ -87,16 +77,10 @@ def _check(wave: Wave, labels: Sequence[str], branch_id: int | None, session: Se
         for number, label in enumerate(labels, start=1)
         if len(label) > LINE_LENGTH
     ]
-    if branch_id is not None and branch_id not in {branch.id for branch in branches_of_wave(wave, session=session)}:
+    if branch_id is not None and branch_id not in branch_names(wave.cycle_id, session=session):
         problems.append(Problem("Esa agencia u oficina no es de esta institución. Elija otra.", field="branch_id"))
     if problems:
         raise InvalidInput(problems)
-
-
-def branches_of_wave(wave: Wave, *, session: Session) -> list[Branch]:
-    """The branches of the institution whose wave it is, by name."""
-    query = select(Branch).join(ServiceCycle, col(ServiceCycle.institution_id) == col(Branch.institution_id))
-    return list(session.exec(query.where(ServiceCycle.id == wave.cycle_id).order_by(col(Branch.name))))
 
 
 def links_of(wave_id: int, *, session: Session) -> tuple[LinkUse, ...]:

@@ -38,9 +38,8 @@ def open_wave(
     version = _version(cycle_id, version_id, session)
     number = (session.exec(select(func.max(Wave.number)).where(Wave.cycle_id == cycle_id)).one() or 0) + 1
     permitted(session, actor, Permission.MANAGE_WAVES, summary=f"Abrió la ola {number}", cycle_id=cycle_id)
-    wave = Wave(
-        cycle_id=cycle_id, survey_version_id=version.id, number=number, code=_free_code(session), **form.model_dump()
-    )
+    code = free_code(Wave, session)
+    wave = Wave(cycle_id=cycle_id, survey_version_id=version.id, number=number, code=code, **form.model_dump())
     session.add(wave)
     session.flush()
     return wave
@@ -54,14 +53,6 @@ def _version(cycle_id: int, version_id: int | None, session: Session) -> SurveyV
     if not found:
         raise Refused("Esa versión no es de la encuesta de este ciclo. Elija una de la lista.")
     return found[0]
-
-
-def _free_code(session: Session) -> str:
-    """A code that no wave has had; the database makes sure once more."""
-    while True:
-        code = new_code()
-        if session.exec(select(Wave.id).where(Wave.code == code)).first() is None:
-            return code
 
 
 def edit_wave(wave_id: int, values: Mapping[str, Any], *, version: int | None, session: Session, actor: Actor) -> Wave:

@@ -9,8 +9,8 @@ from sqlmodel import Session, col, func, select
 
 from planner.formats import count, listed
 from planner.models import Response
+from planner.services.institutions import branches_by_name
 from planner.services.results.wording import GROUP_MARGIN, margin_of, warnings_about
-from planner.services.waves.links import branches_of_wave
 from planner.services.waves.opening import find_wave
 from planner.services.waves.sampling import goals_of, plan_for
 from planner.vocabulary import Road
@@ -28,7 +28,6 @@ class BranchProgress:
     branch: str
     got: int
     needed: int
-    by_road: ByRoad
 
     @property
     def missing(self) -> int:
@@ -37,15 +36,13 @@ class BranchProgress:
 
 @dataclass(frozen=True)
 class WaveProgress:
-    """Where a wave stands now. `margin` is that of its answers in points, None without any answer.
+    """Where a wave stands now.
 
     `warnings` say in Spanish what the answers cannot support, and what is uneven about them.
     """
 
-    wave_id: int
     got: int
     needed: int
-    margin: float | None
     last_at: datetime | None
     branches: tuple[BranchProgress, ...]
     by_road: ByRoad
@@ -71,10 +68,8 @@ def progress_of(wave_id: int, *, session: Session) -> WaveProgress:
     got, confidence = sum(row.got for row in rows), wave.confidence / 100
     is_old = bool(goals) and plan_for(wave, goals, branches).needed != sum(needed.values())
     return WaveProgress(
-        wave_id=wave_id,
         got=got,
         needed=sum(needed.values()),
-        margin=margin_of(got, confidence) if got else None,
         last_at=last_at,
         branches=rows,
         by_road=_by_road([road for row in counts.values() for road in row.items()]),
@@ -97,7 +92,7 @@ def _arrivals(wave_id: int, session: Session) -> tuple[dict[int | None, dict[Roa
 
 
 def _branch(branch_id: int | None, name: str, roads: Mapping[Road, int], needed: int) -> BranchProgress:
-    return BranchProgress(branch_id, name, sum(roads.values()), needed, _by_road(list(roads.items())))
+    return BranchProgress(branch_id, name, sum(roads.values()), needed)
 
 
 def _by_road(found: list[tuple[Road, int]]) -> ByRoad:

@@ -10,9 +10,9 @@ from planner.inputs.schema import problems_with
 from planner.inputs.waves import GoalForm
 from planner.models import Branch, BranchGoal, Wave
 from planner.services.actor import Actor
+from planner.services.institutions import branches_by_name
 from planner.services.permissions import permitted
 from planner.services.statistics.samples import allocate, every_kth, sample_size
-from planner.services.waves.links import branches_of_wave
 from planner.services.waves.opening import find_locked_wave, find_wave
 from planner.store.versions import edit
 from planner.vocabulary import Permission
@@ -36,14 +36,11 @@ class BranchPlan:
 
 @dataclass(frozen=True)
 class SamplePlan:
-    """The answers needed for a `margin` in points at a `confidence` in percent; branches sum to `needed` exactly.
+    """The answers needed for the margin and the confidence of a wave; branches sum to `needed` exactly.
 
     `how` are Spanish sentences on how the number was made; or on what is missing to make one, when `needed` is 0.
     """
 
-    wave_id: int
-    margin: int
-    confidence: int
     clients: int
     needed: int
     branches: tuple[BranchPlan, ...]
@@ -67,9 +64,6 @@ def _plan(wave: Wave, clients: Mapping[int, int], branches: list[Branch]) -> Sam
     needed = sample_size(whole, wave.margin / 100, wave.confidence / 100)
     parts = allocate(needed, sizes)
     return SamplePlan(
-        wave_id=wave.id,
-        margin=wave.margin,
-        confidence=wave.confidence,
         clients=whole,
         needed=needed,
         branches=tuple(BranchPlan(row.id, row.name, sizes[row.id], parts[row.id]) for row in branches),
@@ -94,7 +88,7 @@ def set_goals(wave_id: int, clients: Mapping[int, int], *, session: Session, act
     problem, Refused or NotFound.
     """
     wave = find_locked_wave(wave_id, session)
-    branches = branches_of_wave(wave, session=session)
+    branches = branches_by_name(wave.cycle_id, session=session)
     _check(clients, {branch.id: branch.name for branch in branches})
     summary = f"Puso las metas de respuestas de la ola {wave.number}"
     permitted(session, actor, Permission.MANAGE_WAVES, summary=summary, cycle_id=wave.cycle_id)

@@ -25,9 +25,9 @@ def kiosk_address(wave: Wave, *, seen: str) -> str:
     return f"{survey_address(wave, seen=seen)}/tableta"
 
 
-def interview_address(wave: Wave) -> str:
-    """Where staff takes down interviews, from the root of the site."""
-    return f"{PATH}/{wave.code}/entrevista"
+def interview_address(code: str) -> str:
+    """Where staff takes down interviews on the wave with that code, from the root of the site."""
+    return f"{PATH}/{code}/entrevista"
 
 
 def whatsapp_text(form: SurveyForm, address: str) -> str:

@@ -14,16 +14,12 @@ from planner.vocabulary import Activity
 class Closed(Refused):
     """The workshop accepts nothing any more."""
 
-    code = "taller-cerrado"
-
     def __init__(self) -> None:
         super().__init__("Este taller ya se cerró y no recibe más aportes. Gracias por participar.")
 
 
 class MovedOn(Refused):
     """The room is doing something else by now."""
-
-    code = "otra-actividad"
 
     def __init__(self) -> None:
         super().__init__("La sala ya pasó a otra actividad, así que esto ya no se pudo enviar.")

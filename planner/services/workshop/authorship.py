@@ -1,13 +1,11 @@
 """Whose idea it was: the people behind what came out of a workshop."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
-
-from planner.formats import count
+from planner.formats import count, listed
 from planner.inputs.text import fold
-from planner.models import Contribution, Workshop, WorkshopParticipant
+from planner.models import Contribution, WorkshopParticipant
 
 
 @dataclass(frozen=True)
@@ -22,7 +20,7 @@ class Authors:
         others = count(self.unnamed, "persona", "personas") if self.unnamed else ""
         more = f"{others} más" if others and self.names else others
         parts = [*self.names, more] if more else list(self.names)
-        return " y ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else "".join(parts)
+        return listed(parts)
 
 
 @dataclass(frozen=True)
@@ -35,44 +33,6 @@ class Voice:
     person: str | int | None
     name: str
     people: int
-
-
-@dataclass(frozen=True)
-class CycleAuthors:
-    """Who proposed each moment and each requirement of a cycle in its workshops, by id."""
-
-    moments: Mapping[int, Authors]
-    requirements: Mapping[int, Authors]
-
-
-def authors_of(cycle_id: int, *, session: Session) -> CycleAuthors:
-    """Who proposed what in the workshops of a cycle."""
-    query = (
-        select(Contribution, WorkshopParticipant)
-        .join(WorkshopParticipant, col(Contribution.participant_id) == col(WorkshopParticipant.id))
-        .join(Workshop, col(Contribution.workshop_id) == col(Workshop.id))
-        .where(Workshop.cycle_id == cycle_id)
-        .order_by(col(Contribution.id))
-    )
-    said = session.exec(query).all()
-    kept = {contribution.id: contribution for contribution, _ in said}
-    moments: dict[int, list[Voice]] = {}
-    requirements: dict[int, list[Voice]] = {}
-    own = own_votes(contribution for contribution, _ in said)
-    for contribution, participant in said:
-        card = kept.get(contribution.merged_into_id or 0, contribution)
-        # Whoever comes to several workshops joins each of them anew: only a name tells that it is the same person.
-        person = fold(participant.name) or person_of(participant)
-        voice = Voice(person, participant.name, own[contribution.id])
-        if card.became_moment_id is not None:
-            moments.setdefault(card.became_moment_id, []).append(voice)
-        if card.became_requirement_id is not None:
-            requirements.setdefault(card.became_requirement_id, []).append(voice)
-    return CycleAuthors(_together(moments), _together(requirements))
-
-
-def _together(voices: Mapping[int, list[Voice]]) -> dict[int, Authors]:
-    return {row_id: authors_among(found) for row_id, found in voices.items()}
 
 
 def person_of(participant: WorkshopParticipant) -> int | None:

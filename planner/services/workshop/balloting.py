@@ -21,8 +21,6 @@ MOST_RANKED = 40
 class RoundOver(Refused):
     """The room is voting another round by now, or in another way."""
 
-    code = "otra-vuelta"
-
     def __init__(self) -> None:
         super().__init__("Empezó otra vuelta mientras usted votaba. Revise su voto y envíelo otra vez.")
 

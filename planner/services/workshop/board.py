@@ -89,7 +89,6 @@ class Attendee:
     role: Role | None
     branch_id: int | None
     by_hand: bool
-    joined_at: datetime
     is_here: bool
 
 
@@ -168,7 +167,7 @@ def attendees_of(workshop_id: int, *, session: Session, at: datetime | None = No
     since = (at or now()) - HERE
     return tuple(
         Attendee(
-            **row.model_dump(include={"id", "name", "role", "branch_id", "by_hand", "joined_at"}),
+            **row.model_dump(include={"id", "name", "role", "branch_id", "by_hand"}),
             is_here=not row.by_hand and row.seen_at >= since,
         )
         for row in session.exec(query.order_by(col(WorkshopParticipant.id)))

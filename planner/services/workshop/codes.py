@@ -2,6 +2,9 @@
 
 import secrets
 
+from sqlmodel import Session, select
+
+from planner.models import Wave, Workshop
 from planner.services.public_address import origin_for_phones
 
 ALPHABET = "34679CDFGHJKMNPQRTVWXY"
@@ -12,9 +15,17 @@ PATH = "/t"
 _BETWEEN = str.maketrans("", "", " -–.·\t\u00a0")
 
 
-def new_code() -> str:
-    """A random code: one of 113 million."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+def random_code(length: int = LENGTH) -> str:
+    """A random code: one of 113 million, or of more when it is longer."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+
+
+def free_code(table: type[Wave] | type[Workshop], session: Session) -> str:
+    """A code that no wave, or no workshop, has had; the database makes sure once more."""
+    while True:
+        code = random_code()
+        if session.exec(select(table.id).where(table.code == code)).first() is None:
+            return code
 
 
 def read_code(typed: str) -> str:

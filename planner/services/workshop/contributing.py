@@ -122,8 +122,6 @@ def take_back(participant_id: int, contribution_id: int, *, session: Session) ->
 class TakenUp(Refused):
     """Whoever leads the workshop has already worked with a contribution."""
 
-    code = "aporte-en-uso"
-
     def __init__(self) -> None:
         super().__init__("Ese aporte ya se usó en el tablero. Si quiere quitarlo, pídalo a quien conduce el taller.")
 

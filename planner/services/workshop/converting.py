@@ -13,8 +13,8 @@ from planner.models import Contribution, MomentOfTruth, Requirement, Workshop
 from planner.services.actor import Actor
 from planner.services.moments import add_moments, edit_moment, moments_of, requirements_of
 from planner.services.requirements import add_requirements
-from planner.services.workshop.moderating import find_contributions, permitted_on_board
-from planner.services.workshop.opening import find_locked_workshop
+from planner.services.workshop.moderating import find_contributions
+from planner.services.workshop.opening import find_locked_workshop, permitted_to_lead
 from planner.services.workshop.phase_guess import guess_phase
 from planner.services.workshop.room import check_moment
 from planner.services.workshop.tallies import emotions_of
@@ -31,7 +31,7 @@ def convert_to_moments(contribution_ids: Sequence[int], *, session: Session, act
     workshop, cards = find_contributions(contribution_ids, session)
     _check_convertible(cards, ContributionKind.MOMENT)
     summary = f"Pasó {count(len(cards), 'aporte', 'aportes')} del taller a momentos"
-    permitted_on_board(workshop, summary, session=session, actor=actor)
+    permitted_to_lead(workshop, summary, session=session, actor=actor)
     by_name = {fold(moment.name): moment for moment in moments_of(workshop.cycle_id, session=session)}
     return [_as_moment(card, workshop, by_name, session, actor) for card in cards]
 
@@ -64,7 +64,7 @@ def convert_to_requirements(
     places = {card.id: moment_id or card.moment_id for card in cards}
     _check_places(workshop, cards, places, session)
     summary = f"Pasó {count(len(cards), 'aporte', 'aportes')} del taller a requerimientos"
-    permitted_on_board(workshop, summary, session=session, actor=actor)
+    permitted_to_lead(workshop, summary, session=session, actor=actor)
     return [_as_requirement(card, places[card.id] or 0, session, actor) for card in cards]
 
 
@@ -119,7 +119,7 @@ def take_emotions(
     if silent or not moments:
         raise Refused(f"Todavía nadie dijo qué siente en «{silent[0]}»." if silent else "Elija al menos un momento.")
     summary = f"Pasó a {count(len(moments), 'momento', 'momentos')} la emoción del taller"
-    permitted_on_board(workshop, summary, session=session, actor=actor)
+    permitted_to_lead(workshop, summary, session=session, actor=actor)
     for moment in moments:
         emotion = felt[moment.id].typical
         edit_moment(moment.id, {"emotion": emotion}, version=None, session=session, actor=actor)

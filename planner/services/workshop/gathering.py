@@ -10,7 +10,8 @@ from sqlmodel import Session, col, select
 from planner.errors import Refused
 from planner.models import Contribution
 from planner.services.actor import Actor
-from planner.services.workshop.moderating import find_contributions, permitted_on_board, told
+from planner.services.workshop.moderating import find_contributions, told
+from planner.services.workshop.opening import permitted_to_lead
 
 
 def merge_contributions(keep_id: int, other_ids: Sequence[int], *, session: Session, actor: Actor) -> Contribution:
@@ -20,7 +21,7 @@ def merge_contributions(keep_id: int, other_ids: Sequence[int], *, session: Sess
     """
     workshop, (keep, *others) = find_contributions([keep_id, *other_ids], session)
     _check_alike(keep, others)
-    permitted_on_board(workshop, f"Unió {told(others)} con «{keep.text}»", session=session, actor=actor)
+    permitted_to_lead(workshop, f"Unió {told(others)} con «{keep.text}»", session=session, actor=actor)
     for other in others:
         keep.votes += other.votes
         for child in contributions_inside(other.id, session=session):
@@ -47,7 +48,7 @@ def unmerge_contributions(contribution_ids: Sequence[int], *, session: Session, 
     workshop, cards = find_contributions(contribution_ids, session)
     inside = [card for card in cards if card.merged_into_id is not None]
     if inside:
-        permitted_on_board(workshop, f"Separó {told(inside)}", session=session, actor=actor)
+        permitted_to_lead(workshop, f"Separó {told(inside)}", session=session, actor=actor)
     for card in inside:
         session.get_one(Contribution, card.merged_into_id).votes -= card.votes
         card.merged_into_id = None

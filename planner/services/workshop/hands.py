@@ -17,12 +17,11 @@ from planner.inputs.workshop import SAID, CardForm, HandsForm, ParticipantForm, 
 from planner.models import BallotPaper, Contribution, EmotionVote, Workshop, WorkshopParticipant
 from planner.services.accounts.tokens import new_token
 from planner.services.actor import Actor
-from planner.services.permissions import permitted
 from planner.services.workshop.balloting import check_choices, put_ballot
-from planner.services.workshop.opening import find_open_workshop
+from planner.services.workshop.opening import find_open_workshop, permitted_to_lead
 from planner.services.workshop.room import check_moment, room_of
 from planner.services.workshop.voting import check_requirement, put_agreement, put_emotions
-from planner.vocabulary import ContributionKind, Emotion, Permission
+from planner.vocabulary import ContributionKind, Emotion
 
 
 def key_in_hands(
@@ -34,7 +33,7 @@ def key_in_hands(
     counted = {emotion: _hands(number, emotion.label) for emotion, number in hands.items()}
     told = ", ".join(f"{count(number, 'mano', 'manos')} por «{emotion.label}»" for emotion, number in counted.items())
     name = moment.name if moment else ""
-    _permitted(workshop, f"Anotó manos en «{name}»: {told or 'ninguna'}", session=session, actor=actor)
+    permitted_to_lead(workshop, f"Anotó manos en «{name}»: {told or 'ninguna'}", session=session, actor=actor)
     put_emotions(workshop.id, _those_with_raised_hands(workshop, session), {moment_id: counted}, session=session)
 
 
@@ -58,7 +57,7 @@ def key_in_agreement(
     people = {True: _hands(agree, "De acuerdo"), False: _hands(disagree, "En desacuerdo")}
     said = accept(ReasonForm, {"reason": reason}).reason
     summary = f"Anotó manos sobre «{requirement.text}»: {agree} de acuerdo y {disagree} en desacuerdo"
-    _permitted(workshop, summary, session=session, actor=actor)
+    permitted_to_lead(workshop, summary, session=session, actor=actor)
     voters = _those_with_raised_hands(workshop, session)
     put_agreement(workshop.id, voters, requirement, people, reason=said, session=session)
 
@@ -72,7 +71,7 @@ def key_in_card(workshop_id: int, values: Mapping[str, Any], *, session: Session
         raise InvalidInput([Problem("Elija a qué momento se refiere.", field="moment_id")])
     check_moment(form.moment_id, workshop.cycle_id, session)
     people = f" ({count(form.votes, 'persona', 'personas')})" if form.votes > 1 else ""
-    _permitted(workshop, f"Anotó una tarjeta de papel: «{form.text}»{people}", session=session, actor=actor)
+    permitted_to_lead(workshop, f"Anotó una tarjeta de papel: «{form.text}»{people}", session=session, actor=actor)
     participant_id = (
         _on_paper(workshop, form.name, session) if form.name else _those_with_raised_hands(workshop, session)
     )
@@ -103,7 +102,7 @@ def key_in_ballot(
     room = room_of(workshop)
     check_choices(room, choices, session=session)
     told = f" de {form.name}" if form.name else ""
-    _permitted(workshop, f"Anotó un voto de papel{told} en la vuelta {room.round}", session=session, actor=actor)
+    permitted_to_lead(workshop, f"Anotó un voto de papel{told} en la vuelta {room.round}", session=session, actor=actor)
     if ballot_id is not None:
         paper = _paper(ballot_id, workshop, session)
         put_ballot(room, paper.participant_id, paper.round, choices, session=session)
@@ -117,7 +116,7 @@ def remove_ballot(workshop_id: int, ballot_id: int, *, session: Session, actor: 
     """Take away a paper ballot that was keyed in by mistake."""
     workshop = find_open_workshop(workshop_id, session)
     paper = _paper(ballot_id, workshop, session)
-    _permitted(workshop, f"Quitó un voto de papel de la vuelta {paper.round}", session=session, actor=actor)
+    permitted_to_lead(workshop, f"Quitó un voto de papel de la vuelta {paper.round}", session=session, actor=actor)
     session.connection().execute(delete(BallotPaper).where(col(BallotPaper.id) == ballot_id))
 
 
@@ -197,7 +196,3 @@ def _known_by_hand(mark: str | None, workshop: Workshop, form: ParticipantForm, 
     session.add(new)
     session.flush()
     return new.id
-
-
-def _permitted(workshop: Workshop, summary: str, *, session: Session, actor: Actor) -> None:
-    permitted(session, actor, Permission.RUN_WORKSHOP, summary=summary, cycle_id=workshop.cycle_id)

@@ -11,9 +11,10 @@ from sqlmodel import Session, col, func, select
 from planner.errors import InvalidInput, Problem, Refused
 from planner.inputs.schema import accept
 from planner.inputs.workshop import ParticipantForm
-from planner.models import Branch, ServiceCycle, Workshop, WorkshopParticipant
+from planner.models import ServiceCycle, Workshop, WorkshopParticipant
 from planner.models.base import now
 from planner.services.accounts.tokens import fingerprint, new_token
+from planner.services.institutions import branch_names
 from planner.services.workshop.room import Room, find_room, room_of
 
 MOST_PHONES = 300
@@ -81,14 +82,8 @@ def _check_space(room: Room, session: Session) -> None:
 
 
 def _check_branch(branch_id: int | None, room: Room, session: Session) -> None:
-    if branch_id is not None and branch_id not in {branch.id for branch in branches_to_choose(room, session=session)}:
+    if branch_id is not None and branch_id not in branch_names(room.cycle_id, session=session):
         raise InvalidInput([Problem("no es de esta institución. Elija otra.", "«Su agencia u oficina»", "branch_id")])
-
-
-def branches_to_choose(room: Room, *, session: Session) -> list[Branch]:
-    """The branches of the institution whose workshop it is, by name."""
-    query = select(Branch).join(ServiceCycle, col(ServiceCycle.institution_id) == col(Branch.institution_id))
-    return list(session.exec(query.where(ServiceCycle.id == room.cycle_id).order_by(col(Branch.name))))
 
 
 def find_participant(token: str, *, session: Session) -> Joined | None:

@@ -11,11 +11,9 @@ from planner.inputs.schema import accept
 from planner.inputs.workshop import SAID, CardEdit
 from planner.models import Contribution, Workshop
 from planner.services.actor import Actor
-from planner.services.permissions import permitted
-from planner.services.workshop.opening import find_locked_workshop
+from planner.services.workshop.opening import find_locked_workshop, permitted_to_lead
 from planner.services.workshop.room import check_moment
 from planner.store.versions import edit
-from planner.vocabulary import Permission
 
 GONE = "Ese aporte ya no está en el tablero: quizás quien lo envió lo quitó. Actualice la página."
 
@@ -34,7 +32,7 @@ def _set_hidden(ids: Sequence[int], hidden: bool, verb: str, session: Session, a
     workshop, cards = find_contributions(ids, session)
     changing = [card for card in cards if card.hidden is not hidden]
     if changing:
-        permitted_on_board(workshop, f"{verb} {told(changing)}", session=session, actor=actor)
+        permitted_to_lead(workshop, f"{verb} {told(changing)}", session=session, actor=actor)
     for card in changing:
         card.hidden = hidden
     session.flush()
@@ -54,7 +52,7 @@ def edit_contribution(
     if "text" in changes:
         accept(SAID[card.kind], {"text": form.text})
     check_moment(form.moment_id, workshop.cycle_id, session)
-    permitted_on_board(workshop, f"Cambió {told([card])}", session=session, actor=actor)
+    permitted_to_lead(workshop, f"Cambió {told([card])}", session=session, actor=actor)
     edit(session, card, changes, version=version)
     return card
 
@@ -83,8 +81,3 @@ def find_contributions(ids: Sequence[int], session: Session) -> tuple[Workshop, 
 def told(cards: Sequence[Contribution]) -> str:
     """The contributions as the history speaks of them."""
     return f"el aporte «{cards[0].text}»" if len(cards) == 1 else count(len(cards), "aporte", "aportes")
-
-
-def permitted_on_board(workshop: Workshop, summary: str, *, session: Session, actor: Actor) -> None:
-    """Open the operation of a facilitator's work on the board of a workshop."""
-    permitted(session, actor, Permission.RUN_WORKSHOP, summary=summary, cycle_id=workshop.cycle_id)

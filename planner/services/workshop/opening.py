@@ -13,7 +13,7 @@ from planner.models import BallotPaper, Workshop
 from planner.models.base import now
 from planner.services.actor import Actor
 from planner.services.permissions import permitted
-from planner.services.workshop.codes import new_code
+from planner.services.workshop.codes import free_code
 from planner.services.workshop.room import check_moment
 from planner.store.versions import edit, find_locked, lock_cycle
 from planner.vocabulary import Permission
@@ -27,7 +27,7 @@ def open_workshop(cycle_id: int, values: Mapping[str, Any], *, session: Session,
     lock_cycle(session, cycle_id)
     form = accept(WorkshopForm, values)
     permitted(session, actor, Permission.RUN_WORKSHOP, summary="Abrió un taller" + _named(form), cycle_id=cycle_id)
-    workshop = Workshop(cycle_id=cycle_id, code=_free_code(session), **form.model_dump())
+    workshop = Workshop(cycle_id=cycle_id, code=free_code(Workshop, session), **form.model_dump())
     session.add(workshop)
     session.flush()
     return workshop
@@ -35,14 +35,6 @@ def open_workshop(cycle_id: int, values: Mapping[str, Any], *, session: Session,
 
 def _named(workshop: WorkshopForm | Workshop) -> str:
     return f" «{workshop.title}»" if workshop.title else ""
-
-
-def _free_code(session: Session) -> str:
-    """A code that no open workshop has; the database makes sure once more."""
-    while True:
-        code = new_code()
-        if session.exec(select(Workshop.id).where(Workshop.code == code)).first() is None:
-            return code
 
 
 def edit_workshop(
@@ -54,7 +46,7 @@ def edit_workshop(
     """
     workshop = find_locked_workshop(workshop_id, session)
     form = accept(WorkshopForm, values)
-    _permitted(workshop, "Cambió los datos de un taller", session=session, actor=actor)
+    permitted_to_lead(workshop, "Cambió los datos de un taller", session=session, actor=actor)
     edit(session, workshop, form.given(), version=version)
     return workshop
 
@@ -63,7 +55,7 @@ def close_workshop(workshop_id: int, *, session: Session, actor: Actor) -> Works
     """Close a workshop: from now on it accepts nothing. Closing it again changes nothing."""
     workshop = find_locked_workshop(workshop_id, session)
     if workshop.closed_at is None:
-        _permitted(workshop, "Cerró el taller" + _named(workshop), session=session, actor=actor)
+        permitted_to_lead(workshop, "Cerró el taller" + _named(workshop), session=session, actor=actor)
         edit(session, workshop, {"closed_at": now(), "timer_ends_at": None}, version=None)
     return workshop
 
@@ -72,9 +64,9 @@ def reopen_workshop(workshop_id: int, *, session: Session, actor: Actor) -> Work
     """Open a closed workshop again, with its code or, when another one has taken that, with a new one."""
     workshop = find_locked_workshop(workshop_id, session)
     if workshop.closed_at is not None:
-        _permitted(workshop, "Reabrió el taller" + _named(workshop), session=session, actor=actor)
+        permitted_to_lead(workshop, "Reabrió el taller" + _named(workshop), session=session, actor=actor)
         taken = select(Workshop.id).where(Workshop.code == workshop.code, col(Workshop.closed_at).is_(None))
-        code = workshop.code if session.exec(taken).first() is None else _free_code(session)
+        code = workshop.code if session.exec(taken).first() is None else free_code(Workshop, session)
         edit(session, workshop, {"closed_at": None, "code": code}, version=None)
     return workshop
 
@@ -92,7 +84,7 @@ def change_activity(workshop_id: int, values: Mapping[str, Any], *, session: Ses
     _check_ballots(workshop, changes, session)
     if "timer_seconds" in values or form.activity is not workshop.activity:
         changes["timer_ends_at"] = now() + timedelta(seconds=form.timer_seconds) if form.timer_seconds else None
-    _permitted(workshop, f"Puso en marcha en el taller: {form.activity.label}", session=session, actor=actor)
+    permitted_to_lead(workshop, f"Puso en marcha en el taller: {form.activity.label}", session=session, actor=actor)
     edit(session, workshop, changes, version=None)
     return workshop
 
@@ -114,7 +106,7 @@ def _check_ballots(workshop: Workshop, changes: Mapping[str, Any], session: Sess
 def begin_round(workshop_id: int, *, session: Session, actor: Actor) -> Workshop:
     """Let the room vote once more on the order of the actions; the votes of the round before stay."""
     workshop = find_open_workshop(workshop_id, session)
-    _permitted(workshop, f"Empezó la vuelta {workshop.round + 1} del taller", session=session, actor=actor)
+    permitted_to_lead(workshop, f"Empezó la vuelta {workshop.round + 1} del taller", session=session, actor=actor)
     edit(session, workshop, {"round": workshop.round + 1}, version=None)
     return workshop
 
@@ -132,5 +124,6 @@ def find_open_workshop(workshop_id: int, session: Session) -> Workshop:
     return workshop
 
 
-def _permitted(workshop: Workshop, summary: str, *, session: Session, actor: Actor) -> None:
+def permitted_to_lead(workshop: Workshop, summary: str, *, session: Session, actor: Actor) -> None:
+    """Open the operation of a facilitator's work in a workshop."""
     permitted(session, actor, Permission.RUN_WORKSHOP, summary=summary, cycle_id=workshop.cycle_id)

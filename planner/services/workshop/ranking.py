@@ -28,8 +28,6 @@ FEWEST_ACTIONS = 2
 class StillVoting(Refused):
     """The room is still voting that round: nobody sees what comes of it before everybody has voted."""
 
-    code = "votacion-abierta"
-
     def __init__(self) -> None:
         super().__init__("La sala todavía está votando esta vuelta. Muestre el resultado cuando todos hayan votado.")
 

@@ -19,8 +19,6 @@ from planner.vocabulary import Activity, Emotion
 class Reworded(Refused):
     """The requirement reads differently by now: nobody agrees to what they have not read."""
 
-    code = "texto-cambiado"
-
     def __init__(self) -> None:
         super().__init__("Este requerimiento cambió mientras usted lo leía. Léalo otra vez y responda.")
 

@@ -1,10 +1,10 @@
 """The drawer of one action: its data, what it answers, its log, and removing it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import streamlit as st
-from sqlmodel import Session
 
 from planner.inputs.forms import ActionForm
 from planner.services.actions import (
@@ -20,8 +20,7 @@ from planner.ui.access import current_actor, may_here, my_reading
 from planner.ui.acting import act, plain
 from planner.ui.actions.board import OPEN
 from planner.ui.actions.fields import ask_requirements, draw_fields, draw_state, facts_of
-from planner.ui.draft import drop_draft, kept_draft
-from planner.ui.editing import Edit, changed, save_edit
+from planner.ui.editing import draw_edit_form, leave_form
 from planner.ui.history.rows import fold_row_history
 from planner.ui.look_only import LOOK_ONLY, draw_facts, say
 from planner.vocabulary import Permission
@@ -51,7 +50,7 @@ def _draw(matrix: Matrix, action: MatrixAction, *, judging: bool) -> None:
         if followed:
             _draw_form(action, lambda shown: draw_state(shown, f"action-{shown.id}-{shown.version}"))
     _draw_log(action, writable=followed)
-    fold_row_history("action_plan", action.id, matrix.cycle_id, restored=lambda: _close(action.id))
+    fold_row_history("action_plan", action.id, matrix.cycle_id, restored=lambda: leave_form(_form_of(action), OPEN))
     if editable:
         _draw_deletion(action)
 
@@ -68,30 +67,18 @@ def _draw_whole(matrix: Matrix, action: MatrixAction, *, judging: bool) -> None:
 
 def _draw_form(action: MatrixAction, fields: Callable[[MatrixAction], dict[str, Any]]) -> None:
     shown = OPEN.as_first_shown(action)
-    form = f"action-form-{action.id}"
-    with kept_draft(form), st.form(form, border=False):
-        values = fields(shown)
-        sent = st.form_submit_button("Guardar cambios", type="primary", icon=":material/check:", width="stretch")
-    values = changed(values, shown) if sent else {}
-    if sent and not values:
-        st.info("No hay cambios que guardar.")
-    save_edit(
-        form,
-        Edit(values, shown.version) if values else None,
+    draw_edit_form(
+        _form_of(action),
+        shown,
+        lambda: fields(shown),
         schema=ActionForm,
-        save=lambda edit, session: _save(action.id, edit, session),
-        done="Cambios guardados.",
+        save=partial(edit_action, action.id),
+        drawer=OPEN,
     )
 
 
-def _save(action_id: int, edit: Edit, session: Session) -> None:
-    edit_action(action_id, edit.values, version=edit.version, session=session, actor=current_actor())
-    _close(action_id)
-
-
-def _close(action_id: int) -> None:
-    drop_draft(f"action-form-{action_id}")
-    OPEN.close()
+def _form_of(action: MatrixAction) -> str:
+    return f"action-form-{action.id}"
 
 
 def _draw_links(matrix: Matrix, action: MatrixAction) -> None:

@@ -63,7 +63,7 @@ def _draw_ways(wave: Wave, form: SurveyForm, address: str) -> None:
         message = whatsapp_address(whatsapp_text(form, address))
         st.link_button("WhatsApp", message, icon=":material/chat:")
     if may_here(Permission.COLLECT, wave.cycle_id):
-        st.link_button("Entrevistar", interview_address(wave), icon=":material/record_voice_over:")
+        st.link_button("Entrevistar", interview_address(wave.code), icon=":material/record_voice_over:")
     with my_reading() as session:
         has_pin = has_kiosk_pin(wave.id, session=session)
     if has_pin:

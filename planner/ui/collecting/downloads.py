@@ -11,10 +11,10 @@ from planner.exports.answers.workbook import answers_workbook
 from planner.exports.export import Export, file_stem
 from planner.exports.xlsform import second_of, survey_xlsform
 from planner.models import Wave
-from planner.services.actor import Actor
+from planner.services.actor import Actor, reading_for
 from planner.services.answers.outgoing import Outgoing, outgoing_answers
 from planner.services.survey.form import SurveyForm
-from planner.ui.access import current_actor, reading_as
+from planner.ui.access import current_actor
 from planner.ui.downloads import offer_download
 from planner.ui.zone import reader_zone
 
@@ -44,7 +44,7 @@ def _maker(
     wave_id: int, write: Callable[[Outgoing], Export], actor: Actor, zone: tzinfo | None
 ) -> Callable[[], Export]:
     def make() -> Export:
-        with reading_as(actor) as session:
+        with reading_for(actor) as session:
             return write(outgoing_answers(wave_id, session=session, actor=actor, zone=zone))
 
     return make

@@ -9,8 +9,9 @@ from planner.exports.export import Export, file_stem
 from planner.exports.survey_tickets import Ticket, tickets_csv, tickets_pdf, tickets_xlsx
 from planner.formats import count
 from planner.models import Wave
+from planner.services.institutions import branch_names
 from planner.services.survey.form import SurveyForm
-from planner.services.waves.links import MOST_AT_ONCE, LinkUse, branches_of_wave, links_of, make_links, revoke_link
+from planner.services.waves.links import MOST_AT_ONCE, LinkUse, links_of, make_links, revoke_link
 from planner.services.waves.sharing import link_address
 from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import act, act_at_once, plain, show_refusal
@@ -38,7 +39,7 @@ def draw_links(wave: Wave, form: SurveyForm) -> None:
 
 def _draw_making(wave: Wave) -> None:
     with my_reading() as session:
-        branches = {branch.id: branch.name for branch in branches_of_wave(wave, session=session)}
+        branches = branch_names(wave.cycle_id, session=session)
     with st.form(f"make-links-{wave.id}", border=False):
         columns = st.columns(3, vertical_alignment="bottom")
         number = columns[0].number_input("Cuántos enlaces", 1, MOST_AT_ONCE, 10, key=f"links-count-{wave.id}")

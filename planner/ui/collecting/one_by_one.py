@@ -5,9 +5,9 @@ import streamlit as st
 from planner.errors import PlannerError
 from planner.formats import count, format_number
 from planner.models import Wave
-from planner.services.answers.branch_names import branch_names
 from planner.services.answers.finding import EVERYTHING, AnswerLine, AnswerPage, Wanted, find_answers
 from planner.services.answers.own_branches import own_branches
+from planner.services.institutions import branch_names
 from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import plain, show_refusal
 from planner.ui.collecting.one_answer import ANSWER, draw_answer_drawer
@@ -49,9 +49,8 @@ def _ask(wave: Wave) -> Wanted:
     """The words, the branch where there are several, and the day."""
     with my_reading() as session:
         mine = own_branches(Permission.COLLECT, wave.cycle_id, session=session, actor=current_actor())
-        branches = {
-            key: name for key, name in branch_names(wave, session=session).items() if mine is None or key in mine
-        }
+        names = branch_names(wave.cycle_id, session=session)
+        branches = {key: name for key, name in names.items() if mine is None or key in mine}
     with st.container(horizontal=True, vertical_alignment="bottom", key="find-answers"):
         words = st.text_input(
             "Buscar",

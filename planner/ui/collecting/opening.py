@@ -12,9 +12,8 @@ from planner.services.waves.opening import open_wave
 from planner.ui.access import current_actor, may_here
 from planner.ui.acting import attempt, plain
 from planner.ui.collecting.choosing import choose_wave, name_of
-from planner.ui.frame import CYCLE
 from planner.ui.look_only import offers
-from planner.ui.screens import STEP_SCREENS
+from planner.ui.screens import STEP_SCREENS, link_to
 from planner.vocabulary import Permission, Step
 
 
@@ -26,12 +25,7 @@ def draw_no_survey(matrix: Matrix) -> None:
             "Aquí se recogen las respuestas de sus clientas y clientes: por un enlace, con una tableta a la salida, "
             "en entrevistas o en papel. Para empezar, emita la encuesta en el paso 5."
         )
-        st.page_link(
-            STEP_SCREENS[Step.SURVEY].page,
-            label="Ir al paso 5: Encuesta",
-            icon=":material/arrow_back:",
-            query_params={CYCLE: str(matrix.cycle_id)},
-        )
+        link_to(STEP_SCREENS[Step.SURVEY], "Ir al paso 5: Encuesta", ":material/arrow_back:", matrix.cycle_id)
 
 
 def draw_no_wave(matrix: Matrix) -> None:

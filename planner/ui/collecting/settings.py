@@ -1,9 +1,9 @@
 """What is decided about a wave: its name, who may answer, what is kept of clients, and the tablet at the exit."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
-from sqlmodel import Session
 
 from planner.inputs.text import LINE_LENGTH, TEXT_LENGTH
 from planner.inputs.waves import LONGEST_RETENTION, LONGEST_SILENCE, SHORTEST_SILENCE, WaveForm
@@ -12,8 +12,7 @@ from planner.services.waves.kiosk import has_kiosk_pin, set_kiosk_pin
 from planner.services.waves.opening import edit_wave
 from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import act
-from planner.ui.draft import drop_draft, kept_draft
-from planner.ui.editing import Edit, changed, save_edit
+from planner.ui.editing import draw_edit_form
 from planner.ui.look_only import draw_facts, offers
 from planner.vocabulary import Permission
 
@@ -25,24 +24,14 @@ def draw_settings(wave: Wave) -> None:
     if not offers(Permission.MANAGE_WAVES, wave.cycle_id):
         draw_facts(_facts(wave))
         return
-    form = f"wave-settings-{wave.id}"
-    with kept_draft(form), st.form(form, border=False):
-        values = _fields(wave, f"{wave.id}-{wave.version}")
-        sent = st.form_submit_button("Guardar cambios", type="primary")
-    values = changed(values, wave) if sent else {}
-    save_edit(
-        form,
-        Edit(values, wave.version) if values else None,
+    draw_edit_form(
+        f"wave-settings-{wave.id}",
+        wave,
+        lambda: _fields(wave, f"{wave.id}-{wave.version}"),
         schema=WaveForm,
-        save=lambda edit, session: _save(wave.id, form, edit, session),
-        done="Cambios guardados.",
+        save=partial(edit_wave, wave.id),
     )
     _draw_pin(wave)
-
-
-def _save(wave_id: int, form: str, edit: Edit, session: Session) -> None:
-    edit_wave(wave_id, edit.values, version=edit.version, session=session, actor=current_actor())
-    drop_draft(form)
 
 
 def _fields(wave: Wave, key: str) -> dict[str, Any]:

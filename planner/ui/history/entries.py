@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from planner.formats import format_date
+from planner.formats import format_date, shortened
 from planner.services.changelog.reading import HistoryEntry, read_details
 from planner.services.changelog.things import RESTORABLE
 from planner.services.changelog.wording import RowChange
@@ -13,7 +13,7 @@ from planner.services.undo import undo
 from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import act, plain
 from planner.ui.history.row_drawer import open_row
-from planner.ui.history.telling import draw_fields, shortened
+from planner.ui.history.telling import draw_fields
 
 WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 MANY_ROWS, LONGEST_TEXT, LONGEST_SUMMARY = 15, 400, 200

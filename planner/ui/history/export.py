@@ -11,6 +11,7 @@ from planner.services.changelog.extent import Extent
 from planner.services.changelog.whole import HistoryLine, read_whole_history
 from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import show_refusal
+from planner.ui.downloads import offer_made
 from planner.ui.zone import reader_zone
 
 READY = "history-export"
@@ -50,14 +51,4 @@ def _offer_ready(extent: Extent) -> None:
     prepared = st.session_state.get(READY)
     if prepared is None or prepared[0] != extent:
         return
-    file: Export = prepared[1]
-    st.download_button(
-        f"Guardar {file.filename}",
-        file.content,
-        file_name=file.filename,
-        mime=file.mime,
-        icon=":material/download:",
-        type="primary",
-        on_click="ignore",
-        key="history-save",
-    )
+    offer_made("Guardar", prepared[1], key="history-save")

@@ -10,7 +10,7 @@ from planner.ui.access import current_actor, my_reading
 from planner.vocabulary import Subject
 
 PAGE = "history-page"
-WORDS, PERSON, SUBJECT, FIRST, LAST = KEYS = (
+WORDS, PERSON, SUBJECT, FIRST, LAST = (
     "history-words",
     "history-person",
     "history-subject",

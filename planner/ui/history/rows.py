@@ -6,11 +6,12 @@ import streamlit as st
 from sqlmodel import Session
 
 from planner.errors import NotFound, PlannerError
+from planner.formats import capitalised, shortened
 from planner.services.changelog.rows import RowHistory, RowVersion, read_row_history
 from planner.services.restoring import permission_to_restore, restore_row
 from planner.ui.access import current_actor, may_here, my_reading
 from planner.ui.acting import act, plain, show_refusal
-from planner.ui.history.telling import draw_fields, shortened, told
+from planner.ui.history.telling import draw_fields, told
 from planner.ui.zone import reader_zone
 from planner.vocabulary import Permission
 
@@ -37,7 +38,7 @@ def draw_row_history(table: str, row_id: int, cycle_id: int, *, restored: Restor
     except PlannerError as error:
         show_refusal(error)
         return
-    st.markdown(f"**{plain(shortened(found.title[:1].upper() + found.title[1:], LONGEST_TITLE))}**")
+    st.markdown(f"**{plain(shortened(capitalised(found.title), LONGEST_TITLE))}**")
     if found.version is None:
         st.caption("Ya no está: se eliminó.")
     may_restore = may_here(permission_to_restore(table), cycle_id)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from planner.formats import shortened
 from planner.services.changelog.wording import FieldChange
 from planner.ui.acting import plain
 
@@ -23,8 +24,3 @@ def said(text: str, longest: int) -> str:
     """A value in quotation marks, in one line of Markdown."""
     short = shortened(" ".join(text.split()), longest)
     return f"«{plain(short)}»" if short else "*vacío*"
-
-
-def shortened(text: str, longest: int) -> str:
-    """The text, cut where it would fill the screen."""
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

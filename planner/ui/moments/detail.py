@@ -1,14 +1,14 @@
 """The drawer of one moment: its data, its evidence, and what can be done with it."""
 
+from functools import partial
+
 import streamlit as st
-from sqlmodel import Session
 
 from planner.inputs.forms import MomentForm
 from planner.services.matrix import Matrix, MatrixMoment, read_matrix
 from planner.services.moments import edit_moment
-from planner.ui.access import current_actor, my_reading
-from planner.ui.draft import drop_draft, kept_draft
-from planner.ui.editing import Edit, changed, save_edit
+from planner.ui.access import my_reading
+from planner.ui.editing import draw_edit_form, leave_form
 from planner.ui.history.rows import fold_row_history
 from planner.ui.look_only import draw_facts, offers
 from planner.ui.moments.address import DRAWER
@@ -39,7 +39,7 @@ def _draw(cycle_id: int) -> None:
     else:
         draw_facts(facts_of(moment))
     draw_evidence(moment, editable=editable)
-    fold_row_history("moment_of_truth", moment.id, cycle_id, restored=lambda: _show_list(moment.id))
+    fold_row_history("moment_of_truth", moment.id, cycle_id, restored=lambda: leave_form(_form_of(moment), DRAWER))
     if editable:
         draw_restructuring(matrix, moment)
 
@@ -59,28 +59,15 @@ def _draw_neighbour(matrix: Matrix, position: int, label: str, icon: str) -> Non
 
 def _draw_form(moment: MatrixMoment) -> None:
     shown = DRAWER.as_first_shown(moment)
-    form = f"moment-form-{moment.id}"
-    with kept_draft(form), st.form(form, border=False):
-        values = draw_fields(shown)
-        sent = st.form_submit_button("Guardar cambios", type="primary", icon=":material/check:", width="stretch")
-    values = changed(values, shown) if sent else {}
-    if sent and not values:
-        st.info("No hay cambios que guardar.")
-    save_edit(
-        form,
-        Edit(values, shown.version) if values else None,
+    draw_edit_form(
+        _form_of(moment),
+        shown,
+        lambda: draw_fields(shown),
         schema=MomentForm,
-        save=lambda edit, session: _save(moment.id, edit, session),
-        done="Cambios guardados.",
+        save=partial(edit_moment, moment.id),
+        drawer=DRAWER,
     )
 
 
-def _save(moment_id: int, edit: Edit, session: Session) -> None:
-    edit_moment(moment_id, edit.values, version=edit.version, session=session, actor=current_actor())
-    _show_list(moment_id)
-
-
-def _show_list(moment_id: int) -> None:
-    """Back to the list, where the notice says what was saved."""
-    drop_draft(f"moment-form-{moment_id}")
-    DRAWER.close()
+def _form_of(moment: MatrixMoment) -> str:
+    return f"moment-form-{moment.id}"

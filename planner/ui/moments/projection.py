@@ -10,8 +10,8 @@ from planner.exports.circle_projection import circle_projection
 from planner.services.circle_words import describe_circle
 from planner.services.matrix import Matrix, read_matrix
 from planner.ui.access import my_reading
-from planner.ui.frame import CYCLE, read_chosen_matrix
-from planner.ui.screens import STEP_SCREENS
+from planner.ui.frame import read_chosen_matrix
+from planner.ui.screens import STEP_SCREENS, link_to
 from planner.vocabulary import Step
 
 
@@ -21,12 +21,7 @@ def draw_projection() -> None:
     with st.container(key="projection"):
         _follow(matrix.cycle_id)
         with st.container(key="projection-out"):
-            st.page_link(
-                STEP_SCREENS[Step.MOMENTS].page,
-                label="Salir",
-                icon=":material/close:",
-                query_params={CYCLE: str(matrix.cycle_id)},
-            )
+            link_to(STEP_SCREENS[Step.MOMENTS], "Salir", ":material/close:", matrix.cycle_id)
 
 
 @st.fragment(run_every="2s")

@@ -9,7 +9,7 @@ from planner.services.scoring.judgements import UNJUDGED
 from planner.services.scoring.order import Contribution, ScoredAction, Weights
 from planner.ui.access import may_here
 from planner.ui.actions.board import OPEN
-from planner.ui.screens import STEP_SCREENS
+from planner.ui.screens import STEP_SCREENS, link_to
 from planner.vocabulary import Criterion, Permission, Step
 
 IN_REQUIREMENTS = frozenset({Criterion.IMPORTANCE, Criterion.GAP})
@@ -31,11 +31,11 @@ def draw_breakdown(scored: ScoredAction, weights: Weights, cycle_id: int) -> Non
             args=(scored.action_id,),
         )
         if missing & IN_REQUIREMENTS:
-            st.page_link(
-                STEP_SCREENS[Step.REQUIREMENTS].page,
-                label="Valorar sus requerimientos en el paso 2",
-                icon=":material/arrow_back:",
-                query_params={"ciclo": str(cycle_id)},
+            link_to(
+                STEP_SCREENS[Step.REQUIREMENTS],
+                "Valorar sus requerimientos en el paso 2",
+                ":material/arrow_back:",
+                cycle_id,
             )
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.ui.screens import STEP_SCREENS
+from planner.ui.screens import STEP_SCREENS, link_to
 from planner.vocabulary import Step
 
 # A drawing, not words: three places waiting for an action.
@@ -29,9 +29,4 @@ def draw_first_time(cycle_id: int) -> None:
 
 
 def _link_to_actions(cycle_id: int) -> None:
-    st.page_link(
-        STEP_SCREENS[Step.ACTIONS].page,
-        label="Ir al paso 3: Acciones",
-        icon=":material/arrow_back:",
-        query_params={"ciclo": str(cycle_id)},
-    )
+    link_to(STEP_SCREENS[Step.ACTIONS], "Ir al paso 3: Acciones", ":material/arrow_back:", cycle_id)

@@ -1,18 +1,18 @@
 """One requirement at a time, with every field: for small screens, the keyboard and screen readers."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
-from sqlmodel import Session
 
 from planner.inputs.forms import RequirementForm
 from planner.services.matrix import Matrix, MatrixRequirement
 from planner.services.requirements import delete_requirement, edit_requirement, move_requirement
 from planner.ui.access import current_actor, may_here
 from planner.ui.acting import act, plain
-from planner.ui.draft import drop_draft, kept_draft
+from planner.ui.draft import kept_draft
 from planner.ui.drawer import Drawer
-from planner.ui.editing import Edit, changed, save_edit
+from planner.ui.editing import changed, leave_form, save_form
 from planner.ui.history.rows import fold_row_history
 from planner.ui.look_only import draw_facts, offers
 from planner.vocabulary import Gap, Importance, Origin, Permission
@@ -34,19 +34,14 @@ def edit_one_by_one(matrix: Matrix) -> None:
         _edit(matrix, row)
     else:
         draw_facts(_facts(row))
-    fold_row_history("requirement", row.id, matrix.cycle_id, restored=lambda: _show_stored(row.id))
+    fold_row_history("requirement", row.id, matrix.cycle_id, restored=lambda: leave_form(_draft(row.id), SHOWN))
 
 
 def _edit(matrix: Matrix, row: MatrixRequirement) -> None:
     shown = SHOWN.as_first_shown(row)
     values = _form(shown, surveyed=may_here(Permission.EDIT_SURVEY, matrix.cycle_id))
-    save_edit(
-        _draft(row.id),
-        Edit(values, shown.version) if values else None,
-        schema=RequirementForm,
-        save=lambda edit, session: _save(row.id, edit, session),
-        done="Cambios guardados.",
-    )
+    save = partial(edit_requirement, row.id)
+    save_form(_draft(row.id), values, shown, schema=RequirementForm, save=save, drawer=SHOWN)
     _move_or_delete(matrix, row)
 
 
@@ -59,16 +54,6 @@ def _facts(row: MatrixRequirement) -> list[tuple[str, object]]:
         ("Importancia", row.importance),
         ("Origen", row.origin),
     ]
-
-
-def _save(row_id: int, edit: Edit, session: Session) -> None:
-    edit_requirement(row_id, edit.values, version=edit.version, session=session, actor=current_actor())
-    _show_stored(row_id)
-
-
-def _show_stored(row_id: int) -> None:
-    drop_draft(_draft(row_id))
-    SHOWN.close()
 
 
 def _draft(row_id: int) -> str:

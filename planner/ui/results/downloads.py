@@ -10,10 +10,11 @@ from planner.exports.results.poster import said_and_did_pdf
 from planner.exports.results.summary import summary_pdf
 from planner.exports.results.whole import whole_pdf
 from planner.exports.results.workbook import results_workbook
+from planner.services.actor import reading_for
 from planner.services.matrix import Matrix
 from planner.services.results.report import Report, read_report
 from planner.services.results.values import WaveResults
-from planner.ui.access import current_actor, reading_as
+from planner.ui.access import current_actor
 from planner.ui.downloads import ask_paper, logo_of, offer_download
 from planner.vocabulary import ActionStatus
 
@@ -56,7 +57,7 @@ def _maker(results: WaveResults) -> Callable[[Callable[[Report], Export]], Calla
 
     def make(draw: Callable[[Report], Export]) -> Callable[[], Export]:
         def export() -> Export:
-            with reading_as(actor) as session:
+            with reading_for(actor) as session:
                 report = read_report(results.wave_id, session=session, weighted=results.is_weighted)
             return draw(report)
 

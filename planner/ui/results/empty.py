@@ -8,8 +8,7 @@ from planner.services.matrix import Matrix
 from planner.services.results.listing import ListedWave
 from planner.services.results.values import MASKED_BELOW
 from planner.ui.acting import plain
-from planner.ui.frame import CYCLE
-from planner.ui.screens import ANSWERS, STEP_SCREENS, Screen
+from planner.ui.screens import ANSWERS, STEP_SCREENS, Screen, link_to
 from planner.vocabulary import Step
 
 # A drawing, not words: the circle that answers will colour.
@@ -58,4 +57,4 @@ def draw_no_answers(matrix: Matrix, wave: ListedWave) -> None:
 
 
 def _link(screen: Screen, label: str, cycle_id: int) -> None:
-    st.page_link(screen.page, label=label, icon=":material/arrow_forward:", query_params={CYCLE: str(cycle_id)})
+    link_to(screen, label, ":material/arrow_forward:", cycle_id)

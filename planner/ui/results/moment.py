@@ -9,11 +9,10 @@ from planner.services.results.values import MomentResult, WaveResults
 from planner.services.results.words import moment_words
 from planner.ui.access import my_reading
 from planner.ui.acting import plain
-from planner.ui.frame import CYCLE
 from planner.ui.moments.address import DRAWER
 from planner.ui.results.bars import question_card
 from planner.ui.results.comments import comment_card
-from planner.ui.screens import STEP_SCREENS
+from planner.ui.screens import STEP_SCREENS, link_to
 from planner.vocabulary import Step
 
 
@@ -44,12 +43,7 @@ def _draw(matrix: Matrix, results: WaveResults, moment: MatrixMoment) -> None:
             st.markdown(f"- Acción {action.priority}: {plain(action.text)} ({action.status.label.lower()}{owner})")
         if not row.action_ids:
             st.markdown("- :orange[Ninguna acción lo atiende todavía.]")
-    st.page_link(
-        STEP_SCREENS[Step.ACTIONS].page,
-        label="Ir a las acciones",
-        icon=":material/arrow_forward:",
-        query_params={CYCLE: str(matrix.cycle_id)},
-    )
+    link_to(STEP_SCREENS[Step.ACTIONS], "Ir a las acciones", ":material/arrow_forward:", matrix.cycle_id)
 
 
 def _draw_comments(results: WaveResults, moment: MatrixMoment) -> None:

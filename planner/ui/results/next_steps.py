@@ -11,8 +11,7 @@ from planner.services.results.next_steps import accept_gaps, accept_order, propo
 from planner.services.results.values import WaveResults
 from planner.ui.access import current_actor, may_here, my_reading
 from planner.ui.acting import act, plain
-from planner.ui.frame import CYCLE
-from planner.ui.screens import STEP_SCREENS
+from planner.ui.screens import STEP_SCREENS, link_to
 from planner.vocabulary import Permission, Step
 
 
@@ -38,12 +37,7 @@ def _draw_missing(matrix: Matrix, found: NextSteps) -> None:
     st.subheader("Sin ninguna acción que los atienda", anchor=False)
     for gap in found.missing:
         st.markdown(f"- **{plain(gap.text)}**: {plain(gap.reason)}")
-    st.page_link(
-        STEP_SCREENS[Step.ACTIONS].page,
-        label="Agregar acciones",
-        icon=":material/arrow_forward:",
-        query_params={CYCLE: str(matrix.cycle_id)},
-    )
+    link_to(STEP_SCREENS[Step.ACTIONS], "Agregar acciones", ":material/arrow_forward:", matrix.cycle_id)
 
 
 def _draw_gaps(matrix: Matrix, found: NextSteps, wave_id: int) -> None:

@@ -10,20 +10,14 @@ from planner.services.matrix import Matrix
 from planner.services.results.findings import describe_satisfaction
 from planner.services.results.reading import read_results
 from planner.ui.access import my_reading
-from planner.ui.frame import CYCLE
 from planner.ui.projector import PROJECTOR, VIEW
 from planner.ui.results.choosing import WAVE, named_wave, read_waves
-from planner.ui.screens import RESULTS
+from planner.ui.screens import RESULTS, link_to
 
 
 def link_to_projection(cycle_id: int, wave_id: int) -> None:
     """The way to the projector view of a wave."""
-    st.page_link(
-        RESULTS.page,
-        label="Proyectar",
-        icon=":material/slideshow:",
-        query_params={CYCLE: str(cycle_id), WAVE: str(wave_id), VIEW: PROJECTOR},
-    )
+    link_to(RESULTS, "Proyectar", ":material/slideshow:", cycle_id, **{WAVE: str(wave_id), VIEW: PROJECTOR})
 
 
 def draw_projection(matrix: Matrix) -> None:
@@ -35,9 +29,7 @@ def draw_projection(matrix: Matrix) -> None:
         else:
             st.subheader("Todavía no hay respuestas que mostrar", anchor=False)
         with st.container(key="projection-out"):
-            st.page_link(
-                RESULTS.page, label="Salir", icon=":material/close:", query_params={CYCLE: str(matrix.cycle_id)}
-            )
+            link_to(RESULTS, "Salir", ":material/close:", matrix.cycle_id)
 
 
 @st.fragment(run_every="15s")

@@ -12,7 +12,7 @@ from planner.services.survey.form import SurveyForm
 from planner.services.survey.versions import form_of
 from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import attempt
-from planner.ui.downloads import ask_paper, logo_of
+from planner.ui.downloads import ask_paper, logo_of, offer_made
 from planner.ui.look_only import offers
 from planner.vocabulary import Paper, Permission
 
@@ -94,13 +94,4 @@ def _offer_ready(version: SurveyVersion) -> None:
     prepared = st.session_state.get(READY)
     if prepared is None or prepared[0] != version.id:
         return
-    file: Export = prepared[1]
-    st.download_button(
-        f"Descargar {file.filename}",
-        file.content,
-        file_name=file.filename,
-        mime=file.mime,
-        icon=":material/download:",
-        type="primary",
-        on_click="ignore",
-    )
+    offer_made("Descargar", prepared[1])

@@ -1,18 +1,17 @@
 """The drawer of one question: its wording, whether it is asked, and where it comes from."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
-from sqlmodel import Session
 
 from planner.inputs.forms import RequirementForm
 from planner.services.matrix import Matrix, MatrixRequirement
 from planner.services.requirements import edit_requirement
 from planner.services.survey.make import question_of
-from planner.ui.access import current_actor
 from planner.ui.acting import plain
-from planner.ui.draft import drop_draft, kept_draft
-from planner.ui.editing import Edit, changed, save_edit
+from planner.ui.draft import kept_draft
+from planner.ui.editing import changed, save_form
 from planner.ui.survey.questions import QUESTION
 
 CHOICES = {None: "Según la longitud elegida", True: "Preguntar siempre", False: "No preguntar"}
@@ -31,12 +30,14 @@ def _draw(matrix: Matrix, row: MatrixRequirement) -> None:
     st.caption(f"Momento {moment.position}: {plain(moment.name)}")
     st.markdown(f"**Requerimiento:** {plain(row.text)}")
     values = _form(shown, question_of(row, moment)[0])
-    save_edit(
+    save_form(
         _draft(row.id),
-        Edit(values, shown.version) if values else None,
+        values,
+        shown,
         schema=RequirementForm,
-        save=lambda edit, session: _save(row.id, edit, session),
+        save=partial(edit_requirement, row.id),
         done="Pregunta guardada.",
+        drawer=QUESTION,
     )
 
 
@@ -60,12 +61,6 @@ def _form(shown: MatrixRequirement, ready: str) -> dict[str, Any]:
         return {"question": ""}
     wanted = "" if question == ready and not shown.question else question
     return changed({"question": wanted, "in_survey": asked}, shown) if sent else {}
-
-
-def _save(row_id: int, edit: Edit, session: Session) -> None:
-    edit_requirement(row_id, edit.values, version=edit.version, session=session, actor=current_actor())
-    drop_draft(_draft(row_id))
-    QUESTION.close()
 
 
 def _draft(row_id: int) -> str:

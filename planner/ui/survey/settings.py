@@ -1,18 +1,17 @@
 """What the team decides about its survey: length, texts and optional parts."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
-from sqlmodel import Session
 
 from planner.inputs.forms import SurveySettings
 from planner.models import Survey
 from planner.services.matrix import Matrix
 from planner.services.survey.form import SurveyForm
 from planner.services.survey.versions import edit_settings, read_settings
-from planner.ui.access import current_actor, my_reading
-from planner.ui.draft import drop_draft, kept_draft
-from planner.ui.editing import Edit, changed, save_edit
+from planner.ui.access import my_reading
+from planner.ui.editing import draw_edit_form
 from planner.ui.look_only import draw_facts, offers
 from planner.vocabulary import Permission
 
@@ -32,22 +31,8 @@ def draw_settings(matrix: Matrix, draft: SurveyForm) -> None:
     if not offers(Permission.EDIT_SURVEY, matrix.cycle_id):
         draw_facts(_facts(shown, draft))
         return
-    with kept_draft(FORM), st.form(FORM, border=False):
-        values = _fields(shown, draft)
-        sent = st.form_submit_button("Guardar cambios", type="primary")
-    values = changed(values, shown) if sent else {}
-    save_edit(
-        FORM,
-        Edit(values, shown.version) if values else None,
-        schema=SurveySettings,
-        save=lambda edit, session: _save(matrix.cycle_id, edit, session),
-        done="Cambios guardados.",
-    )
-
-
-def _save(cycle_id: int, edit: Edit, session: Session) -> None:
-    edit_settings(cycle_id, edit.values, version=edit.version, session=session, actor=current_actor())
-    drop_draft(FORM)
+    save = partial(edit_settings, matrix.cycle_id)
+    draw_edit_form(FORM, shown, lambda: _fields(shown, draft), schema=SurveySettings, save=save)
 
 
 def _facts(shown: Survey, draft: SurveyForm) -> list[tuple[str, object]]:

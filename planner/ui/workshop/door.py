@@ -41,11 +41,7 @@ def warn_about_phones() -> None:
     """Without a password only this machine is answered: say it, and what works all the same."""
     if current_actor().is_local:
         with st.container(key="no-phones"):
-            st.markdown(
-                ":material/smartphone: **Los teléfonos todavía no pueden entrar**: este programa se usa sin contraseña "
-                "y solo atiende en este equipo. Las manos y las tarjetas de papel sí funcionan. "
-                "Para abrirlo a los teléfonos, [ponga una contraseña](/preparar)."
-            )
+            st.markdown(sentence)
 
 
 def address_for_phones(room: Room) -> str:

@@ -3,7 +3,6 @@
 from functools import partial
 
 import streamlit as st
-from sqlmodel import Session
 
 from planner.exports.export import Export, file_stem
 from planner.exports.minutes.document import minutes_pdf
@@ -13,10 +12,9 @@ from planner.services.matrix import Matrix
 from planner.services.workshop.minutes import Minutes, read_minutes
 from planner.services.workshop.opening import edit_workshop
 from planner.services.workshop.room import Room
-from planner.ui.access import current_actor, my_reading
+from planner.ui.access import my_reading
 from planner.ui.downloads import ask_paper, logo_of, offer_download
-from planner.ui.draft import drop_draft, kept_draft
-from planner.ui.editing import Edit, changed, save_edit
+from planner.ui.editing import draw_edit_form
 from planner.ui.zone import reader_zone
 
 
@@ -31,28 +29,25 @@ def draw_minutes(matrix: Matrix, room: Room) -> None:
 
 def _draw_decisions(room: Room) -> None:
     form = f"decisions-{room.id}"
-    with kept_draft(form), st.form(form, border=False):
-        text = st.text_area(
-            "¿Qué se decidió?",
-            room.decisions,
-            height=220,
-            placeholder="Por ejemplo: «Desde el 1 de marzo avisamos cada desembolso por teléfono. Responsable: Ana Q.»",
-            key=f"{form}-{room.version}",
-        )
-        sent = st.form_submit_button("Guardar decisiones", type="primary")
-    values = changed({"decisions": text}, room) if sent else {}
-    save_edit(
+    draw_edit_form(
         form,
-        Edit(values, room.version) if values else None,
+        room,
+        lambda: {"decisions": _ask_decisions(room, f"{form}-{room.version}")},
         schema=WorkshopForm,
-        save=partial(_save, room.id, form),
+        save=partial(edit_workshop, room.id),
+        button="Guardar decisiones",
         done="Decisiones guardadas.",
     )
 
 
-def _save(workshop_id: int, form: str, edit: Edit, session: Session) -> None:
-    edit_workshop(workshop_id, edit.values, version=edit.version, session=session, actor=current_actor())
-    drop_draft(form)
+def _ask_decisions(room: Room, key: str) -> str:
+    return st.text_area(
+        "¿Qué se decidió?",
+        room.decisions,
+        height=220,
+        placeholder="Por ejemplo: «Desde el 1 de marzo avisamos cada desembolso por teléfono. Responsable: Ana Q.»",
+        key=key,
+    )
 
 
 def _offer_minutes(matrix: Matrix, room: Room) -> None:

@@ -25,7 +25,6 @@ from planner.vocabulary import Activity, Phase
 
 REFRESH_S = 2
 DRAWN = "wall-drawn"
-MOST_SHOWN = 14
 """As many cards of a column are on the wall; the board has them all."""
 QUESTIONS = {
     Activity.WAITING: "Enseguida seguimos",

@@ -22,7 +22,7 @@ from planner.services.workshop.ranking import (
 from planner.services.workshop.room import Room
 from planner.services.workshop.tallies import ballots_per_round
 from planner.ui.access import current_actor, my_reading
-from planner.ui.screens import STEP_SCREENS
+from planner.ui.screens import STEP_SCREENS, link_to
 from planner.ui.workshop.ballots import draw_paper_ballot
 from planner.ui.workshop.doing import tap
 from planner.ui.workshop.results import draw_results
@@ -55,12 +55,7 @@ def _tell_left_out(matrix: Matrix) -> None:
 def _draw_too_few(matrix: Matrix) -> None:
     with st.container(key="empty-voting"):
         st.markdown("Para ordenar juntos hacen falta al menos dos acciones. Se agregan en el paso 3.")
-        st.page_link(
-            STEP_SCREENS[Step.ACTIONS].page,
-            label="Ir al paso 3: Acciones",
-            icon=":material/arrow_back:",
-            query_params={"ciclo": str(matrix.cycle_id)},
-        )
+        link_to(STEP_SCREENS[Step.ACTIONS], "Ir al paso 3: Acciones", ":material/arrow_back:", matrix.cycle_id)
 
 
 def _draw_open_vote(matrix: Matrix, room: Room) -> None:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Self
 
 from planner.errors import InvalidInput, PlannerError, Problem
+from planner.formats import capitalised
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,8 @@ class Filled:
 
     def problem(self, name: str) -> str:
         """What to correct in the field; empty when nothing."""
-        return " ".join(_capital(problem.sentence) for problem in self.problems if problem.field == name)
+        return " ".join(capitalised(problem.sentence) for problem in self.problems if problem.field == name)
 
     def summary(self) -> list[tuple[str, str]]:
         """Every problem as (field, sentence); the field is empty when it is about none of them."""
-        return [(problem.field, _capital(str(problem))) for problem in self.problems]
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+        return [(problem.field, capitalised(str(problem))) for problem in self.problems]

@@ -70,10 +70,10 @@ class RateLimit:
         if wait := self.spend(key):
             raise TooMany(wait)
 
-    def forget(self, key: str) -> None:
-        """Give `key` all its tries back, for instance after it signed in."""
-        with self._lock:
-            self._forgotten_at.pop(key, None)
+    def check(self, key: str) -> None:
+        """Raise TooMany when `key` has to wait; counts nothing."""
+        if wait := self.seconds_to_wait(key):
+            raise TooMany(wait)
 
     def __len__(self) -> int:
         """How many keys are remembered."""

@@ -12,8 +12,6 @@ class RefusedRequest(PlannerError):
     to the page itself, where trying again can help.
     """
 
-    code = "pedido-rechazado"
-
     def __init__(
         self,
         status: int,

@@ -74,7 +74,7 @@ def answered_page(request: Request, door: Door, address: str) -> Response:
     return word_page(request, sheet, sheet.say(title), sheet.say(phrases.NOT_AGAIN), another=another)
 
 
-def thanks_page(request: Request, door: Door, *, headers: Mapping[str, str] | None = None) -> Response:
+def thanks_page(request: Request, door: Door) -> Response:
     """The thanks, in the words of the survey."""
     sheet = sheet_of(door, second=wants_second(request))
-    return survey_page(request, "thanks.html", headers=headers, tag=sheet.tag, sheet=sheet)
+    return survey_page(request, "thanks.html", tag=sheet.tag, sheet=sheet)

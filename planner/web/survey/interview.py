@@ -10,11 +10,12 @@ from starlette.responses import Response
 
 from planner.errors import InvalidInput, PlannerError
 from planner.services.accounts.visitors import SignedOut
-from planner.services.actor import Actor
+from planner.services.actor import Actor, reading_for, transaction_for
 from planner.services.answers.interviewing import take_interview
 from planner.services.answers.receiving import WaveNotOpen
 from planner.services.permissions import require
-from planner.services.waves.door import PATH, Door
+from planner.services.waves.door import Door
+from planner.services.waves.sharing import interview_address
 from planner.vocabulary import Permission, WaveState
 from planner.web.entrance import SIGN_IN
 from planner.web.plain.forms import read_form
@@ -24,7 +25,7 @@ from planner.web.survey.doorstep import closed_page, ended_since
 from planner.web.survey.typed import FORM_LIMIT, contact_in, fields_of, given_in, new_ticket, refused, ticket_in
 from planner.web.survey.view import form_page, in_language, wants_second
 from planner.web.survey.ways import Way, way_of
-from planner.web.visitor import reading_for, request_actor, transaction_for, visiting_actor
+from planner.web.visitor import request_actor, visiting_actor
 from planner.web.workshop.phones import look
 from planner.web.writing import WRITERS
 
@@ -40,13 +41,13 @@ class InterviewPages:
         way = way_of(request)
         actor = await to_thread.run_sync(visiting_actor, request)
         if actor is None:
-            return go_on(f"{SIGN_IN}?siguiente={quote(address_of(way), safe='')}")
+            return go_on(f"{SIGN_IN}?siguiente={quote(interview_address(way.code), safe='')}")
         door = await to_thread.run_sync(_door_for, way, actor)
         if door.wave.state is not WaveState.OPEN:
             return closed_page(request, door)
         saved = "Entrevista guardada. Puede empezar la siguiente." if SAVED in request.query_params else ""
         return form_page(
-            request, door, ticket=new_ticket(), action=address_of(way), interviewer=actor.name, saved=saved
+            request, door, ticket=new_ticket(), action=interview_address(way.code), interviewer=actor.name, saved=saved
         )
 
     async def receive(self, request: Request) -> Response:
@@ -65,7 +66,7 @@ class InterviewPages:
             return _again(request, door, typed, ended_since(door), actor, status=409)
         except (InvalidInput, ForeignForm, SignedOut) as refusal:
             return _again(request, door, typed, refusal, actor, status=_STATUS.get(type(refusal), 422))
-        return go_on(in_language(f"{address_of(way)}?{SAVED}=1", second=second))
+        return go_on(in_language(f"{interview_address(way.code)}?{SAVED}=1", second=second))
 
 
 def _again(
@@ -76,16 +77,11 @@ def _again(
         request,
         door,
         ticket=ticket_in(typed),
-        action=f"{PATH}/{door.wave.code}/entrevista",
+        action=interview_address(door.wave.code),
         filled=refused(door.form, typed, refusal),
         status=status,
         interviewer=actor.name if actor else "",
     )
-
-
-def address_of(way: Way) -> str:
-    """Where interviews on a wave are taken down."""
-    return f"{PATH}/{way.code}/entrevista"
 
 
 def _door_for(way: Way, actor: Actor) -> Door:

@@ -11,9 +11,9 @@ from starlette.responses import Response
 from planner.errors import InvalidInput, PlannerError
 from planner.models import Branch
 from planner.services.answers.receiving import Received, WaveNotOpen, receive
+from planner.services.institutions import branches_by_name
 from planner.services.waves.door import Door
 from planner.services.waves.kiosk import Kiosk, WrongPin, check_kiosk_pin, has_kiosk_pin, read_kiosk, start_kiosk
-from planner.services.waves.links import branches_of_wave
 from planner.vocabulary import Road, WaveState
 from planner.web.plain.connection import client_address
 from planner.web.plain.cookies import clear_cookie, read_cookie, set_cookie
@@ -33,7 +33,7 @@ from planner.web.workshop.view import number_in as id_in
 COOKIE = "ciclo_tableta"
 A_MONTH = 30 * 24 * 60 * 60
 DOING, PIN, BRANCH = "hacer", "pin", "agencia"
-START, LEAVE, ANSWER = "entrar", "salir", "responder"
+LEAVE = "salir"
 
 
 class KioskPages:
@@ -145,7 +145,7 @@ def _look_in(request: Request, session: Session) -> tuple[Door, Kiosk | None, li
     kiosk = read_kiosk(door.wave.id, read_cookie(request, COOKIE), session=session)
     if kiosk is not None:
         return door, kiosk, [], True
-    branches = branches_of_wave(door.wave, session=session)
+    branches = branches_by_name(door.wave.cycle_id, session=session)
     return door, None, branches, has_kiosk_pin(door.wave.id, session=session)
 
 

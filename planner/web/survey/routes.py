@@ -10,7 +10,7 @@ from planner.errors import NotFound
 from planner.services.waves.door import PATH
 from planner.web.plain.answering import Handler, plain_route
 from planner.web.plain.connection import client_address
-from planner.web.plain.limits import RateLimit, TooMany, network_of
+from planner.web.plain.limits import RateLimit, network_of
 from planner.web.plain.pages import go_on
 from planner.web.plain.posted import posted
 from planner.web.survey.answering import Answering
@@ -48,8 +48,7 @@ class SurveyPages:
 
     def check_guessing(self, request: Request) -> None:
         """Whoever has guessed too much has to wait even with a right code, or guessing would go on at any speed."""
-        if seconds := self.wrong_codes.seconds_to_wait(network_of(client_address(request))):
-            raise TooMany(seconds)
+        self.wrong_codes.check(network_of(client_address(request)))
 
     def unknown(self, request: Request, typed: str) -> Response:
         """The page after a code that no wave has."""

@@ -8,7 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from planner.errors import PlannerError, Problem
-from planner.services.workshop.joining import Joined, branches_to_choose, find_participant, join
+from planner.services.institutions import branches_by_name
+from planner.services.workshop.joining import Joined, find_participant, join
 from planner.services.workshop.room import NOT_HERE, Room, find_room
 from planner.vocabulary import Role
 from planner.web.plain.filled import Filled
@@ -38,7 +39,7 @@ def come_in(code: str, token: str, session: Session) -> tuple[Room, Joined | Non
     joined = find_participant(token, session=session)
     if joined is not None and joined.room.id == room.id:
         return room, joined, ()
-    branches = branches_to_choose(room, session=session)[:MOST_BRANCHES]
+    branches = branches_by_name(room.cycle_id, session=session)[:MOST_BRANCHES]
     names = fit([branch.name for branch in branches], BRANCHES_WEIGHT)
     return room, None, tuple((str(branch.id), name) for branch, name in zip(branches, names, strict=True))
 

@@ -17,7 +17,7 @@ from planner.services.workshop.room import find_room
 from planner.web.plain.answering import plain_route
 from planner.web.plain.connection import client_address
 from planner.web.plain.forms import Unreadable
-from planner.web.plain.limits import RateLimit, TooMany, network_of
+from planner.web.plain.limits import RateLimit, network_of
 from planner.web.plain.pages import go_on
 from planner.web.plain.posted import posted
 from planner.web.workshop.door import back_at, code_page, come_in, join_page, let_in
@@ -60,8 +60,7 @@ class WorkshopPages:
 
     def _check_guessing(self, request: Request) -> None:
         """Whoever has guessed too much has to wait even with a right code, or guessing would go on at any speed."""
-        if seconds := self.wrong_codes.seconds_to_wait(network_of(client_address(request))):
-            raise TooMany(seconds)
+        self.wrong_codes.check(network_of(client_address(request)))
 
     async def _unknown(self, request: Request, typed: str) -> Response:
         self.wrong_codes.require(network_of(client_address(request)))

@@ -64,8 +64,6 @@ Deed = Callable[[Joined, Mapping[str, str], Session], dict[str, int]]
 class NotJoined(Refused):
     """The phone is not, or no longer, in this room."""
 
-    code = "fuera-del-taller"
-
     def __init__(self) -> None:
         super().__init__("Este teléfono todavía no está en el taller. Entre y envíe otra vez lo que escribió.")
 

@@ -99,10 +99,10 @@ def test_an_undone_operation_is_marked_and_cannot_be_undone_again(engine: Engine
         undo(history_of(cycle_id, session=session)[0].id, session=session, actor=actor)
     with reading(engine) as session:
         entries = read_history(CycleHistory(cycle_id), zone=UTC, limit=10, session=session, actor=actor).entries
-    assert [(entry.summary, entry.undone, entry.undoes, entry.can_be_undone) for entry in entries] == [
-        ("Deshizo: Agregó el momento «Llegada»", False, True, True),
-        ("Agregó el momento «Llegada»", True, False, False),
-        ("Inició el ciclo «Crédito»", False, False, True),
+    assert [(entry.summary, entry.undone, entry.can_be_undone) for entry in entries] == [
+        ("Deshizo: Agregó el momento «Llegada»", False, True),
+        ("Agregó el momento «Llegada»", True, False),
+        ("Inició el ciclo «Crédito»", False, True),
     ]
 
 
@@ -123,7 +123,7 @@ def test_entries_are_grouped_by_the_readers_day() -> None:
         datetime(2027, 3, 15, 23, tzinfo=UTC),
         datetime(2027, 3, 15, 9, tzinfo=UTC),
     ]
-    entries = [HistoryEntry(number, when, "Rosa", "Algo", False, False, True) for number, when in enumerate(at)]
+    entries = [HistoryEntry(number, when, "Rosa", "Algo", False, True) for number, when in enumerate(at)]
     assert [(day, [entry.id for entry in found]) for day, found in by_day(entries)] == [
         (date(2027, 3, 16), [0]),
         (date(2027, 3, 15), [1, 2]),

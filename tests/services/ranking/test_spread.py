@@ -18,7 +18,7 @@ def test_the_places_of_an_action_worked_out_by_hand() -> None:
     # The places of A are 1, 1, 2, 5, 5: mean 2.8, variance 16.8 / 5; the largest deviation would be 2.
     assert (found.best, found.low, found.median, found.high, found.worst) == (1, 1, 2, 5, 5)
     assert (found.mean, found.deviation, found.share) == pytest.approx((2.8, 3.36**0.5, 3.36**0.5 / 2))
-    assert (found.among_first, found.among_last, found.unnamed) == (3, 2, 0)
+    assert found.unnamed == 0
     assert found.by_group == (GroupPlace("Personal", 2, 1.0), GroupPlace("Directivo(a)", 2, 5.0))
     assert found.divided
     assert found.reading == (
@@ -79,4 +79,3 @@ def test_the_figures_of_every_spread_fit_together(election: tuple[list[Item], li
         assert 1 <= one.best <= one.low <= one.median <= one.high <= one.worst <= size
         assert one.best - 1e-9 <= one.mean <= one.worst + 1e-9
         assert 0 <= one.share <= 1 + 1e-9
-        assert one.among_first + one.among_last <= counted.people or size == 1

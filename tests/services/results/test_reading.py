@@ -163,9 +163,7 @@ def test_questions_that_go_together_are_reliable(collected: Collected, session: 
         choices = all_the_same(collected, code)
         collected.answer(session, {**choices, collected.item_ids[0]: 6 - code})
     found = read_results(collected.wave.id, session=session).reliability
-    assert (found.items, found.n, len(found.item_rest)) == (5, 40, 5)
-    name, correlation = found.item_rest[0]
-    assert (name, round(correlation, 9)) == (collected.item_ids[0], -1.0)
+    assert (found.items, found.n) == (5, 40)
     assert found.alpha == pytest.approx(5 / 4 * (1 - 5 / 9))
     assert "cosas distintas (alfa de Cronbach 0,56)" in found.reading
 

@@ -33,8 +33,8 @@ def test_a_criterion_without_weight_is_never_tried() -> None:
 
 def test_an_action_better_in_everything_is_first_in_all_trials() -> None:
     found = _check(judged(1, 2, 4, 4, 3), judged(2, 5, 1, 1, 5), judged(3, 3, 2, 3, 3)).actions[0]
-    assert (found.action_id, found.best, found.worst, found.median) == (2, 1, 1, 1.0)
-    assert (found.same_share, found.top_share, found.within, found.firmness) == (1.0, 1.0, 1.0, Firmness.FIRM)
+    assert (found.action_id, found.best, found.worst) == (2, 1, 1)
+    assert (found.same_share, found.within, found.firmness) == (1.0, 1.0, Firmness.FIRM)
     assert found.verdict == "Firme: en el lugar 1 en todas las pruebas."
     assert found.alone == dict.fromkeys(Criterion, 1)
 
@@ -53,18 +53,15 @@ def test_the_same_proposal_always_gives_the_same_answer() -> None:
     assert _check(*actions) == _check(*actions)
 
 
-def test_the_range_named_holds_at_least_95_of_100_trials_and_the_proposed_shares_add_up() -> None:
+def test_the_range_named_holds_at_least_95_of_100_trials() -> None:
     actions = [
         judged(number, reach, effort, cost, requirement)
         for number, (reach, effort, cost, requirement) in enumerate(product((1, 4), (2, 5), (1, 3), (1, 3, 5)), 1)
     ]
     found = _check(*actions)
-    assert found.trials == 1005
     for one in found.actions:
         assert one.within >= 0.95
         assert one.best <= one.low <= one.high <= one.worst
-        assert one.best <= one.median <= one.worst
-    assert sum(one.top_share for one in found.actions) - 3 < 1e-9
 
 
 def test_one_action_or_none_has_no_order_to_try() -> None:

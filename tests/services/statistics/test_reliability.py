@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from planner.services.statistics.reliability import cronbach_alpha, item_rest_correlations
+from planner.services.statistics.reliability import cronbach_alpha
 
 # R's attitude: rating, complaints, privileges, learning, raises, critical, advance.
 ATTITUDE = np.array([
@@ -21,13 +21,8 @@ ATTITUDE = np.array([
 
 
 def test_alpha_of_attitude_is_that_of_r() -> None:
-    covariance = np.cov(ATTITUDE.T)
-    assert cronbach_alpha(covariance) == pytest.approx(0.8431, abs=5e-5)
-    assert item_rest_correlations(covariance) == pytest.approx(
-        [0.6713, 0.7421, 0.5607, 0.7144, 0.7863, 0.2650, 0.4608], abs=5e-5
-    )
+    assert cronbach_alpha(np.cov(ATTITUDE.T)) == pytest.approx(0.8431, abs=5e-5)
 
 
 def test_without_variance_there_is_no_alpha() -> None:
-    assert (cronbach_alpha(np.zeros((3, 3))), item_rest_correlations(np.zeros((2, 2)))) == (None, [None, None])
-    assert cronbach_alpha(np.ones((1, 1))) is None
+    assert [cronbach_alpha(covariance) for covariance in (np.zeros((3, 3)), np.ones((1, 1)))] == [None, None]

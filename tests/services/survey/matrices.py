@@ -42,7 +42,6 @@ _MOMENT = MatrixMoment(
 )
 _MATRIX = Matrix(
     cycle_id=7,
-    cycle_version=1,
     name="Crédito 2027",
     service="Microcrédito",
     purpose="",

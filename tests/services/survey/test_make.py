@@ -28,7 +28,7 @@ def test_a_survey_follows_the_cycle_from_the_general_to_the_profile() -> None:
         {"Llegada": [need("Que saluden")], "Espera": [], "Firma": [need("Que lean el contrato")]},
         branches=("Centro", "Norte"),
     )
-    form = make_form(given_matrix, SurveySettings(), version=3)
+    form = make_form(given_matrix, SurveySettings())
     assert outline(form) == [
         ("Para empezar", ["general"]),
         ("Llegada", ["r1"]),
@@ -37,7 +37,7 @@ def test_a_survey_follows_the_cycle_from_the_general_to_the_profile() -> None:
         ("Sobre usted", ["agencia", "antiguedad"]),
     ]
     assert [item.number for item in form.items] == [1, 2, 3, 4, 5, 6, 7]
-    assert (form.cycle, form.version, form.code, form.institution) == (7, 3, "C7-V3", "Caja Andina")
+    assert (form.cycle, form.version, form.code, form.institution) == (7, 0, "C7-BORRADOR", "Caja Andina")
     assert [(moment.id, moment.name, moment.position) for moment in form.moments] == [
         (1, "Llegada", 1),
         (2, "Espera", 2),

@@ -29,7 +29,7 @@ def parts(plan: SamplePlan) -> list[tuple[str, int, int, int]]:
 
 def test_the_goals_of_the_branches_sum_to_the_sample(collected: Collected, by: dict[str, Any]) -> None:
     plan = set_goals(collected.wave.id, dict(zip(collected.branches, (333, 167), strict=True)), **by)
-    assert (plan.clients, plan.needed, plan.margin, plan.confidence) == (500, 218, 5, 95)
+    assert (plan.clients, plan.needed) == (500, 218)
     assert parts(plan) == [("Centro", 333, 145, 2), ("Norte", 167, 73, 2)]
     assert plan == plan_sample(collected.wave.id, session=by["session"])
     goals = goals_of(collected.wave.id, session=by["session"])

@@ -31,7 +31,7 @@ def test_addresses_begin_where_the_product_is_seen() -> None:
         survey_address(WAVE, seen=SEEN),
         link_address(link, seen=SEEN),
         kiosk_address(WAVE, seen=SEEN),
-        interview_address(WAVE),
+        interview_address(WAVE.code),
     ] == [
         "https://ciclo.ejemplo.org/e/K7M4PX",
         "https://ciclo.ejemplo.org/e/l/K7M4PX9TRW",

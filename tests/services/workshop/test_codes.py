@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.services.workshop.codes import ALPHABET, LENGTH, new_code, read_code, short_url
+from planner.services.workshop.codes import ALPHABET, LENGTH, random_code, read_code, short_url
 
 
 def test_codes_have_no_letters_that_look_alike_and_no_words() -> None:
-    codes = {new_code() for _ in range(500)}
+    codes = {random_code() for _ in range(500)}
     assert len(codes) == 500
     assert all(len(code) == LENGTH and set(code) <= set(ALPHABET) for code in codes)
     assert not set(ALPHABET) & set("0O1IL2Z5S8BUVAE") - {"V"}

@@ -11,7 +11,7 @@ from planner.services.actor import Actor
 from planner.services.cycles import delete_cycle
 from planner.services.institutions import add_institution, set_branches
 from planner.services.workshop import joining
-from planner.services.workshop.joining import branches_to_choose, find_participant, join, note_seen
+from planner.services.workshop.joining import find_participant, join, note_seen
 from planner.services.workshop.opening import close_workshop
 from planner.services.workshop.room import Room
 from planner.store.history import conclude
@@ -66,7 +66,6 @@ def test_names_and_branches_are_checked(room: Room, session: Session, actor: Act
     with pytest.raises(InvalidInput) as other:
         join(room.code, {"branch_id": branch.id}, session=session)
     assert [error.value.problems[0].field for error in (long, other)] == ["name", "branch_id"]
-    assert branches_to_choose(room, session=session) == []
 
 
 def test_a_closed_or_unknown_workshop_lets_nobody_in(room: Room, session: Session, actor: Actor) -> None:

@@ -38,14 +38,6 @@ def test_everybody_is_counted_apart(clock: Clock) -> None:
     assert [limit.spend(key) for key in ("ana", "eva", "ana", "eva")] == [0, 0, 60, 60]
 
 
-def test_tries_are_given_back(clock: Clock) -> None:
-    limit = RateLimit(1, 60, clock=clock)
-    limit.spend("ana")
-    limit.forget("ana")
-    limit.forget("nadie")
-    assert limit.spend("ana") == 0
-
-
 def test_whoever_keeps_trying_waits_no_longer_than_who_waits(clock: Clock) -> None:
     limit = RateLimit(2, 20, clock=clock)
     waits = []

@@ -48,7 +48,6 @@ class Clause:
     negated: bool = False
     to_client: bool = False
     with_se: bool = False
-    pronoun: str = ""
     subject: str = ""
     rest: str = ""
 
@@ -114,7 +113,6 @@ def _clause(form: Form, words: list[str], place: int) -> Clause:
         negated="no" in small or any(word.lower() in {"nadie", "nunca", "jamás"} for word in words[:place]),
         to_client="le" in small,
         with_se="se" in small,
-        pronoun=next((word for word in small if word in {"lo", "la", "los", "las"}), ""),
         subject=_subject(words[:start]),
         rest=" ".join(words[place + 1 :]),
     )
@@ -150,7 +148,6 @@ def _read_infinitive(text: str) -> Clause | None:
         negated=bool(found["no"]),
         to_client=found["to"] == "le",
         with_se=found["to"] == "se",
-        pronoun=found["to"] if found["to"] in {"lo", "la", "los", "las"} else "",
         rest=found["rest"],
     )
 
