@@ -13,9 +13,8 @@ from planner.inputs.text import fold
 from planner.models import Requirement
 from planner.services.actor import Actor
 from planner.services.content_files import read_json
-from planner.services.moments import find_locked_moment, requirements_of
+from planner.services.moments import requirements_of
 from planner.services.requirements import add_requirements
-from planner.store.versions import find_locked
 from planner.vocabulary import CatalogueGroup, Origin, Phase
 
 LIKENESS = 80  # of 100: forgives about one wrong letter in a word of six
@@ -75,7 +74,7 @@ def pick_from_catalogue(moment_id: int, keys: Sequence[str], *, session: Session
     What the moment already has is passed over and said. Raises InvalidInput when a key is unknown, or NotFound.
     """
     chosen = _entries_of(keys)
-    find_locked(session, MomentOfTruth, moment_id, what="este momento")
+    find_locked_moment(moment_id, session)
     taken = {fold(row.text) for row in requirements_of(moment_id, session=session)}
     missing = [entry for entry in chosen if fold(entry.text) not in taken]
     rows = [_requirement_values(entry) for entry in missing]

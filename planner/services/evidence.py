@@ -7,12 +7,11 @@ from sqlmodel import Session, col, select
 from planner.errors import InvalidInput, Problem
 from planner.inputs.evidence import EvidenceFile, EvidenceLink, EvidenceNote
 from planner.inputs.schema import accept
-from planner.models import Evidence, StoredFile
+from planner.models import Evidence, MomentOfTruth, StoredFile
 from planner.services.actor import Actor
 from planner.services.files import document_mime, keep_file
-from planner.services.moments import find_locked_moment
 from planner.services.permissions import permitted
-from planner.store.versions import find, find_locked, lock_cycle_of
+from planner.store.versions import find, lock_cycle_of
 from planner.vocabulary import EvidenceKind, Permission
 
 MANY_EVIDENCES = 30
@@ -78,7 +77,7 @@ def add_file_evidence(
 
 def _permit(moment_id: int, session: Session, actor: Actor) -> None:
     """Open the operation of adding evidence to a moment, if it has room for more."""
-    moment = find_locked(session, MomentOfTruth, moment_id, what="este momento")
+    moment = find_locked_moment(moment_id, session)
     if len(evidence_of(moment_id, session=session)) >= MANY_EVIDENCES:
         raise InvalidInput([Problem(f"Un momento admite hasta {MANY_EVIDENCES} evidencias. Quite alguna primero.")])
     permitted(

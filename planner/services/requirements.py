@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from planner.errors import InvalidInput, NotFound, Problem
+from planner.formats import count
 from planner.inputs.forms import RequirementForm
 from planner.inputs.schema import accept, accept_lines
 from planner.inputs.text import clean_text, fold

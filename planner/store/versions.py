@@ -73,21 +73,6 @@ def lock_cycle(session: Session, cycle_id: int, *, put_away_too: bool = False) -
     return cycle if cycle is not None and put_away_too else _in_use(cycle)
 
 
-def find_locked(session: Session, table: type[RowOfCycle], row_id: int, *, what: str) -> RowOfCycle:
-    """`find`, with the cycle of the row held until the end of the transaction."""
-    lock_cycle(session, find(session, table, row_id, what=what).cycle_id)
-    return find(session, table, row_id, what=what)
-
-
-def find_locked_requirement(requirement_id: int, session: Session) -> tuple[Requirement, MomentOfTruth]:
-    """A requirement and its moment as they are now; their cycle is held until the end. Raises NotFound."""
-    what = "este requerimiento"
-    moment_id = find(session, Requirement, requirement_id, what=what).moment_id
-    lock_cycle(session, find(session, MomentOfTruth, moment_id, what=what).cycle_id)
-    requirement = find(session, Requirement, requirement_id, what=what)
-    return requirement, find(session, MomentOfTruth, requirement.moment_id, what=what)
-
-
 def find_cycle(session: Session, cycle_id: int) -> ServiceCycle:
     """The cycle, only to look at it. Raises NotFound."""
     return _in_use(session.exec(select(ServiceCycle).where(col(ServiceCycle.id) == cycle_id)).one_or_none())

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from planner.services.accounts.sessions import COOKIE, SECURE_PREFIX, cookie_value
 from planner.services.accounts.visitors import SignedOut, visitor
-from planner.services.actor import Actor, reading_for, transaction_for
+from planner.services.actor import Actor, reading_for
 from planner.services.permissions import allowed_in, may, may_somewhere
 from planner.services.public_address import public_origin
 from planner.store.transaction import reading
@@ -157,7 +157,7 @@ def my_transaction() -> Iterator[Session]:
     """A session for one use case of the current person, with the roles they have when it begins."""
     showing, actor = _showing.get(), _look_up()
     try:
-        with showing_to(actor), transaction(scope=scope_of(actor)) as session:
+        with showing_to(actor), transaction_for(actor) as session:
             yield session
     finally:
         if showing is not None:

@@ -14,7 +14,7 @@ from planner.services.actor import Actor
 from planner.services.permissions import permitted
 from planner.services.survey.form import SurveyForm
 from planner.services.survey.versions import form_of, versions_of
-from planner.services.workshop.codes import new_code
+from planner.services.workshop.codes import free_code
 from planner.store.versions import edit, find, find_locked, lock_cycle
 from planner.vocabulary import Permission, WaveState
 

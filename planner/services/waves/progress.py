@@ -9,7 +9,6 @@ from sqlmodel import Session, col, func, select
 
 from planner.formats import count, listed
 from planner.models import Response
-from planner.services.institutions import branches_by_name
 from planner.services.results.wording import GROUP_MARGIN, margin_of, warnings_about
 from planner.services.waves.opening import find_wave
 from planner.services.waves.sampling import goals_of, plan_for
@@ -60,7 +59,7 @@ def progress_of(wave_id: int, *, session: Session) -> WaveProgress:
     counts, last_at = _arrivals(wave_id, session)
     goals = goals_of(wave_id, session=session)
     needed = {branch_id: goal.needed for branch_id, goal in goals.items()}
-    branches = branches_of_wave(wave, session=session)
+    branches = branches_by_name(wave.cycle_id, session=session)
     names: dict[int | None, str] = {row.id: row.name for row in branches}
     if None in counts:
         names[None] = NO_BRANCH_SAID

@@ -50,7 +50,7 @@ class SamplePlan:
 def plan_sample(wave_id: int, *, session: Session) -> SamplePlan:
     """The sample for the clients that were noted, whatever goals were set before. Raises NotFound."""
     wave = find_wave(wave_id, session=session)
-    return plan_for(wave, goals_of(wave_id, session=session), branches_of_wave(wave, session=session))
+    return plan_for(wave, goals_of(wave_id, session=session), branches_by_name(wave.cycle_id, session=session))
 
 
 def plan_for(wave: Wave, goals: Mapping[int, BranchGoal], branches: list[Branch]) -> SamplePlan:

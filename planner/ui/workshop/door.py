@@ -38,7 +38,16 @@ def draw_door(room: Room) -> None:
 
 
 def warn_about_phones() -> None:
-    """Without a password only this machine is answered: say it, and what works all the same."""
+    """Say that phones cannot come in, and what works all the same."""
+    warn_without_password(
+        ":material/smartphone: **Los teléfonos todavía no pueden entrar**: este programa se usa sin contraseña "
+        "y solo atiende en este equipo. Las manos y las tarjetas de papel sí funcionan. "
+        "Para abrirlo a los teléfonos, [ponga una contraseña](/preparar)."
+    )
+
+
+def warn_without_password(sentence: str) -> None:
+    """Without a password only this machine is answered: say it."""
     if current_actor().is_local:
         with st.container(key="no-phones"):
             st.markdown(sentence)
