@@ -26,11 +26,20 @@ def format_date(day: date | None) -> str:
 
 def count(number: int, singular: str, plural: str) -> str:
     """The number with its noun in agreement: 1 momento, 2 momentos."""
-    return f"{format_number(number)} {singular if number == 1 else plural}"
+    return f"{format_number(number)} {agreeing(number, singular, plural)}"
 
 
-def listed(names: Sequence[str]) -> str:
-    """The names as people say them one after the other: Norte, Sur y Centro, or Norte e Ica; empty without any."""
+def agreeing(number: int, singular: str, plural: str) -> str:
+    """The words that go with that number, without it: falta (1), faltan (2)."""
+    return singular if number == 1 else plural
+
+
+def listed(names: Sequence[str], apart: str = ",") -> str:
+    """The names as people say them one after the other: Norte, Sur y Centro, or Norte e Ica; empty without any.
+
+    `apart` is ";" where the names have commas themselves; it stands before the last one too: a, 1; b, 2; y c, 3.
+    """
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} {'e' if _SAID_AS_I.match(names[-1]) else 'y'} {names[-1]}"
+    before = "" if apart == "," else apart
+    return f"{f'{apart} '.join(names[:-1])}{before} {'e' if _SAID_AS_I.match(names[-1]) else 'y'} {names[-1]}"

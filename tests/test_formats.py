@@ -1,7 +1,7 @@
 from datetime import date
 from decimal import Decimal
 
-from planner.formats import count, format_amount, format_date, format_number, listed
+from planner.formats import agreeing, count, format_amount, format_date, format_number, listed
 
 
 def test_numbers_are_written_as_people_of_the_region_write_them() -> None:
@@ -20,6 +20,7 @@ def test_days_are_written_day_first() -> None:
 
 def test_nouns_agree_with_their_number() -> None:
     assert [count(n, "momento", "momentos") for n in (0, 1, 1200)] == ["0 momentos", "1 momento", "1.200 momentos"]
+    assert [agreeing(n, "falta", "faltan") for n in (0, 1, 2)] == ["faltan", "falta", "faltan"]
 
 
 def test_names_are_told_one_after_the_other() -> None:
@@ -28,3 +29,4 @@ def test_names_are_told_one_after_the_other() -> None:
     assert [listed(["Norte", last]) for last in ("Ica", "Íllimo", "«Hilda»", "Hierba", "Iasi")] == [
         "Norte e Ica", "Norte e Íllimo", "Norte e «Hilda»", "Norte y Hierba", "Norte y Iasi"
     ]  # fmt: skip
+    assert listed(["a, 1", "b, 2", "c, 3"], ";") == "a, 1; b, 2; y c, 3"

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from planner.charts.frame import framed, hover_text, short_label
 from planner.charts.placement import Box, Point, spread
-from planner.formats import count, format_number
+from planner.formats import agreeing, count, format_number, listed
 from planner.palette import ACCENT, ACCENT_SOFT, BORDER, MUTED, TEXT
 from planner.services.scoring.order import CUT, Proposal, ScoredAction
 from planner.vocabulary import Quadrant
@@ -48,7 +48,7 @@ def find_impact_effort(proposal: Proposal) -> str:
     now = [action for action in proposal.in_team_order if action.quadrant is Quadrant.DO_NOW]
     if not now:
         return "Ninguna acción da mucho con poco esfuerzo"
-    verb = "da" if len(now) == 1 else "dan"
+    verb = agreeing(len(now), "da", "dan")
     named = f": {_numbers(now)}" if len(now) <= 12 else ""
     return f"{count(len(now), 'acción', 'acciones')} para hacer ya, porque {verb} mucho con poco esfuerzo{named}"
 
@@ -71,8 +71,7 @@ def _described(action: ScoredAction) -> str:
 
 
 def _numbers(actions: Sequence[ScoredAction]) -> str:
-    numbers = [str(action.team_place) for action in actions]
-    return " y ".join([", ".join(numbers[:-1]), numbers[-1]]) if len(numbers) > 1 else numbers[0]
+    return listed([str(action.team_place) for action in actions])
 
 
 def _note(actions: Sequence[ScoredAction]) -> str:

@@ -79,7 +79,7 @@ def _told_apart(headings: Iterable[str]) -> tuple[str, ...]:
     for heading in headings:
         name = heading or "Columna sin nombre"
         seen[name] = seen.get(name, 0) + 1
-        told.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+        told.append(f"{name} ({seen[name]})" if seen[name] > 1 else name)
     return tuple(told)
 
 

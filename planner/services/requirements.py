@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from planner.errors import InvalidInput, Problem
+from planner.formats import count
 from planner.inputs.forms import RequirementForm
 from planner.inputs.schema import accept
 from planner.inputs.text import clean_text, fold
@@ -33,7 +34,7 @@ def add_requirements(
     existing = requirements_of(moment_id, session=session)
     wanted = [row for row in rows if clean_text(str(row.get("text", "")))]
     forms = _accept_all(wanted, {fold(requirement.text) for requirement in existing})
-    summary = f"Agregó {_count(len(forms))} a «{moment.name}»"
+    summary = f"Agregó {count(len(forms), 'requerimiento', 'requerimientos')} a «{moment.name}»"
     permitted(session, actor, Permission.EDIT_REQUIREMENTS, summary=summary, cycle_id=moment.cycle_id)
     added = [
         Requirement(moment_id=moment_id, position=number, **form.model_dump())
@@ -42,10 +43,6 @@ def add_requirements(
     session.add_all(added)
     session.flush()
     return added
-
-
-def _count(number: int) -> str:
-    return "1 requerimiento" if number == 1 else f"{number} requerimientos"
 
 
 def _accept_all(rows: Sequence[Mapping[str, Any]], taken: set[str]) -> list[RequirementForm]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlmodel import Session, col, select
 
 from planner.errors import Refused
+from planner.formats import count
 from planner.inputs.agreement import AgreementForm
 from planner.inputs.schema import accept
 from planner.models import Agreement, MomentOfTruth, Requirement
@@ -73,7 +74,13 @@ def agree_with_rest(
         if seen.get(row_id) == now_reads and _is_open(answers.get(row_id), now_reads)
     }
     if rest:
-        _permit(person, cycle_id, f"está de acuerdo con {_count(len(rest))}", session, actor)
+        _permit(
+            person,
+            cycle_id,
+            f"está de acuerdo con {count(len(rest), 'requerimiento', 'requerimientos')}",
+            session,
+            actor,
+        )
     again = {row_id: answers[row_id] for row_id in rest if row_id in answers}
     for row_id, stored in again.items():
         _write(stored, rest[row_id], session)
@@ -147,10 +154,6 @@ def _says(stored: Agreement, values: Mapping[str, object]) -> bool:
 def _write(stored: Agreement, values: Mapping[str, object], session: Session) -> Agreement:
     edit(session, stored, {**values, "at": now()}, version=None)
     return stored
-
-
-def _count(number: int) -> str:
-    return "1 requerimiento" if number == 1 else f"{number} requerimientos"
 
 
 def _short(text: str) -> str:

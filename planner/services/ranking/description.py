@@ -1,10 +1,10 @@
 """A group's ranking in words: its finding, and everything that its charts show, for who cannot see them."""
 
-from planner.formats import count
+from planner.formats import count, listed
 from planner.services.ranking.result import GroupRanking
 from planner.services.ranking.rounds import Move, Rounds
 from planner.services.ranking.spread import Spread, place_in_words
-from planner.services.ranking.words import joined, quoted
+from planner.services.ranking.words import quoted
 
 MOST_TIED = 3
 
@@ -19,7 +19,7 @@ def find_ranking(ranking: GroupRanking) -> str:
     facts = [f"el grupo {closeness.label}"] if closeness else []
     if divided:
         facts.append(f"{count(divided, 'acción divide', 'acciones dividen')} las opiniones")
-    return ": ".join([_leader(ranking), *([joined(facts)] if facts else [])])
+    return ": ".join([_leader(ranking), *([listed(facts)] if facts else [])])
 
 
 def describe_ranking(ranking: GroupRanking) -> str:
@@ -64,7 +64,7 @@ def describe_nearest(ranking: GroupRanking) -> str:
 def describe_rounds(rounds: Rounds) -> str:
     """The chart of two rounds in words, a line per action in the order of the second."""
     apart = [
-        f"{words}: {joined([quoted(text) for text in texts], '; ')}."
+        f"{words}: {listed([quoted(text) for text in texts], ';')}."
         for words, texts in (("Solo en la primera vuelta", rounds.removed), ("Solo en la segunda", rounds.added))
         if texts
     ]
@@ -89,4 +89,4 @@ def _leader(ranking: GroupRanking) -> str:
         return f"Va primero {quoted(ranking.texts[first[0]])}"
     if len(first) > MOST_TIED:
         return f"{len(first)} acciones empatan en el primer lugar"
-    return f"{joined([quoted(ranking.texts[item_id]) for item_id in first])} empatan en el primer lugar"
+    return f"{listed([quoted(ranking.texts[item_id]) for item_id in first])} empatan en el primer lugar"

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from planner.formats import count
+from planner.formats import count, listed
 from planner.services.ranking.borda import Borda
 from planner.services.ranking.kemeny import Kemeny
-from planner.services.ranking.words import joined, quoted
+from planner.services.ranking.words import quoted
 
 MOST_NAMED = 3
 
@@ -49,4 +49,4 @@ def warning_of(differences: Sequence[Difference], texts: Mapping[int, str]) -> s
     ]
     if len(differences) > MOST_NAMED:
         named.append(count(len(differences) - MOST_NAMED, "acción más", "acciones más"))
-    return f"Las dos formas de contar no dan el mismo orden: {joined(named, '; ')}. Conversen antes de decidir."
+    return f"Las dos formas de contar no dan el mismo orden: {listed(named, ';')}. Conversen antes de decidir."

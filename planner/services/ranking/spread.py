@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.formats import count, format_number
+from planner.formats import agreeing, count, format_number, listed
 from planner.services.ranking.tally import Tally
-from planner.services.ranking.words import joined
 
 DIVIDED = 0.5
 """An action divides the group when its places vary at least this share of the most they could."""
@@ -127,8 +126,8 @@ def _range(places: NDArray[np.float64], named: NDArray[np.bool_]) -> list[str]:
     where = f"en el lugar {place_in_words(best)}"
     if best != worst:
         where = f"entre el lugar {place_in_words(best)} y el {place_in_words(worst)}"
-    who = "Una persona la pone" if people - silent == 1 else "La ponen"
-    missing = f"{silent} de {count(people, 'persona', 'personas')} no la {'nombró' if silent == 1 else 'nombraron'}."
+    who = agreeing(people - silent, "Una persona la pone", "La ponen")
+    missing = f"{silent} de {count(people, 'persona', 'personas')} no la {agreeing(silent, 'nombró', 'nombraron')}."
     return [f"{who} {where}.", *([missing] if silent else [])]
 
 
@@ -151,7 +150,7 @@ def _groups(ordered: Sequence[GroupPlace]) -> list[str]:
 
 
 def _named(groups: Sequence[GroupPlace]) -> str:
-    names = joined([group.group for group in groups])
+    names = listed([group.group for group in groups])
     return f"{names} (lugar {place_in_words(groups[0].mean)} en promedio)"
 
 

@@ -1,6 +1,6 @@
 """Figures of results in plain Spanish sentences; the same words on screens, on paper and for who cannot see them."""
 
-from planner.formats import count, format_number
+from planner.formats import agreeing, count, format_number
 from planner.services.results.values import (
     FLAGGED_ABOVE,
     MASKED_BELOW,
@@ -56,7 +56,7 @@ def satisfied_words(estimate: Estimate) -> str:
     if estimate.value is None or not can_be_shown(estimate):
         return few_words(estimate.n)
     number = of_hundred(estimate.value)
-    verb = "quedó satisfecho" if number == 1 else "quedaron satisfechos"
+    verb = agreeing(number, "quedó satisfecho", "quedaron satisfechos")
     return f"De cada 100 clientes, {number} {verb}{between_words(estimate.low, estimate.high)}."
 
 
@@ -65,7 +65,7 @@ def dissatisfied_words(estimate: Estimate) -> str:
     if estimate.value is None or not can_be_shown(estimate):
         return few_words(estimate.n)
     number = of_hundred(estimate.value)
-    verb = "quedó insatisfecho" if number == 1 else "quedaron insatisfechos"
+    verb = agreeing(number, "quedó insatisfecho", "quedaron insatisfechos")
     return f"De cada 100 clientes, {number} {verb}{between_words(estimate.low, estimate.high)}."
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from planner.formats import count
+from planner.formats import count, listed
 from planner.inputs.text import fold
 from planner.models import Contribution, Workshop, WorkshopParticipant
 
@@ -22,7 +22,7 @@ class Authors:
         others = count(self.unnamed, "persona", "personas") if self.unnamed else ""
         more = f"{others} más" if others and self.names else others
         parts = [*self.names, more] if more else list(self.names)
-        return " y ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else "".join(parts)
+        return listed(parts)
 
 
 @dataclass(frozen=True)

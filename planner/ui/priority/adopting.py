@@ -5,6 +5,7 @@ from typing import cast
 import streamlit as st
 from sqlmodel import Session
 
+from planner.formats import agreeing
 from planner.services.matrix import Matrix
 from planner.services.priority import adopt_order
 from planner.services.scoring.comparison import Comparison
@@ -33,7 +34,7 @@ def offer_adoption(matrix: Matrix, proposal: Proposal, comparison: Comparison) -
 
 def _ask(cycle_id: int, proposal: Proposal, comparison: Comparison) -> None:
     number = len(comparison.differences)
-    moved = "1 acción cambia" if number == 1 else f"{number} de {len(proposal.actions)} acciones cambian"
+    moved = agreeing(number, "1 acción cambia", f"{number} de {len(proposal.actions)} acciones cambian")
     st.write(f"El orden propuesto reemplaza al del equipo: {moved} de lugar.")
     st.write("Podrá deshacerlo enseguida, o más tarde desde el historial.")
     with st.container(horizontal=True):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from planner.charts.intervals import draw_intervals
+from planner.formats import agreeing
 from planner.services.results.change_values import ActionEffect, WaveComparison
 from planner.services.results.comparing import compare_waves
 from planner.services.results.effects import read_effects
@@ -94,7 +95,7 @@ def _draw_effects(effects: Sequence[ActionEffect]) -> None:
 def _figures(effect: ActionEffect) -> str:
     numbers = ", ".join(str(item.number) for item in effect.items)
     return (
-        f"{'Pregunta' if len(effect.items) == 1 else 'Preguntas'} {numbers}. "
+        f"{agreeing(len(effect.items), 'Pregunta', 'Preguntas')} {numbers}. "
         f"Antes: {percent_between(effect.before)} satisfechos, n = {effect.before.n}. "
         f"Después: {percent_between(effect.after)}, n = {effect.after.n}. {_against_others(effect)}"
     )
