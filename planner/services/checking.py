@@ -32,10 +32,7 @@ def check_database(*, session: Session) -> list[Problem]:
     if damage:
         return damage  # beyond this point every other finding could be false
     lost = [
-        Problem(
-            f"{count(rows, 'fila se refiere', 'filas se refieren')} a algo que ya no existe en «{column}». {_REMEDY}",
-            f"Tabla {table}",
-        )
+        Problem(f"{_referring(rows)} a algo que ya no existe en «{column}». {_REMEDY}", f"Tabla {table}")
         for table, column, rows in orphans(connection)
     ]
     strange = [
@@ -67,3 +64,7 @@ def _unreadable_templates(session: Session) -> Iterator[Problem]:
             CycleContent.model_validate(content)
         except ValidationError:
             yield Problem(f"la plantilla «{name}» no se puede leer. {_REMEDY}", "Plantillas")
+
+
+def _referring(rows: int) -> str:
+    return count(rows, "fila se refiere", "filas se refieren")

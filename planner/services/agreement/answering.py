@@ -74,13 +74,8 @@ def agree_with_rest(
         if seen.get(row_id) == now_reads and _is_open(answers.get(row_id), now_reads)
     }
     if rest:
-        _permit(
-            person,
-            cycle_id,
-            f"está de acuerdo con {count(len(rest), 'requerimiento', 'requerimientos')}",
-            session,
-            actor,
-        )
+        what = count(len(rest), "requerimiento", "requerimientos")
+        _permit(person, cycle_id, f"está de acuerdo con {what}", session, actor)
     again = {row_id: answers[row_id] for row_id in rest if row_id in answers}
     for row_id, stored in again.items():
         _write(stored, rest[row_id], session)

@@ -150,7 +150,6 @@ def _reading(actions: tuple[Stability, ...]) -> str:
         return "Hay una sola acción: no hay orden que probar."
     firm = sum(action.firmness is Firmness.FIRM for action in actions)
     first = f"La primera acción sigue primera en {trials_in_words(actions[0].same_share)}"
-    of_all = (
-        "Ninguna acción tiene" if not firm else f"{firm} de {len(actions)} acciones {agreeing(firm, 'tiene', 'tienen')}"
-    )
+    some = f"{firm} de {len(actions)} acciones {agreeing(firm, 'tiene', 'tienen')}"
+    of_all = some if firm else "Ninguna acción tiene"
     return f"{first}. {of_all} un lugar firme aunque los pesos cambien."
