@@ -24,6 +24,15 @@ def format_date(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else ""
 
 
+def said(value: object) -> str:
+    """A field's value as people read it: its label where it has one, Sí or No, and «(vacío)» without any."""
+    if value is None or value == "":
+        return "(vacío)"
+    if isinstance(value, bool):
+        return "Sí" if value else "No"
+    return str(getattr(value, "label", value))
+
+
 def count(number: int, singular: str, plural: str) -> str:
     """The number with its noun in agreement: 1 momento, 2 momentos."""
     return f"{format_number(number)} {agreeing(number, singular, plural)}"

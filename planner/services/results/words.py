@@ -10,6 +10,7 @@ from planner.services.results.values import (
     MomentResult,
     Recommendation,
 )
+from planner.services.survey.form import NOT_USED_LABEL
 
 MINUS = "−"
 CANNOT_SAY = "No se puede afirmar"
@@ -93,9 +94,7 @@ def base_words(item: ItemResult) -> str:
     """How many answered a question, and how many had nothing to say about it."""
     parts = [count(item.n, "respuesta", "respuestas")]
     if item.not_used:
-        parts.append(f"{count(item.not_used, 'cliente', 'clientes')} marcó «No usé»")
-        if item.not_used > 1:
-            parts[-1] = parts[-1].replace("marcó", "marcaron")
+        parts.append(f"{count(item.not_used, 'cliente marcó', 'clientes marcaron')} «{NOT_USED_LABEL}»")
     if item.blank:
         parts.append(f"{format_number(item.blank)} en blanco")
     return " · ".join(parts)
