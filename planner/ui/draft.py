@@ -13,9 +13,9 @@ from planner.ui.access import current_actor
 
 HTML = '<div class="draft" role="status"></div>'
 CSS = """
-.draft p { margin: 0 0 1rem; padding: 8px 12px; border-radius: 10px; background: var(--warn-soft, #fbeee3);
-  color: var(--ink, #1f2a2e); font-size: 15px; overflow-wrap: anywhere; }
-.draft button { font: inherit; min-height: 44px; border: 0; background: none; color: var(--warn, #8a3d0c);
+.draft p { margin: 0 0 1rem; padding: 8px 12px; border-radius: 10px; background: var(--warn-soft);
+  color: var(--ink); font-size: 15px; overflow-wrap: anywhere; }
+.draft button { font: inherit; min-height: 44px; border: 0; background: none; color: var(--warn);
   text-decoration: underline; cursor: pointer; }
 """
 
