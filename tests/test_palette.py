@@ -88,10 +88,14 @@ def test_no_colour_stands_outside_the_palette() -> None:
 
 
 def test_every_variable_of_a_style_is_one_of_the_palette() -> None:
-    used = {
-        name for path, line in _styled_lines() if "ui" in path.parts for name in re.findall(r"var\(--([\w-]+)", line)
-    }
+    lines = (line for path, line in _styled_lines() if "ui" in path.parts)
+    used = {name for line in lines for name in re.findall(r"var\(--([\w-]+)[,)]", line)}
     assert used - palette.VARIABLES.keys() == set()
+
+
+def test_the_script_that_tells_people_apart_knows_how_many_colours_there_are() -> None:
+    script = (PROJECT / "planner" / "ui" / "live" / "people.js").read_text(encoding="utf-8")
+    assert f"const TINTS = {len(PERSON_FILL)};" in script
 
 
 def test_the_theme_of_the_framework_has_the_colours_of_the_palette() -> None:
