@@ -9,7 +9,7 @@ from typing import Any
 from planner.cli.arguments import cycle_number
 from planner.cli.database import reading_session
 from planner.cli.files import check_writable, write_output
-from planner.cli.reports import tell
+from planner.cli.reports import tell, unknown_cycle
 from planner.errors import NotFound
 from planner.exports.export import Export
 from planner.services.agreement.reading import read_agreement
@@ -54,7 +54,7 @@ def matrix_and_logo(cycle_id: int) -> tuple[Matrix, bytes | None]:
         try:
             matrix = read_matrix(cycle_id, session=session)
         except NotFound:
-            raise NotFound(f"No encontramos el ciclo {cycle_id}. Vea los números con: planner cycles") from None
+            raise unknown_cycle(cycle_id) from None
         logo = None if matrix.logo_id is None else read_file(matrix.logo_id, session=session).content
     return matrix, logo
 

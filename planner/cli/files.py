@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from planner.errors import NotFound, Refused
+from planner.store.backup import unwritable
 
 TOO_BIG = 200 * 1024 * 1024  # beyond this nothing we read is in order; the exact limits belong to each kind of file
 
@@ -34,21 +35,17 @@ def write_output(path: Path, content: bytes) -> None:
             draft.flush()
             os.fsync(draft.fileno())
     except OSError:
-        raise _unwritable(path) from None
+        raise unwritable(path) from None
     try:
         Path(draft.name).chmod(0o644)
         os.replace(draft.name, path)
     except OSError:
         with suppress(OSError):
             Path(draft.name).unlink()
-        raise _unwritable(path) from None
+        raise unwritable(path) from None
 
 
 def check_writable(path: Path) -> None:
     """Raises Refused now, before any work is done, when a file could not be written there."""
     if path.is_dir() or not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
-        raise _unwritable(path)
-
-
-def _unwritable(path: Path) -> Refused:
-    return Refused(f"No se puede escribir el archivo «{path}». Revise que la carpeta exista y que tenga permiso.")
+        raise unwritable(path)

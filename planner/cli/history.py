@@ -8,7 +8,7 @@ from typing import Any
 from planner.cli.arguments import cycle_number
 from planner.cli.database import acting, reading_session
 from planner.cli.files import check_writable, write_output
-from planner.cli.reports import tell
+from planner.cli.reports import tell, unknown_cycle
 from planner.errors import NotFound
 from planner.exports.export import Export
 from planner.services.changelog.extent import CycleHistory
@@ -47,7 +47,7 @@ def _made(cycle_id: int, as_csv: bool) -> Export:
         try:
             name = find_cycle(session, cycle_id).name
         except NotFound:
-            raise NotFound(f"No encontramos el ciclo {cycle_id}. Vea los números con: planner cycles") from None
+            raise unknown_cycle(cycle_id) from None
         lines = read_whole_history(
             CycleHistory(cycle_id), zone=None, session=session, actor=acting(), on_progress=_show_progress
         )

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from planner.errors import Problem
+from planner.errors import NotFound, Problem
 
 MOST = 200
 
@@ -11,6 +11,11 @@ MOST = 200
 def tell(sentence: str) -> None:
     """One line for the person, apart from the results that other programs read."""
     print(sentence, file=sys.stderr)
+
+
+def unknown_cycle(cycle_id: int) -> NotFound:
+    """What is said of a number that no cycle has."""
+    return NotFound(f"No encontramos el ciclo {cycle_id}. Vea los números con: planner cycles")
 
 
 def tell_all(problems: Sequence[Problem], *, prefix: str = "") -> None:

@@ -11,7 +11,7 @@ from planner.cli.arguments import cycle_number
 from planner.cli.cycles import print_table
 from planner.cli.database import reading_session
 from planner.cli.files import check_writable, write_output
-from planner.cli.reports import tell
+from planner.cli.reports import tell, unknown_cycle
 from planner.errors import NotFound, Refused
 from planner.models import Wave
 from planner.services.results.listing import list_waves as listed_waves
@@ -86,4 +86,4 @@ def _require_cycle(cycle_id: int, session: Session) -> None:
     try:
         find_cycle(session, cycle_id)
     except NotFound:
-        raise NotFound(f"No encontramos el ciclo {cycle_id}. Vea los números con: planner cycles") from None
+        raise unknown_cycle(cycle_id) from None

@@ -15,7 +15,7 @@ from planner.errors import InvalidInput, Problem
 from planner.inputs.answer_columns import TextColumn, columns_of_rows
 from planner.inputs.answer_csv import csv_columns
 from planner.inputs.text import clean_line
-from planner.inputs.workbook.package import MEGABYTE, check_package, damaged
+from planner.inputs.workbook.package import EMPTY_FILE, MEGABYTE, check_package, damaged
 
 MAX_BYTES = 64 * MEGABYTE
 MAX_ROWS, MAX_COLUMNS = 100_000, 500
@@ -46,7 +46,7 @@ class AnswerSheet:
 def read_answer_sheet(content: bytes) -> AnswerSheet:
     """The table in the bytes of a CSV or .xlsx file. Raises InvalidInput with one sentence a problem."""
     if not content:
-        raise _refusal("El archivo está vacío. Elija otro.")
+        raise _refusal(EMPTY_FILE)
     if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         _refuse_folder(content)
         check_package(content)

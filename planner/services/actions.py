@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from planner.errors import InvalidInput, Problem
 from planner.formats import agreeing, count
 from planner.inputs.forms import ActionForm, NoteForm
+from planner.inputs.pasted import place_of_line
 from planner.inputs.schema import accept
 from planner.inputs.text import clean_text, fold
 from planner.models import (
@@ -85,7 +86,7 @@ def _accept_all(texts: Sequence[str], taken: set[str]) -> list[ActionForm]:
     problems = [] if texts else [Problem("Escriba al menos una acción, una por línea.", field="text")]
     forms: list[ActionForm] = []
     for number, text in enumerate(texts, start=1):
-        place = f"Línea {number}" if len(texts) > 1 else ""
+        place = place_of_line(number, texts)
         try:
             form = accept(ActionForm, {"text": text}, place=place)
         except InvalidInput as error:

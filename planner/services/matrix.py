@@ -25,6 +25,7 @@ from planner.models import (
     StepClosure,
     SurveyVersion,
 )
+from planner.store.versions import NO_CYCLE
 from planner.vocabulary import (
     ActionStatus,
     Channel,
@@ -158,7 +159,7 @@ def read_matrix(cycle_id: int, *, session: Session) -> Matrix:
     """The whole matrix of a cycle in seven queries, whatever its size. Raises NotFound."""
     cycle = session.get(ServiceCycle, cycle_id)
     if cycle is None or cycle.deleted_at is not None:
-        raise NotFound("No encontramos este ciclo: quizás se eliminó. Vuelva a Inicio y elija otro.")
+        raise NotFound(NO_CYCLE)
     institution = session.get_one(Institution, cycle.institution_id)
     actions, links = _read_actions(cycle_id, session)
     branches = session.exec(

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from planner.errors import InvalidInput, Problem
 from planner.formats import agreeing, count
 from planner.inputs.forms import MomentForm
+from planner.inputs.pasted import place_of_line
 from planner.inputs.schema import accept
 from planner.inputs.text import clean_line, fold
 from planner.models import ActionRequirement, Evidence, MomentOfTruth, Requirement
@@ -57,7 +58,7 @@ def _accept_all(names: Sequence[str], shared: Mapping[str, Any], taken: set[str]
     if not names:
         problems.append(Problem("Escriba al menos un momento, uno por línea.", field="name"))
     for number, name in enumerate(names, start=1):
-        place = f"Línea {number}" if len(names) > 1 else ""
+        place = place_of_line(number, names)
         if fold(name) in taken:
             problems.append(Problem(f"el momento «{name}» ya existe. Cámbiele el nombre o quítelo.", place, "name"))
             continue

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from planner.errors import InvalidInput, Problem
 from planner.formats import count
 from planner.inputs.forms import RequirementForm
+from planner.inputs.pasted import place_of_line
 from planner.inputs.schema import accept
 from planner.inputs.text import clean_text, fold
 from planner.models import MomentOfTruth, Requirement
@@ -51,7 +52,7 @@ def _accept_all(rows: Sequence[Mapping[str, Any]], taken: set[str]) -> list[Requ
     if not rows:
         problems.append(Problem("Escriba al menos un requerimiento.", field="text"))
     for number, row in enumerate(rows, start=1):
-        place = f"Línea {number}" if len(rows) > 1 else ""
+        place = place_of_line(number, rows)
         try:
             form = accept(RequirementForm, row, place=place)
         except InvalidInput as error:

@@ -30,7 +30,7 @@ def write_backup(target: Path, engine: Engine | None = None) -> None:
     if own is not None and own.resolve() == target.resolve():
         raise Refused(f"«{target}» es la base de datos misma. Elija otro archivo para el respaldo.")
     if target.is_dir() or not target.parent.is_dir():
-        raise _unwritable(target)
+        raise unwritable(target)
     try:
         with TemporaryDirectory(dir=target.parent, prefix=".respaldo-") as folder:
             draft = Path(folder) / "respaldo.sqlite3"
@@ -38,7 +38,7 @@ def write_backup(target: Path, engine: Engine | None = None) -> None:
             _flush(draft)
             os.replace(draft, target)
     except OSError:
-        raise _unwritable(target) from None
+        raise unwritable(target) from None
 
 
 def restore_backup(source: Path, engine: Engine | None = None) -> Path | None:
@@ -174,7 +174,8 @@ def _replace_sqlite(copy: Path, own: Path) -> None:
         shutil.copyfile(copy, own)
 
 
-def _unwritable(path: Path) -> Refused:
+def unwritable(path: Path) -> Refused:
+    """What is said when nothing can be written there."""
     return Refused(f"No se puede escribir el archivo «{path}». Revise que la carpeta exista y que tenga permiso.")
 
 

@@ -10,7 +10,7 @@ from planner.models import Row, ServiceCycle
 from planner.store.history import changed_fields_since
 
 AnyRow = TypeVar("AnyRow", bound=Row)
-_NO_CYCLE = "No encontramos este ciclo: quizás se eliminó. Vuelva a Inicio y elija otro."
+NO_CYCLE = "No encontramos este ciclo: quizás se eliminó. Vuelva a Inicio y elija otro."
 
 
 def find(session: Session, table: type[AnyRow], row_id: int, *, what: str) -> AnyRow:
@@ -32,7 +32,7 @@ def lock_cycle(session: Session, cycle_id: int, *, put_away_too: bool = False) -
     query = select(ServiceCycle).where(col(ServiceCycle.id) == cycle_id).with_for_update()
     cycle = session.exec(query.execution_options(populate_existing=True)).one_or_none()
     if cycle is None or (cycle.deleted_at is not None and not put_away_too):
-        raise NotFound(_NO_CYCLE)
+        raise NotFound(NO_CYCLE)
     return cycle
 
 
@@ -40,7 +40,7 @@ def find_cycle(session: Session, cycle_id: int) -> ServiceCycle:
     """The cycle, only to look at it. Raises NotFound."""
     cycle = session.exec(select(ServiceCycle).where(col(ServiceCycle.id) == cycle_id)).one_or_none()
     if cycle is None or cycle.deleted_at is not None:
-        raise NotFound(_NO_CYCLE)
+        raise NotFound(NO_CYCLE)
     return cycle
 
 

@@ -12,6 +12,8 @@ from planner.inputs.schema import Input, label_of
 from planner.ui.acting import act
 from planner.ui.conflict import show_conflict
 
+NO_CHANGES = "No hay cambios que guardar."
+
 
 @dataclass(frozen=True)
 class Edit:

@@ -13,6 +13,8 @@ MAX_MEMBERS = 5_000
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # the container of old .xls files and of password-protected ones
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS = "Ábralo en Excel o LibreOffice, elija «Guardar como» y el tipo «Libro de Excel (.xlsx)», y súbalo de nuevo."
+_NO_WORKBOOK = f"Este archivo no es un libro de Excel. {_SAVE_AS}"
+EMPTY_FILE = "El archivo está vacío. Elija otro."
 
 
 def check_package(content: bytes) -> None:
@@ -39,7 +41,7 @@ def _refusal(sentence: str) -> InvalidInput:
 
 def _check_kind(content: bytes) -> None:
     if not content:
-        raise _refusal("El archivo está vacío. Elija otro.")
+        raise _refusal(EMPTY_FILE)
     if len(content) > MAX_BYTES:
         size = f"{len(content) / MEGABYTE:.1f}".replace(".", ",")
         raise _refusal(
@@ -51,7 +53,7 @@ def _check_kind(content: bytes) -> None:
     if content.startswith(_OLE):
         raise _refusal(f"Es un libro de Excel antiguo (.xls). {_SAVE_AS}")
     if not content.startswith(b"PK"):
-        raise _refusal(f"Este archivo no es un libro de Excel. {_SAVE_AS}")
+        raise _refusal(_NO_WORKBOOK)
 
 
 def _check_members(members: list[ZipInfo]) -> None:
@@ -66,4 +68,4 @@ def _check_members(members: list[ZipInfo]) -> None:
     if "xl/workbook.bin" in names:
         raise _refusal(f"Es un libro binario de Excel (.xlsb). {_SAVE_AS}")
     if "[Content_Types].xml" not in names:
-        raise _refusal(f"Este archivo no es un libro de Excel. {_SAVE_AS}")
+        raise _refusal(_NO_WORKBOOK)

@@ -21,7 +21,7 @@ from planner.ui.acting import act, plain
 from planner.ui.actions.board import OPEN
 from planner.ui.actions.fields import ask_requirements, draw_fields, draw_state, facts_of
 from planner.ui.draft import drop_draft, kept_draft
-from planner.ui.editing import Edit, changed, save_edit
+from planner.ui.editing import NO_CHANGES, Edit, changed, save_edit
 from planner.ui.history.rows import fold_row_history
 from planner.ui.look_only import LOOK_ONLY, draw_facts, say
 from planner.vocabulary import Permission
@@ -74,7 +74,7 @@ def _draw_form(action: MatrixAction, fields: Callable[[MatrixAction], dict[str, 
         sent = st.form_submit_button("Guardar cambios", type="primary", icon=":material/check:", width="stretch")
     values = changed(values, shown) if sent else {}
     if sent and not values:
-        st.info("No hay cambios que guardar.")
+        st.info(NO_CHANGES)
     save_edit(
         form,
         Edit(values, shown.version) if values else None,

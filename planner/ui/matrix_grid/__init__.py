@@ -12,6 +12,7 @@ from planner.inputs.forms import RequirementForm
 from planner.inputs.schema import label_of
 from planner.ui.access import current_actor, may_here
 from planner.ui.history.row_drawer import draw_row_drawer, open_row
+from planner.ui.look_only import LOOK_ONLY
 from planner.vocabulary import Gap, Importance, Permission
 
 FOLDER = Path(__file__).parent
@@ -62,6 +63,7 @@ def matrix_grid(cycle_id: int, token: str, *, read_only: bool = False) -> None:
         "has_history": has_history,
         "person": current_actor().account_id or 0,
         "columns": columns_of_sheet(),
+        "look_only": LOOK_ONLY,
     }
     sheet = _mount(key=f"matrix-{cycle_id}", data=data, on_saved_change=_noted, on_history_change=_noted)
     asked = sheet.get("history")

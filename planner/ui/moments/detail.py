@@ -8,7 +8,7 @@ from planner.services.matrix import Matrix, MatrixMoment, read_matrix
 from planner.services.moments import edit_moment
 from planner.ui.access import current_actor, my_reading
 from planner.ui.draft import drop_draft, kept_draft
-from planner.ui.editing import Edit, changed, save_edit
+from planner.ui.editing import NO_CHANGES, Edit, changed, save_edit
 from planner.ui.history.rows import fold_row_history
 from planner.ui.look_only import draw_facts, offers
 from planner.ui.moments.address import DRAWER
@@ -65,7 +65,7 @@ def _draw_form(moment: MatrixMoment) -> None:
         sent = st.form_submit_button("Guardar cambios", type="primary", icon=":material/check:", width="stretch")
     values = changed(values, shown) if sent else {}
     if sent and not values:
-        st.info("No hay cambios que guardar.")
+        st.info(NO_CHANGES)
     save_edit(
         form,
         Edit(values, shown.version) if values else None,

@@ -13,7 +13,7 @@ from planner.services.people_merging import merge_people
 from planner.services.roles import RoleAt, set_roles
 from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import act, plain
-from planner.ui.editing import Edit, save_edit
+from planner.ui.editing import NO_CHANGES, Edit, save_edit
 from planner.ui.people.adding import ASKED
 from planner.ui.people.coming_in import draw_coming_in, draw_door
 from planner.ui.people.listing import OPEN
@@ -44,7 +44,7 @@ def _draw_form(institution_id: int, person: KnownPerson) -> None:
     sent = st.button("Guardar cambios", type="primary", icon=":material/check:", width="stretch", key=f"{key}-save")
     values = {"name": name} if name != shown.name else {}
     if sent and not values and roles == shown.held:
-        st.info("No hay cambios que guardar.")
+        st.info(NO_CHANGES)
         sent = False
 
     save_edit(

@@ -7,7 +7,7 @@ from planner.inputs.forms import WeightsForm
 from planner.services.scoring.order import Weights
 from planner.services.weights import edit_weights
 from planner.ui.access import current_actor, may_here
-from planner.ui.editing import Edit, changed, save_edit
+from planner.ui.editing import NO_CHANGES, Edit, changed, save_edit
 from planner.ui.look_only import draw_facts, offers
 from planner.vocabulary import Criterion, Permission
 
@@ -43,7 +43,7 @@ def draw_weights(cycle_id: int, weights: Weights, version: int) -> None:
         sent = st.form_submit_button("Guardar pesos", key=SEND, icon=":material/check:")
     values = changed(values, shown) if sent else {}
     if sent and not values:
-        st.info("No hay cambios que guardar.")
+        st.info(NO_CHANGES)
     save_edit(
         f"{FORM}-{cycle_id}",
         Edit(values, shown_version) if values else None,

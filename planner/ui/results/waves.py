@@ -10,6 +10,7 @@ from planner.services.results.change_values import ActionEffect, WaveComparison
 from planner.services.results.comparing import compare_waves
 from planner.services.results.effects import read_effects
 from planner.services.results.findings import comparison_finding
+from planner.services.results.headings import DID_ACTIONS_WORK
 from planner.services.results.listing import ListedWave
 from planner.services.results.rows import IntervalRow, change_rows
 from planner.services.results.values import WaveResults
@@ -81,7 +82,7 @@ def _draw_rows(rows: Sequence[IntervalRow], title: str, key: str) -> None:
 
 
 def _draw_effects(effects: Sequence[ActionEffect]) -> None:
-    st.subheader("¿Dieron resultado las acciones terminadas?", anchor=False)
+    st.subheader(DID_ACTIONS_WORK, anchor=False)
     if not effects:
         st.caption("Ninguna acción terminada atiende un requerimiento que esté en las dos encuestas.")
     for effect in effects:

@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from planner.models import Wave
+from planner.services.answers.given import NOTHING_ANSWERED
 from planner.services.answers.keying_progress import keyed_sheets, printed_numbers, sheets_to_verify
 from planner.services.survey.form import NOT_USED_LABEL, SurveyForm
 from planner.ui.access import current_actor, my_reading
@@ -45,6 +46,7 @@ def draw_keying(wave: Wave, form: SurveyForm) -> None:
         "questions": questions,
         "known": _known(wave),
         "not_used": NOT_USED_LABEL,
+        "nothing_answered": NOTHING_ANSWERED,
     }
     _mount(key=f"keying-{wave.id}", data=data)
 
