@@ -3,7 +3,7 @@ const POLL_MS = 2500;
 
 // `readOnly` shows the rows to somebody who may not change them: nothing to type in, no drafts, no empty rows.
 // `showHistory` opens that of a requirement; null for who may not read it.
-function openGrid(host, { cycle, person, read_only: readOnly, columns }, announce, showHistory) {
+function openGrid(host, { cycle, person, read_only: readOnly, columns, look_only: lookOnly }, announce, showHistory) {
   nameColumns(columns);
   const drafts = openDrafts(cycle, person);
   const status = element("span", { className: "status", role: "status" });
@@ -36,7 +36,7 @@ function openGrid(host, { cycle, person, read_only: readOnly, columns }, announc
       status.replaceChildren(text, ...(button ? [button] : []));
     },
     calm() {
-      if (readOnly) { grid.say("Su rol permite ver, no cambiar."); return; }
+      if (readOnly) { grid.say(lookOnly); return; }
       const waiting = Object.keys(drafts.all()).filter((key) => grid.mine.has(key)).length;
       if (!waiting) grid.say("✓ Todo está guardado");
       else grid.say(plural(waiting, "dato por guardar", "datos por guardar"));

@@ -138,7 +138,7 @@ function openKeying(root, data) {
   function missing() {
     const said = Object.keys(entry.choices).length || Object.values(entry.comments).some((text) => text.trim());
     if (!entry.sheet) { complain("Escriba el número de la hoja."); part("sheet").focus(); return true; }
-    if (!said) { complain("No hay ninguna respuesta. Responda al menos una pregunta."); part("entry").focus(); return true; }
+    if (!said) { complain(data.nothing_answered); part("entry").focus(); return true; }
     return false;
   }
 
