@@ -1,6 +1,6 @@
 """Figures of results in plain Spanish sentences; the same words on screens, on paper and for who cannot see them."""
 
-from planner.formats import agreeing, count, format_number
+from planner.formats import count, format_number
 from planner.services.results.values import (
     FLAGGED_ABOVE,
     MASKED_BELOW,
@@ -54,20 +54,19 @@ def between_words(low: float | None, high: float | None) -> str:
 
 def satisfied_words(estimate: Estimate) -> str:
     """De cada 100 clientes, 72 quedaron satisfechos (entre 65 y 78)."""
-    if estimate.value is None or not can_be_shown(estimate):
-        return few_words(estimate.n)
-    number = of_hundred(estimate.value)
-    verb = agreeing(number, "quedó satisfecho", "quedaron satisfechos")
-    return f"De cada 100 clientes, {number} {verb}{between_words(estimate.low, estimate.high)}."
+    return _of_each_hundred(estimate, "quedó satisfecho", "quedaron satisfechos")
 
 
 def dissatisfied_words(estimate: Estimate) -> str:
     """De cada 100 clientes, 12 quedaron insatisfechos (entre 8 y 17)."""
+    return _of_each_hundred(estimate, "quedó insatisfecho", "quedaron insatisfechos")
+
+
+def _of_each_hundred(estimate: Estimate, one: str, many: str) -> str:
     if estimate.value is None or not can_be_shown(estimate):
         return few_words(estimate.n)
-    number = of_hundred(estimate.value)
-    verb = agreeing(number, "quedó insatisfecho", "quedaron insatisfechos")
-    return f"De cada 100 clientes, {number} {verb}{between_words(estimate.low, estimate.high)}."
+    number = count(of_hundred(estimate.value), one, many)
+    return f"De cada 100 clientes, {number}{between_words(estimate.low, estimate.high)}."
 
 
 def moment_words(result: MomentResult) -> str:
