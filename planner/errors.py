@@ -49,6 +49,23 @@ class Refused(PlannerError):
     """A rule of the method or of the product forbids it; the sentence says what to do instead."""
 
 
+@dataclass(frozen=True)
+class ConflictWords:
+    """What every screen says when somebody else changed the same field meanwhile."""
+
+    happened: str = "Otra persona cambió este dato mientras usted escribía."
+    choose: str = "Compare los dos textos y elija con cuál quedarse."
+    look_again: str = "Mírelo y vuelva a intentar."
+    mine: str = "Usted escribió"
+    theirs: str = "La otra persona escribió"
+    now: str = "Ahora dice"
+    keep_mine: str = "Dejar lo que escribí"
+    keep_theirs: str = "Dejar lo de la otra persona"
+
+
+CONFLICT_WORDS = ConflictWords()
+
+
 class Conflict(PlannerError):
     """Somebody else changed the same field since it was read; both texts are kept for the user to choose.
 
@@ -57,9 +74,7 @@ class Conflict(PlannerError):
 
     def __init__(self, *, field: str, mine: object, theirs: object, current_version: int) -> None:
         self.field, self.mine, self.theirs, self.current_version = field, mine, theirs, current_version
-        super().__init__(
-            "Otra persona cambió este dato mientras usted escribía. Compare los dos textos y elija con cuál quedarse."
-        )
+        super().__init__(f"{CONFLICT_WORDS.happened} {CONFLICT_WORDS.choose}")
 
 
 class NewerDatabase(PlannerError):

@@ -24,15 +24,29 @@ def format_date(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else ""
 
 
+def said(value: object) -> str:
+    """A field's value as people read it: its label where it has one, Sí or No, and «(vacío)» without any."""
+    if value is None or value == "":
+        return "(vacío)"
+    if isinstance(value, bool):
+        return "Sí" if value else "No"
+    return str(getattr(value, "label", value))
+
+
 def count(number: int, singular: str, plural: str) -> str:
     """The number with its noun in agreement: 1 momento, 2 momentos."""
-    return f"{format_number(number)} {singular if number == 1 else plural}"
+    return f"{format_number(number)} {agreeing(number, singular, plural)}"
+
+
+def agreeing(number: int, singular: str, plural: str) -> str:
+    """The words that go with that number, without it: falta (1), faltan (2)."""
+    return singular if number == 1 else plural
 
 
 def listed(names: Sequence[str], comma: str = ", ") -> str:
     """The names as people say them one after the other: Norte, Sur y Centro, or Norte e Ica; empty without any.
 
-    `comma` is "; " where the names have commas themselves: a; b; y c.
+    `comma` is "; " where the names have commas themselves; it stands before the last one too: a, 1; b, 2; y c, 3.
     """
     if len(names) < 2:
         return "".join(names)

@@ -1,7 +1,7 @@
 from datetime import date
 from decimal import Decimal
 
-from planner.formats import capitalised, count, format_amount, format_date, format_number, listed, shortened
+from planner.formats import agreeing, capitalised, count, format_amount, format_date, format_number, listed, shortened
 
 
 def test_numbers_are_written_as_people_of_the_region_write_them() -> None:
@@ -20,6 +20,7 @@ def test_days_are_written_day_first() -> None:
 
 def test_nouns_agree_with_their_number() -> None:
     assert [count(n, "momento", "momentos") for n in (0, 1, 1200)] == ["0 momentos", "1 momento", "1.200 momentos"]
+    assert [agreeing(n, "falta", "faltan") for n in (0, 1, 2)] == ["faltan", "falta", "faltan"]
 
 
 def test_names_are_told_one_after_the_other() -> None:

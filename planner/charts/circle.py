@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from planner.charts.frame import framed
 from planner.charts.marks import SIGNS, moment_hover, moment_marks, sign_of
-from planner.palette import ACCENT, ACCENT_SOFT, NO_PHASE_FILL, PHASE_FILL, TEXT
+from planner.palette import ACCENT, ACCENT_SOFT, CLEAR, NO_PHASE_FILL, PHASE_FILL, RULE, TEXT
 from planner.services.circle import (
     CENTER_RADIUS,
     HALF_HEIGHT,
@@ -73,7 +73,7 @@ def _phase_note(matrix: Matrix) -> str:
 
 def _draw_ring(figure: go.Figure, circle: Circle, unit: float, client: tuple[str, str]) -> None:
     """The ring of moments, the phases inside it and the client at the centre; none of them answers to clicks."""
-    draw_shape(figure, [at_angle(angle, 1) for angle in range(0, 361, 3)], line="#B9B4A8", width=2)
+    draw_shape(figure, [at_angle(angle, 1) for angle in range(0, 361, 3)], line=RULE, width=2)
     for arc in circle.arcs:
         fill = NO_PHASE_FILL if arc.number is None else PHASE_FILL[arc.number - 1]
         draw_shape(figure, arc.outline(), fill=fill)
@@ -103,7 +103,7 @@ def draw_shape(
         x=[x for x, _ in points],
         y=[y for _, y in points],
         mode="lines",
-        line={"color": line or "rgba(0,0,0,0)", "width": width},
+        line={"color": line or CLEAR, "width": width},
         fill="toself" if fill else "none",
         fillcolor=fill,
         hoverinfo="skip",
@@ -140,7 +140,7 @@ def _draw_names(figure: go.Figure, circle: Circle, unit: float, matrix: Matrix) 
         x=[x for x, _ in leaders],
         y=[y for _, y in leaders],
         mode="lines",
-        line={"color": "#B9B4A8", "width": 1},
+        line={"color": RULE, "width": 1},
         hoverinfo="skip",
     )
     for on_right in (True, False):

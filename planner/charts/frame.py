@@ -7,7 +7,7 @@ from textwrap import shorten, wrap
 import plotly.graph_objects as go
 
 from planner.formats import shortened
-from planner.palette import BORDER, MUTED, TEXT
+from planner.palette import BORDER, CLEAR, MUTED, TEXT, WHITE
 
 FONT = "'Noto Sans', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
@@ -34,11 +34,11 @@ def framed(figure: go.Figure, *, title: str, note: str, height: int, narrow: boo
         font={"family": FONT, "size": 13, "color": TEXT},
         height=height,
         margin={"t": 40 + 22 * len(lines) + 18 * len(notes), "r": 16, "b": 56, "l": 56},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
+        paper_bgcolor=CLEAR,
+        plot_bgcolor=CLEAR,
         separators=",.",
         showlegend=False,
-        hoverlabel={"align": "left", "bgcolor": "#FFFFFF", "font": {"family": FONT, "size": 13, "color": TEXT}},
+        hoverlabel={"align": "left", "bgcolor": WHITE, "font": {"family": FONT, "size": 13, "color": TEXT}},
         dragmode=False,
     )
     return figure

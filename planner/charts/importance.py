@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from planner.charts.frame import framed, hover_text
 from planner.charts.placement import Box, Point, spread
-from planner.palette import ACCENT, BORDER, MUTED, ORANGE, TEXT, WARNING_SOFT
+from planner.palette import ACCENT, BORDER, CLEAR, MUTED, ORANGE, TEXT, WARNING_SOFT, WHITE
 from planner.services.results.findings import FIRST, importance_finding
 from planner.services.results.values import ImportanceMap, ImportancePoint
 from planner.services.results.words import percent, percent_between
@@ -63,7 +63,7 @@ def _draw_corners(figure: go.Figure, xs: Point, ys: Point, cut: Point) -> None:
             "y0": cut[1] if upper else ys[0],
             "y1": ys[1] if upper else cut[1],
         }
-        fill = WARNING_SOFT if name == FIRST else "rgba(0,0,0,0)"
+        fill = WARNING_SOFT if name == FIRST else CLEAR
         figure.add_shape(type="rect", **edges, fillcolor=fill, line={"color": BORDER, "width": 1}, layer="below")
         figure.add_annotation(
             x=xs[right],
@@ -104,10 +104,10 @@ def _draw_points(figure: go.Figure, points: Sequence[ImportancePoint], xs: Point
         y=[y for _, y in places],
         mode="markers+text",
         text=[f"<b>{point.item.number}</b>" for point in points],
-        textfont={"size": 12, "color": [c if h else "#FFFFFF" for c, h in zip(colors, hollow, strict=True)]},
+        textfont={"size": 12, "color": [c if h else WHITE for c, h in zip(colors, hollow, strict=True)]},
         marker={
             "size": size,
-            "color": ["#FFFFFF" if h else c for c, h in zip(colors, hollow, strict=True)],
+            "color": [WHITE if h else c for c, h in zip(colors, hollow, strict=True)],
             "line": {"color": colors, "width": 2},
             "opacity": 1,
         },

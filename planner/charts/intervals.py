@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from planner.charts.frame import draw_bands, framed, hover_text, short_label
-from planner.palette import ACCENT, BACKGROUND, BORDER, MUTED, TEXT
+from planner.palette import ACCENT, BACKGROUND, BORDER, MUTED, TEXT, WHITE
 from planner.services.results.rows import IntervalRow, reach_of
 
 
@@ -69,7 +69,7 @@ def _draw_dots(figure: go.Figure, rows: Sequence[IntervalRow], layout: Layout) -
         mode="markers",
         marker={
             "size": 15,
-            "color": [ACCENT if row.is_clear else "#FFFFFF" for _, row, _ in shown],
+            "color": [ACCENT if row.is_clear else WHITE for _, row, _ in shown],
             "line": {"color": [ACCENT if row.is_clear else MUTED for _, row, _ in shown], "width": 2},
             "opacity": 1,
         },

@@ -6,8 +6,8 @@ import plotly.graph_objects as go
 
 from planner.charts.frame import framed, hover_text, short_label
 from planner.charts.placement import Box, Point, spread
-from planner.formats import count, format_number, listed
-from planner.palette import ACCENT, ACCENT_SOFT, BORDER, MUTED, TEXT
+from planner.formats import agreeing, count, format_number, listed
+from planner.palette import ACCENT, ACCENT_SOFT, BORDER, CLEAR, MUTED, TEXT, WHITE
 from planner.services.scoring.order import CUT, Proposal, ScoredAction
 from planner.vocabulary import Quadrant
 
@@ -48,7 +48,7 @@ def find_impact_effort(proposal: Proposal) -> str:
     now = [action for action in proposal.in_team_order if action.quadrant is Quadrant.DO_NOW]
     if not now:
         return "Ninguna acción da mucho con poco esfuerzo"
-    verb = "da" if len(now) == 1 else "dan"
+    verb = agreeing(len(now), "da", "dan")
     named = f": {_numbers(now)}" if len(now) <= 12 else ""
     return f"{count(len(now), 'acción', 'acciones')} para hacer ya, porque {verb} mucho con poco esfuerzo{named}"
 
@@ -100,7 +100,7 @@ def _box(action: ScoredAction) -> Box:
 
 def _draw_corners(figure: go.Figure) -> None:
     for quadrant, (left, right, bottom, top) in CORNERS.items():
-        fill = ACCENT_SOFT if quadrant is Quadrant.DO_NOW else "rgba(0,0,0,0)"
+        fill = ACCENT_SOFT if quadrant is Quadrant.DO_NOW else CLEAR
         figure.add_shape(
             type="rect",
             x0=left,
@@ -143,11 +143,11 @@ def _draw_marks(figure: go.Figure, actions: Sequence[ScoredAction], places: Sequ
         y=[y for _, y in places],
         mode="markers+text",
         text=[str(action.team_place) for action in actions],
-        textfont={"size": 12, "color": [ACCENT if action.unjudged else "#FFFFFF" for action in actions]},
+        textfont={"size": 12, "color": [ACCENT if action.unjudged else WHITE for action in actions]},
         marker={
             "size": size,
-            "color": ["#FFFFFF" if action.unjudged else ACCENT for action in actions],
-            "line": {"color": [ACCENT if action.unjudged else "#FFFFFF" for action in actions], "width": 2},
+            "color": [WHITE if action.unjudged else ACCENT for action in actions],
+            "line": {"color": [ACCENT if action.unjudged else WHITE for action in actions], "width": 2},
             "opacity": 1,
         },
         customdata=[action.action_id for action in actions],

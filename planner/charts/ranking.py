@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from planner.charts.frame import draw_bands, framed, hover_text, short_label
 from planner.formats import count
-from planner.palette import ACCENT, BLUE, BORDER, MUTED, ORANGE, PURPLE, TEXT
+from planner.palette import ACCENT, BLUE, BORDER, CLEAR, MUTED, ORANGE, PURPLE, TEXT, WHITE
 from planner.services.ranking.borda import BordaScore
 from planner.services.ranking.description import describe_ranking, describe_spread, find_ranking
 from planner.services.ranking.result import GroupRanking
@@ -151,7 +151,7 @@ def _draw_means(figure: go.Figure, ranking: GroupRanking, rows: Sequence[Row], l
         marker={
             "size": 14,
             "color": [ORANGE if spread.divided else ACCENT for _, spread in rows],
-            "line": {"color": "#FFFFFF", "width": 2},
+            "line": {"color": WHITE, "width": 2},
             "opacity": 1,
         },
         customdata=[spread.item_id for _, spread in rows],
@@ -203,7 +203,7 @@ def _show_legend(figure: go.Figure) -> None:
             "itemclick": False,
             "itemdoubleclick": False,
             "font": {"size": 12, "color": TEXT},
-            "bgcolor": "rgba(0,0,0,0)",
+            "bgcolor": CLEAR,
         },
     )
 

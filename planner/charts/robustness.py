@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import plotly.graph_objects as go
 
 from planner.charts.frame import framed, short_label
-from planner.palette import ACCENT, BORDER, MUTED, ORANGE, TEXT
+from planner.palette import ACCENT, BORDER, MUTED, ORANGE, TEXT, WHITE
 from planner.services.scoring.order import Proposal, ScoredAction
 from planner.services.scoring.robustness import Firmness, Robustness, Stability
 
@@ -65,7 +65,7 @@ def _draw_marks(figure: go.Figure, robustness: Robustness, names: Mapping[int, S
             "size": 13,
             "symbol": [SYMBOLS[one.firmness] for one in rows],
             "color": [COLORS[one.firmness] for one in rows],
-            "line": {"color": "#FFFFFF", "width": 1.5},
+            "line": {"color": WHITE, "width": 1.5},
         },
         customdata=[one.action_id for one in rows],
         hovertext=[_hover(one, names[one.action_id]) for one in rows],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from planner.charts.frame import framed, hover_text, short_label
-from planner.palette import ACCENT, BLUE, MUTED, ORANGE, TEXT
+from planner.palette import ACCENT, BLUE, MUTED, ORANGE, TEXT, WHITE
 from planner.services.ranking.description import describe_move, describe_rounds
 from planner.services.ranking.rounds import Move, Rounds
 
@@ -81,7 +81,7 @@ def _draw_ends(figure: go.Figure, moves: Sequence[Move], before: Sequence[int], 
         x=[0] * len(moves) + [1] * len(moves),
         y=[*before, *after],
         mode="markers",
-        marker={"size": 9, "color": [_color(move) for move in moves] * 2, "line": {"color": "#FFFFFF", "width": 1.5}},
+        marker={"size": 9, "color": [_color(move) for move in moves] * 2, "line": {"color": WHITE, "width": 1.5}},
         customdata=[move.item_id for move in moves] * 2,
         hovertext=[f"{hover_text(move.text)}<br>{describe_move(move)}" for move in moves] * 2,
         hoverinfo="text",

@@ -13,7 +13,19 @@ import plotly.graph_objects as go
 from planner.charts.circle import draw_shape, draw_texts
 from planner.charts.frame import framed, hover_text
 from planner.charts.marks import KEPT
-from planner.palette import ACCENT_SOFT, FEW_FILL, MUTED, ORANGE, PHASE_FILL, SATISFACTION_FILL, TEXT, ink_on
+from planner.palette import (
+    ACCENT_SOFT,
+    FEW_FILL,
+    MARK_EDGE,
+    MUTED,
+    NO_PHASE_FILL,
+    ORANGE,
+    PHASE_FILL,
+    RULE,
+    SATISFACTION_FILL,
+    TEXT,
+    ink_on,
+)
 from planner.services.circle import CENTER_RADIUS, HALF_HEIGHT, HALF_WIDTH, at_angle
 from planner.services.matrix import Matrix
 from planner.services.results.circle import RatedCircle, RatedMark, rate_circle
@@ -92,13 +104,13 @@ def _draw_legend(figure: go.Figure, *, narrow: bool) -> None:
 
 def _outlined(fill: str) -> str:
     """The neutral fill would vanish as a letter on the background."""
-    return "#B9B4A8" if fill == SATISFACTION_FILL[2] else fill
+    return RULE if fill == SATISFACTION_FILL[2] else fill
 
 
 def _draw_ring(figure: go.Figure, rated: RatedCircle, unit: float) -> None:
-    draw_shape(figure, [at_angle(angle, 1) for angle in range(0, 361, 3)], line="#B9B4A8", width=2)
+    draw_shape(figure, [at_angle(angle, 1) for angle in range(0, 361, 3)], line=RULE, width=2)
     for arc in rated.circle.arcs:
-        draw_shape(figure, arc.outline(), fill=PHASE_FILL[(arc.number or 1) - 1] if arc.number else "#EFEBE2")
+        draw_shape(figure, arc.outline(), fill=PHASE_FILL[(arc.number or 1) - 1] if arc.number else NO_PHASE_FILL)
     draw_shape(figure, [at_angle(angle, CENTER_RADIUS) for angle in range(0, 361, 3)], fill=ACCENT_SOFT)
     arcs = [arc for arc in rated.circle.arcs if arc.number is not None and arc.end - arc.start >= 9]
     draw_texts(figure, [arc.number_at for arc in arcs], [f"<b>{arc.number}</b>" for arc in arcs], size=0.075 * unit)
@@ -125,7 +137,7 @@ def _draw_names(figure: go.Figure, rated: RatedCircle, unit: float) -> None:
     for each in rated.marks:
         xs += [*(x for x, _ in each.mark.label.leader), None]
         ys += [*(y for _, y in each.mark.label.leader), None]
-    figure.add_scatter(x=xs, y=ys, mode="lines", line={"color": "#B9B4A8", "width": 1}, hoverinfo="skip")
+    figure.add_scatter(x=xs, y=ys, mode="lines", line={"color": RULE, "width": 1}, hoverinfo="skip")
     for on_right in (True, False):
         flank = [each for each in rated.marks if each.mark.label.on_right is on_right]
         _draw_flank(figure, flank, rated.circle.text_size * unit, on_right=on_right)
@@ -173,7 +185,7 @@ def _draw_marks(figure: go.Figure, rated: RatedCircle, unit: float) -> None:
             "color": fills,
             "opacity": 1,
             "line": {
-                "color": [TEXT if each.figure else "#8C8778" for each in marks],
+                "color": [TEXT if each.figure else MARK_EDGE for each in marks],
                 "width": [4 if each.is_weakest else 1.2 for each in marks],
             },
         },

@@ -10,12 +10,10 @@ from planner.charts.calendar import ticks
 from planner.charts.frame import draw_bands, framed, short_label
 from planner.charts.timeline_words import dates_of, find_timeline, hover_of, note_of, state_of
 from planner.formats import format_date
-from planner.palette import ACCENT, ACCENT_SOFT, BORDER, CARD, MUTED, ORANGE, TEXT
+from planner.palette import ACCENT, ACCENT_SOFT, BORDER, CARD, MUTED, ORANGE, TEXT, VEIL
 from planner.services.matrix import Matrix, MatrixAction
 from planner.vocabulary import ActionStatus
 
-# Lets a label over a bar's row be read across the line of today.
-VEIL = "rgba(251,249,245,0.8)"
 DAY = 24 * 60 * 60 * 1000
 # Each status has a fill and a pattern of its own; the word stands beside the bar.
 FILLS = {

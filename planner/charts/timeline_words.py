@@ -3,7 +3,7 @@
 from datetime import date
 
 from planner.charts.frame import hover_text, short_label
-from planner.formats import count, format_date
+from planner.formats import agreeing, count, format_date
 from planner.services.board import overdue, without_dates
 from planner.services.matrix import Matrix, MatrixAction
 
@@ -16,7 +16,7 @@ def find_timeline(matrix: Matrix, today: date) -> str:
         return "Ninguna acción tiene fechas todavía"
     late = len(overdue(matrix, today))
     if late:
-        verb = "está vencida" if late == 1 else "están vencidas"
+        verb = agreeing(late, "está vencida", "están vencidas")
         return f"{late} de {count(len(matrix.actions), 'acción', 'acciones')} {verb}"
     coming = [action for action in matrix.actions if action.status.is_open and action.due_on]
     if not coming:

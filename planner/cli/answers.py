@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from planner.cli.chosen_wave import find_chosen_wave
+from planner.cli.chosen_wave import WAVE_HELP, find_chosen_wave
 from planner.cli.database import acting, reading_session
 from planner.cli.files import check_writable, read_input, write_output
 from planner.cli.reports import tell, tell_all
@@ -19,7 +19,6 @@ from planner.services.answers.importing import Imported, import_file
 from planner.services.answers.outgoing import Outgoing, outgoing_answers
 from planner.services.answers.previewing import Preview, preview_file
 
-WAVE = "Número de la ola, o el código de su enlace."
 UNSOUND = 2
 
 
@@ -32,7 +31,7 @@ def add_commands(commands: Any) -> None:
         description="Guarda las respuestas de una ola, una fila por persona, sin nombres ni teléfonos: csv (con las "
         "palabras de la encuesta), xlsx (en palabras, en números y con su diccionario) o sav (SPSS, con etiquetas).",
     )
-    out.add_argument("wave", metavar="OLA", help=WAVE)
+    out.add_argument("wave", metavar="OLA", help=WAVE_HELP)
     out.add_argument("--format", required=True, choices=list(FORMATS), metavar="FORMATO", help=", ".join(FORMATS))
     out.add_argument("-o", "--output", required=True, type=Path, metavar="ARCHIVO", help="Dónde guardarlo.")
     out.set_defaults(run=save_answers, takes_extra=False, needs_console=False)
@@ -51,7 +50,7 @@ def _add_import(commands: Any) -> None:
         + ", ".join(f"{name} ({meaning.lower()})" for name, meaning in TARGETS.items())
         + ". Se recuerda para el próximo archivo con esos encabezados.",
     )
-    command.add_argument("wave", metavar="OLA", help=WAVE)
+    command.add_argument("wave", metavar="OLA", help=WAVE_HELP)
     command.add_argument("file", type=Path, metavar="ARCHIVO", help="El archivo .csv o .xlsx.")
     command.add_argument("--map", type=Path, metavar="MAPA.json", help="Qué pregunta trae cada columna.")
     command.add_argument("--dry-run", action="store_true", help="Solo muestra qué entraría; no guarda nada.")

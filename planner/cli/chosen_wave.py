@@ -6,6 +6,7 @@ from planner.errors import NotFound
 from planner.models import Wave
 from planner.services.waves.opening import find_wave
 
+WAVE_HELP = "Número de la ola, o el código de su enlace."
 _LONGEST_NUMBER = 9
 
 

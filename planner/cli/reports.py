@@ -18,5 +18,4 @@ def tell_all(problems: Sequence[Problem], *, prefix: str = "") -> None:
     for problem in problems[:MOST]:
         tell(f"{prefix}{' '.join(str(problem).splitlines())}")
     if len(problems) > MOST:
-        rest = len(problems) - MOST
-        tell("… y 1 más." if rest == 1 else f"… y {rest} más.")
+        tell(f"… y {len(problems) - MOST} más.")

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from planner.cli.chosen_wave import find_chosen_wave
+from planner.cli.chosen_wave import WAVE_HELP, find_chosen_wave
 from planner.cli.database import reading_session
 from planner.cli.files import check_writable, write_output
 from planner.cli.reports import tell
@@ -22,7 +22,7 @@ def add_commands(commands: Any) -> None:
         description="Guarda los resultados de una ola: cada pregunta y cada momento con su porcentaje de satisfechos, "
         "su intervalo y cuántos respondieron; los grupos, la importancia y las advertencias.",
     )
-    command.add_argument("wave", metavar="OLA", help="Número de la ola, o el código de su enlace.")
+    command.add_argument("wave", metavar="OLA", help=WAVE_HELP)
     command.add_argument(
         "--weighted", action="store_true", help="Pondera según los clientes de cada agencia que se anotaron."
     )

@@ -3,7 +3,7 @@
 import argparse
 from typing import Any, NoReturn
 
-from planner.formats import capitalised
+from planner.formats import agreeing, capitalised
 
 _WORDS = {
     "usage: ": "Uso: ",
@@ -42,7 +42,7 @@ def translate(message: Any) -> Any:
 
 
 def _translate_count(one: str, many: str, number: int) -> Any:
-    return translate(one if number == 1 else many)
+    return translate(agreeing(number, one, many))
 
 
 # The parser looks its messages up through these two names of its module: the one place to make all of them Spanish.

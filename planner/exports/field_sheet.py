@@ -10,7 +10,7 @@ from planner.exports.pdf.fonts import BOLD
 from planner.exports.pdf.page import draw_page_foot, draw_page_head, open_logo, write_document
 from planner.exports.pdf.styles import ACCENT, INK, MUTED, PAPER_SIZES, Frame, TextStyle
 from planner.exports.pdf.text import draw_lines, fitted, wrap
-from planner.formats import count, format_number
+from planner.formats import agreeing, count, format_number
 from planner.services.waves.field import FieldBranch, FieldSheet
 from planner.vocabulary import Paper
 
@@ -69,7 +69,7 @@ def _goal(branch: FieldBranch) -> str:
     if not branch.missing:
         return f"La meta ya se alcanzó: hay {format_number(branch.got)}. ({known})"
     done = f"; ya hay {format_number(branch.got)}" if branch.got else ""
-    verb = "respuesta falta" if branch.missing == 1 else "respuestas faltan"
+    verb = agreeing(branch.missing, "respuesta falta", "respuestas faltan")
     return f"{verb} en esta agencia u oficina. ({known}{done})"
 
 

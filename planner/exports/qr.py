@@ -4,6 +4,8 @@ from io import BytesIO
 
 import segno
 
+from planner.palette import BLACK, WHITE
+
 QUIET_ZONE = 4
 """Empty modules around the code, as the standard (ISO/IEC 18004) asks: cameras find it by them."""
 PIXELS_PER_MODULE = 12
@@ -20,8 +22,8 @@ def qr_svg(text: str) -> str:
         image,
         kind="svg",
         border=QUIET_ZONE,
-        dark="#000",
-        light="#fff",
+        dark=BLACK,
+        light=WHITE,
         xmldecl=False,
         omitsize=True,
         svgclass=None,

@@ -15,7 +15,7 @@ from planner.errors import InvalidInput
 from planner.inputs.answer_columns import TextColumn, columns_of_rows
 from planner.inputs.answer_csv import csv_columns
 from planner.inputs.text import clean_line
-from planner.inputs.workbook.package import MEGABYTE, check_package, damaged
+from planner.inputs.workbook.package import EMPTY_FILE, MEGABYTE, check_package, damaged
 
 MAX_BYTES = 64 * MEGABYTE
 MAX_ROWS, MAX_COLUMNS = 100_000, 500
@@ -46,7 +46,7 @@ class AnswerSheet:
 def read_answer_sheet(content: bytes) -> AnswerSheet:
     """The table in the bytes of a CSV or .xlsx file. Raises InvalidInput with one sentence a problem."""
     if not content:
-        raise InvalidInput.saying("El archivo está vacío. Elija otro.")
+        raise InvalidInput.saying(EMPTY_FILE)
     if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         _refuse_folder(content)
         check_package(content)
@@ -83,7 +83,7 @@ def _told_apart(headings: Iterable[str]) -> tuple[str, ...]:
     for heading in headings:
         name = heading or "Columna sin nombre"
         seen[name] = seen.get(name, 0) + 1
-        told.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+        told.append(f"{name} ({seen[name]})" if seen[name] > 1 else name)
     return tuple(told)
 
 

@@ -1,6 +1,7 @@
 """Lists that people paste from elsewhere: one thing per line, with or without numbers and bullets."""
 
 import re
+from collections.abc import Sequence
 
 from planner.inputs.text import clean_line
 
@@ -14,6 +15,11 @@ def pasted_lines(text: str) -> list[str]:
     """
     lines = (_without_mark(line) for line in re.split(r"[\n\r\v\u2028\u2029]+", text))
     return [line for line in lines if line]
+
+
+def place_of_line(number: int, lines: Sequence[object]) -> str:
+    """Where something stands among several lines ("Línea 2"); empty where there is only one."""
+    return f"Línea {number}" if len(lines) > 1 else ""
 
 
 def _without_mark(line: str) -> str:

@@ -117,6 +117,11 @@ def _problem(detail: ErrorDetails, schema: type[Input], place: str) -> Problem:
     return Problem(sentence=_sentence(detail, schema, field), place=where, field=field)
 
 
+def unknown_option(value: object, options: str) -> str:
+    """What is said of a word that is none of the options."""
+    return f"no conocemos «{shortened_line(str(value))}». Use una de estas opciones: {options}."
+
+
 def _sentence(detail: ErrorDetails, schema: type[Input], field: str) -> str:
     limits = detail.get("ctx", {})
     value, said = detail["input"], shortened_line(str(detail["input"]))
@@ -131,7 +136,7 @@ def _sentence(detail: ErrorDetails, schema: type[Input], field: str) -> str:
         case "value_error":
             return str(limits["error"])
         case "enum":
-            return f"no conocemos «{said}». Use una de estas opciones: {_options(schema, field)}."
+            return unknown_option(value, _options(schema, field))
         case _ if field in schema.model_fields and _is_amount(schema.model_fields[field].annotation):
             return f"«{said}» no es un monto posible. Escriba un número como 1500,50."
         case "greater_than_equal" | "less_than_equal" | "int_parsing" | "int_type" | "int_from_float":

@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from planner.errors import InvalidInput, Problem
+from planner.formats import agreeing, count
 from planner.inputs.forms import ActionForm, NoteForm
 from planner.inputs.schema import accept, accept_lines
 from planner.inputs.text import clean_text, fold
@@ -74,17 +75,17 @@ def add_actions(
         none="Escriba al menos una acción, una por línea.",
         twice=lambda text: f"la acción «{text}» ya existe. Quítela o cámbiela.",
     )
-    summary = f"Agregó la acción «{forms[0].text}»" if len(forms) == 1 else f"Agregó {len(forms)} acciones"
-    permitted(session, actor, Permission.EDIT_ACTIONS, summary=summary, cycle_id=cycle_id)
-    added = [
+    added = agreeing(len(forms), f"la acción «{forms[0].text}»", count(len(forms), "acción", "acciones"))
+    permitted(session, actor, Permission.EDIT_ACTIONS, summary=f"Agregó {added}", cycle_id=cycle_id)
+    actions = [
         ActionPlan(**form.model_dump(exclude={"owner"}), cycle_id=cycle_id, priority=number)
         for number, form in enumerate(forms, start=len(existing) + 1)
     ]
-    session.add_all(added)
+    session.add_all(actions)
     session.flush()
-    for action in added:
+    for action in actions:
         _write_links(action, requirement_ids, session)
-    return added
+    return actions
 
 
 def _owner_id(cycle: ServiceCycle, name: str, session: Session) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlmodel import Session, col, func, select
 
 from planner.errors import Problem
-from planner.formats import count, listed
+from planner.formats import agreeing, count, listed
 from planner.models import Branch, CycleBranch, Person, RoleGrant, ServiceCycle, WorkshopParticipant
 
 MOST_NAMED = 3
@@ -40,10 +40,9 @@ def _uses(branch_id: int, session: Session) -> list[str]:
     room = session.exec(
         select(func.count(col(WorkshopParticipant.id))).where(WorkshopParticipant.branch_id == branch_id)
     ).one()
-    uses = [f"allí tiene un rol {_named(people)}"] if len(people) == 1 else []
-    uses += [f"allí tienen un rol {_named(people)}"] if len(people) > 1 else []
-    uses += [f"de ella trata el ciclo {_named(cycles)}"] if len(cycles) == 1 else []
-    uses += [f"de ella tratan los ciclos {_named(cycles)}"] if len(cycles) > 1 else []
+    have, treat = agreeing(len(people), "tiene", "tienen"), agreeing(len(cycles), "trata el ciclo", "tratan los ciclos")
+    uses = [f"allí {have} un rol {_named(people)}"] if people else []
+    uses += [f"de ella {treat} {_named(cycles)}"] if cycles else []
     uses += [f"la eligió {count(room, 'participante', 'participantes')} de talleres"] if room else []
     return uses
 

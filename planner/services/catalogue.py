@@ -8,12 +8,13 @@ from rapidfuzz import fuzz
 from sqlmodel import Session
 
 from planner.errors import InvalidInput, Problem
+from planner.formats import agreeing, count
 from planner.inputs.catalogue import Catalogue, CatalogueEntry
 from planner.inputs.text import fold
 from planner.models import Requirement
 from planner.services.actor import Actor
 from planner.services.content_files import read_json
-from planner.services.moments import requirements_of
+from planner.services.moments import find_locked_moment, requirements_of
 from planner.services.requirements import add_requirements
 from planner.vocabulary import CatalogueGroup, Origin, Phase
 
@@ -30,11 +31,10 @@ class Picked:
     @property
     def sentence(self) -> str:
         """What to tell the person who picked."""
-        number = len(self.added)
-        added = "1 requerimiento agregado." if number == 1 else f"{number} requerimientos agregados."
+        added = f"{count(len(self.added), 'requerimiento agregado', 'requerimientos agregados')}."
         if not self.already_there:
             return added
-        verb = "Ya estaba" if len(self.already_there) == 1 else "Ya estaban"
+        verb = agreeing(len(self.already_there), "Ya estaba", "Ya estaban")
         return f"{added} {verb} en este momento: {', '.join(f'«{text}»' for text in self.already_there)}."
 
 

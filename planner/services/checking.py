@@ -6,6 +6,7 @@ from pydantic import ValidationError
 from sqlmodel import Session, col, select
 
 from planner.errors import Problem
+from planner.formats import count
 from planner.inputs.content import CycleContent
 from planner.models import CycleTemplate, SurveyVersion
 from planner.services.survey.form import SurveyForm
@@ -31,18 +32,14 @@ def check_database(*, session: Session) -> list[Problem]:
     if damage:
         return damage  # beyond this point every other finding could be false
     lost = [
-        Problem(f"{_rows(count)} a algo que ya no existe en «{column}». {_REMEDY}", f"Tabla {table}")
-        for table, column, count in orphans(connection)
+        Problem(f"{_referring(rows)} a algo que ya no existe en «{column}». {_REMEDY}", f"Tabla {table}")
+        for table, column, rows in orphans(connection)
     ]
     strange = [
         Problem(f"el código «{code}» de «{column}» no es conocido. {_REMEDY}", f"Tabla {table}")
         for table, column, code in unknown_codes(connection)
     ]
     return [*lost, *strange, *_broken_order(session), *_unreadable_surveys(session), *_unreadable_templates(session)]
-
-
-def _rows(count: int) -> str:
-    return "1 fila se refiere" if count == 1 else f"{count} filas se refieren"
 
 
 def _broken_order(session: Session) -> Iterator[Problem]:
@@ -67,3 +64,7 @@ def _unreadable_templates(session: Session) -> Iterator[Problem]:
             CycleContent.model_validate(content)
         except ValidationError:
             yield Problem(f"la plantilla «{name}» no se puede leer. {_REMEDY}", "Plantillas")
+
+
+def _referring(rows: int) -> str:
+    return count(rows, "fila se refiere", "filas se refieren")

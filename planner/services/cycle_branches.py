@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 from planner.errors import InvalidInput, Problem, Refused
 from planner.models import CycleBranch
 from planner.services.actor import Actor
-from planner.services.institutions import branches_of
+from planner.services.institutions import GONE_BRANCH, branches_of
 from planner.services.permissions import may, permitted
 from planner.store.versions import lock_cycle
 from planner.vocabulary import Permission
@@ -22,7 +22,7 @@ def set_cycle_branches(cycle_id: int, branch_ids: Iterable[int], *, session: Ses
     cycle = lock_cycle(session, cycle_id)
     wanted = set(branch_ids)
     if wanted - {branch.id for branch in branches_of(cycle.institution_id, session=session)}:
-        raise InvalidInput([Problem("Una agencia elegida ya no está. Actualice la página y elija de nuevo.")])
+        raise InvalidInput([Problem(GONE_BRANCH)])
     rows = {row.branch_id: row for row in session.exec(select(CycleBranch).where(CycleBranch.cycle_id == cycle_id))}
     if wanted == set(rows):
         return

@@ -10,6 +10,7 @@ from planner.inputs.schema import accept
 from planner.models import Evidence, MomentOfTruth, StoredFile
 from planner.services.actor import Actor
 from planner.services.files import document_mime, keep_file
+from planner.services.moments import find_locked_moment
 from planner.services.permissions import permitted
 from planner.store.versions import find, lock_cycle_of
 from planner.vocabulary import EvidenceKind, Permission

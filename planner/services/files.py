@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from planner.errors import InvalidInput, NotFound, Problem
 from planner.inputs.text import clean_line
+from planner.inputs.workbook.package import EMPTY_FILE
 from planner.models import StoredFile
 
 MEGABYTE = 1024 * 1024
@@ -54,7 +55,7 @@ def document_mime(content: bytes, *, field: str = "") -> str:
 
 def _check_size(content: bytes, field: str) -> None:
     if not content:
-        raise InvalidInput([Problem("El archivo está vacío. Elija otro.", field=field)])
+        raise InvalidInput([Problem(EMPTY_FILE, field=field)])
     if len(content) > MAX_BYTES:
         size = f"{len(content) / MEGABYTE:.1f}".replace(".", ",")
         raise InvalidInput(

@@ -95,6 +95,9 @@ def set_logo(institution_id: int, name: str, content: bytes, *, session: Session
     session.flush()
 
 
+GONE_BRANCH = "Una agencia elegida ya no está. Actualice la página y elija de nuevo."
+
+
 def branches_of(institution_id: int, *, session: Session) -> list[Branch]:
     """The branches of an institution in order."""
     query = select(Branch).where(Branch.institution_id == institution_id).order_by(col(Branch.position))

@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from planner.errors import InvalidInput, Problem
+from planner.formats import agreeing, count
 from planner.inputs.forms import MomentForm
 from planner.inputs.schema import accept, accept_lines
 from planner.inputs.text import clean_line, fold
@@ -58,7 +59,8 @@ def add_moments(
 
 
 def _added(forms: Sequence[MomentForm]) -> str:
-    return f"Agregó el momento «{forms[0].name}»" if len(forms) == 1 else f"Agregó {len(forms)} momentos"
+    many = count(len(forms), "momento", "momentos")
+    return f"Agregó {agreeing(len(forms), f'el momento «{forms[0].name}»', many)}"
 
 
 def edit_moment(

@@ -11,6 +11,7 @@ from planner.store.history import record
 from planner.store.scope import founded_in
 from planner.vocabulary import Permission, Role
 
+WHOM_TO_ASK = "Si lo necesita, pídalo a la administración de su institución."
 ADMINISTRATOR, DIRECTOR, SUPERVISOR = Role.ADMINISTRATOR, Role.DIRECTOR, Role.SUPERVISOR
 PROMOTER, STAFF, FACILITATOR = Role.PROMOTER, Role.STAFF, Role.FACILITATOR
 
@@ -91,10 +92,7 @@ def require(
 ) -> None:
     """Raise Refused unless the actor may do this in that institution or cycle."""
     if not may(actor, permission, institution_id=institution_id, cycle_id=cycle_id, session=session):
-        raise Refused(
-            f"Su rol no permite esto: {permission.label.lower()}. "
-            "Si lo necesita, pídalo a la administración de su institución."
-        )
+        raise Refused(f"Su rol no permite esto: {permission.label.lower()}. {WHOM_TO_ASK}")
 
 
 def may(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from planner.formats import count
 from planner.services.agreement.counts import Agreed
 from planner.services.matrix import Matrix
 from planner.vocabulary import Step
@@ -111,4 +112,4 @@ def next_step(progress: tuple[StepProgress, ...]) -> Step | None:
 
 def counted(number: int, one: str, many: str) -> str:
     """A number with its noun in agreement ("1 momento", "2 momentos"); empty for zero."""
-    return "" if number == 0 else f"{number} {one if number == 1 else many}"
+    return count(number, one, many) if number else ""

@@ -9,7 +9,7 @@ from planner.errors import InvalidInput, Problem, Refused
 from planner.models import Person, RoleGrant
 from planner.services.accounts.belonging import keep_an_administrator
 from planner.services.actor import Actor
-from planner.services.institutions import branches_of
+from planner.services.institutions import GONE_BRANCH, branches_of
 from planner.services.permissions import permitted
 from planner.store.versions import find
 from planner.vocabulary import Permission, Role
@@ -76,7 +76,7 @@ def _check_places(person: Person, wanted: Iterable[RoleAt], session: Session) ->
     known = {branch.id for branch in branches_of(person.institution_id, session=session)}
     problems = []
     if any(at.branch_id is not None and at.branch_id not in known for at in wanted):
-        problems.append(Problem("Una agencia elegida ya no está. Actualice la página y elija de nuevo.", field="roles"))
+        problems.append(Problem(GONE_BRANCH, field="roles"))
     if any(at.branch_id is not None and at.role in EVERYWHERE for at in wanted):
         problems.append(Problem("La administración es de toda la institución: no elija agencias.", field="roles"))
     if problems:

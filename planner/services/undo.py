@@ -17,6 +17,7 @@ from planner.store.history import operation_in
 from planner.store.versions import lock_cycle
 from planner.vocabulary import Permission
 
+_NOT_UNDONE = "Ese cambio no se puede deshacer."
 UNDID, REDID = "Deshizo: ", "Rehizo: "
 # Once issued or numbered for printing there may be paper about: a number never comes twice. What clients said is not
 # in the history: files of answers go out by a use case of their own, and come back only by being imported again.
@@ -95,6 +96,14 @@ def permission_to_undo(operation: Operation, *, actor: Actor) -> Permission:
     return operation.permission if operation.permission and (is_own or grave) else Permission.UNDO_OTHERS
 
 
+def undo_in_cycle(cycle_id: int, operation_id: int, *, session: Session, actor: Actor) -> Operation:
+    """Take back an operation of that cycle, as `undo` does. Raises Refused for one of elsewhere."""
+    operation = session.get(Operation, operation_id)
+    if operation is None or operation.cycle_id != cycle_id:
+        raise Refused("Ese cambio no es de este ciclo.")
+    return undo(operation_id, session=session, actor=actor)
+
+
 def undoable_operation(session: Session) -> int | None:
     """The operation that this transaction has opened, if it can be taken back; None when there is none."""
     operation_id = operation_in(session)
@@ -116,7 +125,7 @@ def _find(operation_id: int, session: Session) -> tuple[Operation, Sequence[Chan
     """The operation and its changes, last one first; its cycle is held until the end of the transaction."""
     operation = session.get(Operation, operation_id)
     if operation is None:
-        raise Refused("Ese cambio no se puede deshacer.")
+        raise Refused(_NOT_UNDONE)
     if operation.cycle_id is not None:
         lock_cycle(session, operation.cycle_id, put_away_too=True)
     if _is_undone(operation_id, session):
@@ -124,7 +133,7 @@ def _find(operation_id: int, session: Session) -> tuple[Operation, Sequence[Chan
     query = select(Change).where(Change.operation_id == operation_id).order_by(col(Change.id).desc())
     changes = session.exec(query).all()
     if not changes:
-        raise Refused("Ese cambio no se puede deshacer.")
+        raise Refused(_NOT_UNDONE)
     if any(change.table_name == AnswerFile.__tablename__ for change in changes):
         raise Refused("Las respuestas de un archivo no se deshacen aquí. Sáquelas, o impórtelas otra vez, en la ola.")
     if lasting_ids([operation_id], session=session):

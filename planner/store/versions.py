@@ -13,7 +13,7 @@ from planner.store.history import changed_fields_since
 AnyRow = TypeVar("AnyRow", bound=Row)
 RowOfCycle = TypeVar("RowOfCycle", MomentOfTruth, Wave, Workshop)
 THIS_REQUIREMENT = "este requerimiento"
-_NO_CYCLE = "No encontramos este ciclo: quizás se eliminó. Vuelva a Inicio y elija otro."
+NO_CYCLE = "No encontramos este ciclo: quizás se eliminó. Vuelva a Inicio y elija otro."
 
 
 def find(session: Session, table: type[AnyRow], row_id: int, *, what: str) -> AnyRow:
@@ -85,7 +85,7 @@ def _hold(session: Session, cycle_id: Any) -> ServiceCycle | None:
 
 def _in_use(cycle: ServiceCycle | None) -> ServiceCycle:
     if cycle is None or cycle.deleted_at is not None:
-        raise NotFound(_NO_CYCLE)
+        raise NotFound(NO_CYCLE)
     return cycle
 
 

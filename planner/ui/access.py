@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from planner.services.accounts.sessions import COOKIE, SECURE_PREFIX, cookie_value
 from planner.services.accounts.visitors import SignedOut, visitor
-from planner.services.actor import Actor, reading_for
+from planner.services.actor import Actor, reading_for, transaction_for
 from planner.services.permissions import allowed_in, may, may_somewhere
 from planner.services.public_address import public_origin
 from planner.store.transaction import reading

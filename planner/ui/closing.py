@@ -67,6 +67,11 @@ def closed_sentence(closure: Closure) -> str:
     return f"Paso terminado el {day}{by}.{note}"
 
 
+def missing_line(stage: StepProgress) -> str:
+    """What a step still lacks, as Markdown."""
+    return f":material/pending: Falta: {stage.missing}."
+
+
 def _ask(matrix: Matrix, stage: StepProgress) -> None:
     step = stage.step
     with my_reading() as session:
@@ -76,7 +81,7 @@ def _ask(matrix: Matrix, stage: StepProgress) -> None:
     if warning := warning_about(step, there):
         st.caption(f":material/info: {warning}")
     if stage.missing:
-        st.markdown(f":material/pending: Falta: {stage.missing}.")
+        st.markdown(missing_line(stage))
     if step in OUTCOMES:
         OUTCOMES[step](matrix.cycle_id)
     st.caption("Puede terminarlo aunque falte algo: queda registrado tal como está, y se puede reabrir.")

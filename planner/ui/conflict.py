@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from planner.errors import Conflict
+from planner.errors import CONFLICT_WORDS, Conflict
+from planner.formats import said
 
 
 def show_conflict(
@@ -24,10 +25,8 @@ def show_conflict(
         if label:
             st.markdown(f"**{label}**")
         with st.container(horizontal=True, key=f"{key}-texts"):
-            _show_side("Usted escribió", error.mine, "Dejar lo que escribí", keep_mine, f"{key}-mine")
-            _show_side(
-                "La otra persona escribió", error.theirs, "Dejar lo de la otra persona", keep_theirs, f"{key}-theirs"
-            )
+            _show_side(CONFLICT_WORDS.mine, error.mine, CONFLICT_WORDS.keep_mine, keep_mine, f"{key}-mine")
+            _show_side(CONFLICT_WORDS.theirs, error.theirs, CONFLICT_WORDS.keep_theirs, keep_theirs, f"{key}-theirs")
 
 
 def _show_side(title: str, value: object, choice: str, keep: Callable[[], None], key: str) -> None:
@@ -35,12 +34,3 @@ def _show_side(title: str, value: object, choice: str, keep: Callable[[], None],
         st.caption(title)
         st.text(said(value))
         st.button(choice, key=key, on_click=keep, width="stretch")
-
-
-def said(value: object) -> str:
-    """A field's value as people read it."""
-    if value is None or value == "":
-        return "(vacío)"
-    if isinstance(value, bool):
-        return "Sí" if value else "No"
-    return str(getattr(value, "label", value))

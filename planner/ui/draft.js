@@ -13,7 +13,7 @@ export default function ({ parentElement, data }) {
     if (!form?.querySelector(FIELDS)) return;
     clearInterval(search);
     form.addEventListener("input", keep);
-    restore(store, form, note);
+    restore(store, form, note, data.conflict);
     note.dataset.keeping = ""; // from here on nothing typed is lost
   }, 50);
   return () => { clearInterval(search); form?.removeEventListener("input", keep); };
@@ -42,7 +42,7 @@ function remember(store, field) {
   store.write({ ...all, fields });
 }
 
-function restore(store, form, note) {
+function restore(store, form, note, words) {
   const kept = store.read().fields ?? {};
   const said = [];
   for (const field of form.querySelectorAll(FIELDS)) {
@@ -50,7 +50,7 @@ function restore(store, form, note) {
     if (!bases.has(field)) bases.set(field, field.value);
     if (!entry || entry.text === field.value) continue;
     if (entry.base === field.value) { fill(field, entry.text); said.push(`«${nameOf(field)}»`); }
-    else note.append(otherText(nameOf(field), entry.text));
+    else note.append(otherText(words, nameOf(field), entry.text));
   }
   if (said.length) note.append(undoButton(store, form, kept, note, `Recuperamos lo que estaba escribiendo en ${said.join(", ")}.`));
 }
@@ -68,8 +68,7 @@ function line(text) {
   return paragraph;
 }
 
-const otherText = (name, text) =>
-  line(`Mientras tanto, otra persona cambió «${name}». Usted había escrito: «${text}».`);
+const otherText = (words, name, text) => line(`«${name}»: ${words.happened} ${words.mine}: «${text}».`);
 
 function undoButton(store, form, kept, note, sentence) {
   const paragraph = line(`${sentence} `);

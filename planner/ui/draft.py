@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from uuid import uuid4
 
 import streamlit as st
 
+from planner.errors import CONFLICT_WORDS
 from planner.ui.access import current_actor
 
 HTML = '<div class="draft" role="status"></div>'
 CSS = """
-.draft p { margin: 0 0 1rem; padding: 8px 12px; border-radius: 10px; background: var(--warn-soft, #fbeee3);
-  color: var(--ink, #1f2a2e); font-size: 15px; overflow-wrap: anywhere; }
-.draft button { font: inherit; min-height: 44px; border: 0; background: none; color: var(--warn, #8a3d0c);
+.draft p { margin: 0 0 1rem; padding: 8px 12px; border-radius: 10px; background: var(--warn-soft);
+  color: var(--ink); font-size: 15px; overflow-wrap: anywhere; }
+.draft button { font: inherit; min-height: 44px; border: 0; background: none; color: var(--warn);
   text-decoration: underline; cursor: pointer; }
 """
 
@@ -31,7 +33,12 @@ def kept_draft(name: str) -> Iterator[None]:
     place = f"draft-of-{name}"
     with st.container(key=place):
         cleared = st.session_state.get(_cleared(name), "")
-        data = {"name": f"{current_actor().account_id or 0}-{name}", "place": place, "cleared": cleared}
+        data = {
+            "name": f"{current_actor().account_id or 0}-{name}",
+            "place": place,
+            "cleared": cleared,
+            "conflict": asdict(CONFLICT_WORDS),
+        }
         component(key=f"draft-keeper-{name}", data=data)
         yield
 

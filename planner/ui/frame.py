@@ -13,7 +13,7 @@ from planner.services.progress import NOBODY_HAS_TO, StepProgress, progress_of
 from planner.store.history import last_operation_id
 from planner.ui.access import current_actor, may_here, may_in, my_reading
 from planner.ui.acting import plain, show_notice
-from planner.ui.closing import draw_closing
+from planner.ui.closing import draw_closing, missing_line
 from planner.ui.door import draw_own_corner
 from planner.ui.last_undo import draw_last_undo
 from planner.ui.live import draw_live
@@ -183,7 +183,7 @@ def _draw_footer(matrix: Matrix, progress: tuple[StepProgress, ...], step: Step)
     stage = progress[step.number - 1]
     with st.container(key="footer", horizontal=True, vertical_alignment="center"):
         if stage.missing:
-            st.markdown(f":material/pending: Falta: {stage.missing}.", width="stretch")
+            st.markdown(missing_line(stage), width="stretch")
         else:
             st.markdown(":material/check_circle: Este paso está completo.", width="stretch")
         draw_closing(matrix, stage)

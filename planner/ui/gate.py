@@ -6,7 +6,7 @@ import streamlit as st
 
 from planner.services.accounts.installation import read_mode
 from planner.services.actor import Actor
-from planner.services.permissions import SCREENS, may_somewhere
+from planner.services.permissions import SCREENS, WHOM_TO_ASK, may_somewhere
 from planner.store.transaction import reading
 from planner.ui.access import visiting_actor
 from planner.ui.door import door_address, link_to_page
@@ -48,6 +48,6 @@ def _refuse(actor: Actor, screen: str) -> NoReturn:
             link_to_page("Ver su cuenta", "/cuenta")
         else:
             needed = SCREENS.get(screen, Permission.VIEW).label.lower()
-            st.write(f"Hace falta poder {needed}. Si lo necesita, pídalo a la administración de su institución.")
+            st.write(f"Hace falta poder {needed}. {WHOM_TO_ASK}")
             link_to_page("Ir a Inicio", "/")
     st.stop()

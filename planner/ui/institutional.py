@@ -3,7 +3,7 @@
 import streamlit as st
 
 from planner.errors import Refused
-from planner.services.accounts.institutional import receive_identity
+from planner.services.accounts.institutional import NOT_OPENED, receive_identity
 from planner.store.transaction import transaction
 from planner.ui.door import door_address, link_to_page
 
@@ -48,7 +48,7 @@ def come_in_with_institution() -> None:
 
 def _refuse(sentence: str) -> None:
     with st.container(key="empty"):
-        st.subheader("No pudimos abrir su sesión")
+        st.subheader(NOT_OPENED)
         st.write(sentence)
         link_to_page("Volver a la entrada", door_address())
         st.button("Usar otra cuenta de la institución", type="tertiary", on_click=st.logout)

@@ -7,6 +7,7 @@ from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import NOTICE, Notice, plain, take_back
 
 LONGEST = 200
+CAN_BE_UNDONE = "Podrá deshacerlo enseguida, o más tarde desde el historial."
 
 
 def draw_last_undo(cycle_id: int) -> None:

@@ -5,8 +5,8 @@ from html import escape
 
 import streamlit as st
 
+from planner.formats import said
 from planner.ui.access import allowed_here
-from planner.ui.conflict import said
 from planner.vocabulary import Permission
 
 LOOK_ONLY = "Su rol permite ver, no cambiar."

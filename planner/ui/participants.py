@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 from sqlmodel import Session
 
-from planner.formats import listed
+from planner.formats import agreeing, listed
 from planner.services.participation import (
     GRANTABLE,
     Participant,
@@ -40,7 +40,7 @@ def participants_sentence(there: Sequence[Participant]) -> str:
         return ""
     named = [plain(_named(person)) for person in there[:MOST_NAMED]]
     more = [f"{len(there) - MOST_NAMED} más"] if len(there) > MOST_NAMED else []
-    return f"{'Participa' if len(there) == 1 else 'Participan'}: {listed([*named, *more])}."
+    return f"{agreeing(len(there), 'Participa', 'Participan')}: {listed([*named, *more])}."
 
 
 def _named(person: Participant) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 
 import streamlit as st
 
+from planner.palette import ACCENT_SOFT, TEXT
+
 FOLDER = Path(__file__).parent
 HTML = '<ol class="sortable"></ol><div class="voice" role="status"></div>'
 
@@ -17,8 +19,8 @@ class Mark:
 
     text: str
     label: str
-    background: str = "#e3efef"
-    ink: str = "#1f2a2e"
+    background: str = ACCENT_SOFT
+    ink: str = TEXT
 
 
 @dataclass(frozen=True)

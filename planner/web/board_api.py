@@ -5,12 +5,12 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from planner.errors import NotFound, Refused
+from planner.errors import NotFound
 from planner.formats import count
-from planner.models import Contribution, Operation
+from planner.models import Contribution
 from planner.services.actor import Actor
 from planner.services.permissions import require
-from planner.services.undo import undo
+from planner.services.undo import undo_in_cycle
 from planner.services.workshop.alike import likely_duplicates
 from planner.services.workshop.board import Card, board_version, read_board
 from planner.services.workshop.converting import convert_to_moments, convert_to_requirements
@@ -120,10 +120,8 @@ def to_requirements(workshop_id: int, body: Answer, session: Session, actor: Act
 
 def undo_deed(workshop_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
     """Take back one operation of the workshop's cycle."""
-    operation = session.get(Operation, number(body, "wanted"))
-    if operation is None or operation.cycle_id != read_room(workshop_id, session=session).cycle_id:
-        raise Refused("Ese cambio no es de este ciclo.")
-    return {"done": undo(operation.id, session=session, actor=actor).summary + "."}
+    cycle_id, wanted = read_room(workshop_id, session=session).cycle_id, number(body, "wanted")
+    return {"done": undo_in_cycle(cycle_id, wanted, session=session, actor=actor).summary + "."}
 
 
 def _own(ids: Sequence[int], workshop_id: int, session: Session) -> list[int]:

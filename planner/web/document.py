@@ -8,6 +8,7 @@ from urllib.parse import quote
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from planner.palette import ACCENT, BACKGROUND
 from planner.web.held import HeldResponse
 from planner.web.style_sheet import style_address
 
@@ -16,21 +17,19 @@ DESCRIPTION = (
     "Vea el servicio con los ojos de la clientela y mejórelo: momentos de verdad, requerimientos, "
     "planes de acción, prioridad y encuesta."
 )
-COLOUR = "#0F5C63"
-BACKGROUND = "#FBF9F5"
 # Eight moments around a client: the emblem of the product.
 EMBLEM = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">'
-    f'<circle cx="32" cy="32" r="22" fill="none" stroke="{COLOUR}" stroke-width="3"/>'
-    f'<circle cx="32" cy="32" r="8" fill="{COLOUR}"/>'
+    f'<circle cx="32" cy="32" r="22" fill="none" stroke="{ACCENT}" stroke-width="3"/>'
+    f'<circle cx="32" cy="32" r="8" fill="{ACCENT}"/>'
     + "".join(
-        f'<circle cx="{x}" cy="{y}" r="6" fill="{COLOUR}" stroke="{BACKGROUND}" stroke-width="2"/>'
+        f'<circle cx="{x}" cy="{y}" r="6" fill="{ACCENT}" stroke="{BACKGROUND}" stroke-width="2"/>'
         for x, y in ((32, 10), (47.6, 16.4), (54, 32), (47.6, 47.6), (32, 54), (16.4, 47.6), (10, 32), (16.4, 16.4))
     )
     + "</svg>"
 )
 _FAVICON = f'<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,{quote(EMBLEM)}" />'
-_META = f'<meta name="description" content="{DESCRIPTION}" />\n    <meta name="theme-color" content="{COLOUR}" />'
+_META = f'<meta name="description" content="{DESCRIPTION}" />\n    <meta name="theme-color" content="{ACCENT}" />'
 _NO_SCRIPT = (
     "<noscript><p>Este programa necesita JavaScript. Actívelo en su navegador y vuelva a cargar la página.</p>"
     "</noscript>"
@@ -38,7 +37,7 @@ _NO_SCRIPT = (
 # Shown until the scripts arrive, which on a slow line takes a while; they replace it.
 _WAITING = (
     f'<div id="root"><div role="status" style="min-height:100vh;display:flex;flex-direction:column;gap:1rem;'
-    f"align-items:center;justify-content:center;background:{BACKGROUND};color:{COLOUR};"
+    f"align-items:center;justify-content:center;background:{BACKGROUND};color:{ACCENT};"
     f'font:1.125rem system-ui,sans-serif"><div aria-hidden="true" style="width:5rem">{EMBLEM}</div>'
     "Abriendo el Ciclo del Servicio…</div></div>"
 )

@@ -5,6 +5,7 @@ Every answer is a small object. A refusal carries one Spanish `sentence`; a conf
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import partial
 from typing import Any
 
@@ -14,12 +15,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from planner.errors import Conflict, InvalidInput, NotFound, PlannerError, Problem, Refused
-from planner.formats import capitalised
+from planner.errors import CONFLICT_WORDS, Conflict, InvalidInput, NotFound, PlannerError, Problem, Refused
+from planner.formats import capitalised, said
 from planner.services.accounts.visitors import SignedOut
 from planner.services.actor import Actor, reading_for, transaction_for
 from planner.store.history import operation_in
-from planner.vocabulary import Gap, Importance
 from planner.web.plain.origin import ForeignForm, require_own_origin
 from planner.web.visitor import request_actor
 from planner.web.writing import WRITERS
@@ -120,15 +120,17 @@ async def _body(request: Request) -> Answer:
 
 def _refusal(error: PlannerError) -> JSONResponse:
     if isinstance(error, Conflict):
-        conflict = {"theirs": error.theirs, "shown": _shown(error), "version": error.current_version}
-        return JSONResponse({"conflict": conflict}, status_code=409)
+        return JSONResponse({"conflict": _both_sides(error)}, status_code=409)
     problems = error.problems if isinstance(error, InvalidInput) else ()
     sentence = " ".join(capitalised(str(problem)) for problem in problems) or error.sentence
     return JSONResponse({"sentence": sentence}, status_code=_STATUS.get(type(error), 422))
 
 
-def _shown(conflict: Conflict) -> str:
-    value = conflict.theirs
-    if isinstance(value, Gap | Importance):
-        return value.label
-    return str(value) if value not in (None, "") else "(vacío)"
+def _both_sides(conflict: Conflict) -> Answer:
+    """What the script needs to ask which text stays, in the words of every other screen."""
+    return {
+        "theirs": conflict.theirs,
+        "shown": said(conflict.theirs),
+        "version": conflict.current_version,
+        "words": asdict(CONFLICT_WORDS),
+    }

@@ -2,12 +2,12 @@
 
 from sqlmodel import Session
 
-from planner.errors import InvalidInput, Problem, Refused
-from planner.models import Operation, Requirement
+from planner.errors import InvalidInput, Problem
+from planner.models import Requirement
 from planner.services.actor import Actor
 from planner.services.matrix import Matrix, MatrixRequirement, read_matrix
 from planner.services.requirements import add_requirements, delete_requirement, edit_requirement, move_requirement
-from planner.services.undo import undo
+from planner.services.undo import undo_in_cycle
 from planner.store.history import last_operation_id
 from planner.web.json_api import Answer, not_understood, number, reading_route, writing_route
 
@@ -83,10 +83,7 @@ def delete_row(cycle_id: int, body: Answer, session: Session, actor: Actor) -> A
 
 def undo_change(cycle_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
     """One operation of this cycle."""
-    operation = session.get(Operation, number(body, "operation"))
-    if operation is None or operation.cycle_id != cycle_id:
-        raise Refused("Ese cambio no es de este ciclo.")
-    undo(operation.id, session=session, actor=actor)
+    undo_in_cycle(cycle_id, number(body, "operation"), session=session, actor=actor)
     return {}
 
 

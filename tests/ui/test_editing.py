@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 
-from planner.ui.conflict import said
+from planner.formats import said
 from planner.ui.editing import Edit, changed
 from planner.vocabulary import Gap
 

@@ -1,9 +1,11 @@
 from collections.abc import Iterator
+from dataclasses import asdict
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from planner.errors import CONFLICT_WORDS
 from planner.models import MomentOfTruth
 from planner.services.accounts.installation import use_on_this_machine
 from planner.services.actor import Actor
@@ -77,7 +79,14 @@ def test_a_conflict_carries_what_the_other_person_wrote(client: TestClient, mome
         answer = client.post(_address(moment, "celda"), json=body, headers=HEADERS)
     assert (answer.status_code, answer.json()) == (
         409,
-        {"conflict": {"theirs": "Texto de Ana", "shown": "Texto de Ana", "version": 2}},
+        {
+            "conflict": {
+                "theirs": "Texto de Ana",
+                "shown": "Texto de Ana",
+                "version": 2,
+                "words": asdict(CONFLICT_WORDS),
+            }
+        },
     )
 
 

@@ -2,13 +2,13 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from planner.web.style_sheet import PATH, STYLE_SHEET, style_address, style_sheet
+from planner.web.style_sheet import PATH, style_address, style_sheet, style_text
 
 
 def test_the_address_leads_to_the_sheet_which_browsers_may_keep() -> None:
     client = TestClient(Starlette(routes=[Route(PATH, style_sheet)]))
     answer = client.get(style_address().removeprefix("."))
-    assert (answer.status_code, answer.content) == (200, STYLE_SHEET.read_bytes())
+    assert (answer.status_code, answer.content) == (200, style_text())
     assert answer.headers["content-type"].startswith("text/css")
     assert "immutable" in answer.headers["cache-control"]
 
@@ -19,7 +19,7 @@ def test_the_address_is_relative_and_says_which_edition_it_is() -> None:
 
 
 def test_every_rule_of_the_sheet_is_closed() -> None:
-    text = STYLE_SHEET.read_text(encoding="utf-8")
+    text = style_text().decode()
     assert text.count("{") == text.count("}")
     assert text.count("/*") == text.count("*/")
     assert "http" not in text  # nothing is fetched from elsewhere

@@ -8,16 +8,16 @@ from reportlab.lib.units import mm
 
 from planner import palette
 from planner.exports.pdf.fonts import BOLD, CONDENSED, REGULAR
-from planner.vocabulary import Paper
+from planner.vocabulary import Emotion, Paper
 
-INK: Color = HexColor("#000000")
+INK: Color = HexColor(palette.BLACK)
 TEXT: Color = HexColor(palette.TEXT)
 MUTED: Color = HexColor(palette.MUTED)
 ACCENT: Color = HexColor(palette.ACCENT)
 ACCENT_SOFT: Color = HexColor(palette.ACCENT_SOFT)
-ORANGE: Color = HexColor("#A8430F")
-RULE: Color = HexColor("#B9B4A8")
-FAINT_RULE: Color = HexColor("#DCD8CE")
+ORANGE: Color = HexColor(palette.EMOTION_FILL[Emotion.VERY_BAD])
+RULE: Color = HexColor(palette.RULE)
+FAINT_RULE: Color = HexColor(palette.FAINT_RULE)
 
 PAPER_SIZES: dict[Paper, tuple[float, float]] = {Paper.A4: A4, Paper.LETTER: LETTER}
 POSTER_SIZE: tuple[float, float] = A3
@@ -83,4 +83,4 @@ TITLE = TextStyle(15, BOLD, ACCENT, 1.2)
 BODY = TextStyle(8.5)
 BODY_BOLD = TextStyle(8.5, BOLD)
 NOTE = TextStyle(7.5, CONDENSED, MUTED)
-HEAD = TextStyle(8, BOLD, HexColor("#FFFFFF"), 1.2)
+HEAD = TextStyle(8, BOLD, HexColor(palette.WHITE), 1.2)

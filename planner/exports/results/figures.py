@@ -35,6 +35,7 @@ from planner.services.results.findings import (
     rivals_note,
     wave_finding,
 )
+from planner.services.results.headings import WEAKEST_FIRST
 from planner.services.results.rows import change_rows, group_rows, moment_rows
 from planner.services.results.values import WaveResults
 
@@ -60,7 +61,7 @@ def pictures_of(matrix: Matrix, results: WaveResults, comparison: WaveComparison
     note = " ".join(part for part in (f"{whose}.", rivals_note(results)) if part)
     yield _picture("circulo", title, note, [circle], describe_satisfaction(matrix, results))
     rows = moment_rows(results.moments)
-    yield _picture("momentos", "De lo más débil a lo más fuerte", whose, list(interval_drawings(rows, WIDTH, SHARES)))
+    yield _picture("momentos", WEAKEST_FIRST, whose, list(interval_drawings(rows, WIDTH, SHARES)))
     cards = [question_drawing(found, WIDTH) for found in results.items]
     if cards:
         yield _picture("preguntas", flagged_words(results.items) or wave_finding(results), whose, cards)

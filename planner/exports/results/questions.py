@@ -25,7 +25,6 @@ from planner.services.results.words import (
 
 BAR = 15.0
 WORDS = 8.0
-PLAIN_FILL = "#A9CFCE"
 Part = tuple[str, int, str]
 Line = tuple[str, TextStyle]
 
@@ -78,7 +77,7 @@ def _write(drawing: Drawing, lines: Sequence[Line], y: float) -> float:
 
 
 def _parts(found: ItemResult) -> list[Part]:
-    plain = [PLAIN_FILL] * len(found.counts)
+    plain = [palette.PLAIN_FILL] * len(found.counts)
     fills: Sequence[str] = palette.SATISFACTION_FILL if found.satisfied is not None else plain
     return list(zip(found.item.options, found.counts, fills, strict=True))
 

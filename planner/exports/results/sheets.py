@@ -10,6 +10,7 @@ from planner.services.results.findings import group_figure, wave_finding
 from planner.services.results.report import Report
 from planner.services.results.values import MASKED_BELOW, Estimate
 from planner.services.results.words import few_words, group_words
+from planner.services.survey.form import NOT_APPLICABLE
 
 Value = str | int | Decimal | None
 Row = tuple[Value, ...]
@@ -102,7 +103,7 @@ def _answers(report: Report) -> Iterator[Row]:
         for option, number in zip(row.item.options, row.counts, strict=True):
             yield row.item.number, row.item.text, option, number, hundredths(number / row.n)
         if row.not_used:
-            yield row.item.number, row.item.text, "No usé / no aplica", row.not_used, None
+            yield row.item.number, row.item.text, NOT_APPLICABLE, row.not_used, None
 
 
 def _groups(report: Report) -> Iterator[Row]:

@@ -35,6 +35,7 @@ from planner.services.results.findings import (
     wave_finding,
     wave_title,
 )
+from planner.services.results.headings import NO_PROPOSALS, PROPOSALS, since_last_wave
 from planner.services.results.report import Report
 from planner.services.results.rows import change_rows, group_rows
 from planner.services.results.values import ItemResult
@@ -119,8 +120,8 @@ def _second(report: Report, width: float, most: int) -> Iterator[Block]:
         yield from heading("Lo que más valoran", width)
         yield from table(ITEM_HEADINGS, item_rows(strongest[: (most + 1) // 2]), width)
     yield from _changes(report, width, most)
-    yield from heading("Qué proponen las respuestas", width)
-    texts = proposals(report.next_steps, most) or ["Con estas respuestas no hay nada que cambiar en el plan."]
+    yield from heading(PROPOSALS, width)
+    texts = proposals(report.next_steps, most) or [NO_PROPOSALS]
     yield from listed_sentences(texts, width, QUIET)
     yield from heading("Cómo leer estas cifras", width)
     yield from listed_sentences(report.results.how[:3], width, QUIET)
@@ -146,7 +147,7 @@ def _changes(report: Report, width: float, most: int) -> Iterator[Block]:
     found = report.comparison
     if found is None:
         return
-    yield from heading(f"Desde la ola anterior: {comparison_finding(found)}", width)
+    yield from heading(since_last_wave(comparison_finding(found)), width)
     clear = [row for row in found.moments if row.is_clear][:most]
     rows = change_rows(([found.overall] if found.overall else []) + clear)
     if rows:

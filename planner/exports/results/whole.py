@@ -37,6 +37,14 @@ from planner.services.results.findings import (
     rivals_note,
     wave_finding,
 )
+from planner.services.results.headings import (
+    DID_ACTIONS_WORK,
+    MEASURED_WELL,
+    NO_PROPOSALS,
+    PROPOSALS,
+    WEAKEST_FIRST,
+    since_last_wave,
+)
 from planner.services.results.report import Report
 from planner.services.results.rows import change_rows, group_rows, moment_rows
 from planner.services.results.words import percent, percent_between, recommendation_words
@@ -68,7 +76,7 @@ def _story(report: Report, width: float) -> Iterator[Block]:
     yield from heading(circle_finding(results), width)
     yield from sentences([text for text in (rivals_note(results),) if text], width)
     yield drawn(circle_drawing(report.matrix, results, width))
-    yield from heading("De lo más débil a lo más fuerte", width)
+    yield from heading(WEAKEST_FIRST, width)
     yield from intervals(moment_rows(results.moments), width, SHARES)
     yield from _questions(report, width)
     for grouping in results.groupings:
@@ -76,8 +84,8 @@ def _story(report: Report, width: float) -> Iterator[Block]:
         yield from intervals(group_rows(grouping), width, SHARES)
     yield from _importance(report, width)
     yield from _changes(report, width)
-    yield from heading("Qué proponen las respuestas", width)
-    texts = proposals(report.next_steps, 1000) or ["Con estas respuestas no hay nada que cambiar en el plan."]
+    yield from heading(PROPOSALS, width)
+    texts = proposals(report.next_steps, 1000) or [NO_PROPOSALS]
     yield from listed_sentences(texts, width)
     yield from _comments(report, width)
     yield from heading("¿Cómo se calculó?", width)
@@ -97,7 +105,7 @@ def _questions(report: Report, width: float) -> Iterator[Block]:
     if results.recommendation:
         yield from heading("¿Nos recomendarían?", width)
         yield from sentences([recommendation_words(results.recommendation)], width)
-    yield from heading("¿Miden bien estas preguntas?", width)
+    yield from heading(MEASURED_WELL, width)
     yield from sentences([results.reliability.reading], width)
 
 
@@ -128,12 +136,12 @@ def _changes(report: Report, width: float) -> Iterator[Block]:
     found = report.comparison
     if found is None:
         return
-    yield from heading(f"Desde la ola anterior: {comparison_finding(found)}", width)
+    yield from heading(since_last_wave(comparison_finding(found)), width)
     rows = change_rows(([found.overall] if found.overall else []) + list(found.moments))
     yield from intervals(rows, width, change_axis(rows))
     yield from sentences((*found.warnings, *found.how), width, QUIET)
     if report.effects:
-        yield from heading("¿Dieron resultado las acciones terminadas?", width)
+        yield from heading(DID_ACTIONS_WORK, width)
         yield from listed_sentences([_effect_words(effect) for effect in report.effects], width)
 
 

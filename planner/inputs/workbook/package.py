@@ -13,6 +13,8 @@ MAX_MEMBERS = 5_000
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # the container of old .xls files and of password-protected ones
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS = "Ábralo en Excel o LibreOffice, elija «Guardar como» y el tipo «Libro de Excel (.xlsx)», y súbalo de nuevo."
+_NO_WORKBOOK = f"Este archivo no es un libro de Excel. {_SAVE_AS}"
+EMPTY_FILE = "El archivo está vacío. Elija otro."
 
 
 def check_package(content: bytes) -> None:
@@ -35,7 +37,7 @@ def damaged() -> InvalidInput:
 
 def _check_kind(content: bytes) -> None:
     if not content:
-        raise InvalidInput.saying("El archivo está vacío. Elija otro.")
+        raise InvalidInput.saying(EMPTY_FILE)
     if len(content) > MAX_BYTES:
         size = f"{len(content) / MEGABYTE:.1f}".replace(".", ",")
         raise InvalidInput.saying(
@@ -49,7 +51,7 @@ def _check_kind(content: bytes) -> None:
     if content.startswith(_OLE):
         raise InvalidInput.saying(f"Es un libro de Excel antiguo (.xls). {_SAVE_AS}")
     if not content.startswith(b"PK"):
-        raise InvalidInput.saying(f"Este archivo no es un libro de Excel. {_SAVE_AS}")
+        raise InvalidInput.saying(_NO_WORKBOOK)
 
 
 def _check_members(members: list[ZipInfo]) -> None:
@@ -64,4 +66,4 @@ def _check_members(members: list[ZipInfo]) -> None:
     if "xl/workbook.bin" in names:
         raise InvalidInput.saying(f"Es un libro binario de Excel (.xlsb). {_SAVE_AS}")
     if "[Content_Types].xml" not in names:
-        raise InvalidInput.saying(f"Este archivo no es un libro de Excel. {_SAVE_AS}")
+        raise InvalidInput.saying(_NO_WORKBOOK)

@@ -9,6 +9,7 @@ from typing import Any
 
 from openpyxl.utils.datetime import from_excel
 
+from planner.inputs.schema import unknown_option
 from planner.inputs.text import clean_text, fold, shortened_line
 from planner.inputs.workbook.cells import CellError, Formula, Percent
 from planner.inputs.workbook.layout import NO, YES, Kind
@@ -159,7 +160,7 @@ def _term(text: str, terms: type[Enum]) -> Any:
         return words[whole[1]]
     if numbered and numbered[2] in words and words.get(numbered[1], words[numbered[2]]) is words[numbered[2]]:
         return words[numbered[2]]
-    raise ValueError(f"no conocemos «{shortened_line(text)}». Use una de estas opciones: {', '.join(options(terms))}.")
+    raise ValueError(unknown_option(text, ", ".join(options(terms))))
 
 
 @cache

@@ -23,6 +23,7 @@ from planner.services.accounts.tokens import fingerprint, new_token
 from planner.store.history import record
 from planner.vocabulary import LinkKind, Permission
 
+NOT_OPENED = "No pudimos abrir su sesión"
 LIFE = timedelta(minutes=2)
 
 

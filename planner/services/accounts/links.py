@@ -29,6 +29,8 @@ from planner.store.history import record
 from planner.store.versions import find
 from planner.vocabulary import InstallationMode, LinkKind, Permission
 
+_KNOWN_EMAIL = "Ya hay una cuenta con ese correo. Vuelva a abrir la invitación y entre con ella."
+
 
 @dataclass(frozen=True)
 class Invitation:
@@ -152,7 +154,7 @@ def _own_account(account_id: int, institution: Institution, session: Session) ->
 def _check_new(values: Mapping[str, Any], session: Session) -> None:
     problems = administrator_problems(values)
     if _account_with(values["email"], session) is not None:
-        problems.append(Problem("Ya hay una cuenta con ese correo. Vuelva a abrir la invitación y entre con ella."))
+        problems.append(Problem(_KNOWN_EMAIL))
     if problems:
         raise InvalidInput(problems)
 
@@ -161,7 +163,7 @@ def _open(values: Mapping[str, Any], session: Session) -> Account:
     try:
         return open_account(values["email"], values["name"], str(values["password"]), session=session)
     except IntegrityError:  # two invitations of one e-mail, accepted at the same moment
-        raise Refused("Ya hay una cuenta con ese correo. Vuelva a abrir la invitación y entre con ella.") from None
+        raise Refused(_KNOWN_EMAIL) from None
 
 
 def _account_with(email: str, session: Session) -> Account | None:

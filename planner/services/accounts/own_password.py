@@ -13,6 +13,7 @@ from planner.services.accounts.sessions import end_all_sessions, signed_in_actor
 from planner.services.accounts.signing_in import Visit, waiting
 from planner.store.transaction import reading, transaction
 
+INSTITUTIONAL = "Usted entra con la cuenta de su institución: la contraseña se cambia allí."
 WRONG = "Esa no es su contraseña actual. Escríbala otra vez."
 
 
@@ -49,7 +50,7 @@ def _old_problems(account: Account, old: str, visit: Visit) -> list[Problem]:
         wait = seconds_to_wait(account.email, visit.address, visit.device, session=session)
         credential = credential_of(account.id, session=session)
     if credential is None:
-        raise Refused("Usted entra con la cuenta de su institución: la contraseña se cambia allí.")
+        raise Refused(INSTITUTIONAL)
     if wait:
         return [Problem(waiting(wait), field="old")]
     if is_password(old, credential.password_hash):

@@ -12,14 +12,13 @@ from planner.models import Agreement, MomentOfTruth, Requirement
 from planner.models.base import now
 from planner.services.actor import Actor
 from planner.services.agreement.people import AgreeingPerson, agreeing_people
-from planner.services.agreement.wording import wording
+from planner.services.agreement.wording import REREAD, wording
 from planner.services.permissions import permitted
 from planner.store.bulk import insert_rows
 from planner.store.versions import edit, find_locked_requirement, lock_cycle
 from planner.vocabulary import Permission
 
 LONGEST_NAMED = 60
-_REREAD = "Este requerimiento cambió mientras usted lo leía. Léalo otra vez y responda."
 
 
 def answer(
@@ -49,7 +48,7 @@ def answer(
     said = "de acuerdo" if form.agrees else "en desacuerdo"
     _permit(person, moment.cycle_id, f"está {said} con «{shortened(requirement.text, LONGEST_NAMED)}»", session, actor)
     if text is not None and text != values["text"]:
-        raise Refused(_REREAD)
+        raise Refused(REREAD)
     if version is not None and version != (stored.version if stored else 0):
         raise Refused(f"La respuesta de {person.name} cambió mientras usted la miraba. Revísela antes de cambiarla.")
     return _write(stored or Agreement(requirement_id=requirement_id, person_id=person_id, **values), values, session)

@@ -6,6 +6,7 @@ from sqlmodel import case, col
 
 from planner.models import Requirement
 
+REREAD = "Este requerimiento cambió mientras usted lo leía. Léalo otra vez y responda."
 _STANDARD = " · Estándar: "
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from planner.formats import count, listed
+from planner.formats import agreeing, count, listed
 from planner.services.agreement.board import AgreementBoard, PersonTotals
 
 MOST_NAMED = 3
@@ -29,13 +29,13 @@ def missing_sentence(totals: Sequence[PersonTotals]) -> str:
     if not waiting:
         return ""
     first, *others = waiting
-    verb = "falta" if first.missing == 1 else "faltan"
+    verb = agreeing(first.missing, "falta", "faltan")
     parts = [f"{verb} {count(first.missing, 'respuesta', 'respuestas')} de {first.person.name}"]
     named, unnamed = others[: MOST_NAMED - 1], others[MOST_NAMED - 1 :]
     parts += [f"{found.missing} de {found.person.name}" for found in named]
     if unnamed:
         number = sum(found.missing for found in unnamed)
-        parts.append(f"{number} de {'otra persona' if len(unnamed) == 1 else f'otras {len(unnamed)} personas'}")
+        parts.append(f"{number} de {agreeing(len(unnamed), 'otra persona', f'otras {len(unnamed)} personas')}")
     return listed(parts)
 
 
@@ -43,7 +43,7 @@ def missing_of(found: PersonTotals) -> str:
     """How much one person has yet to answer, for narrow places: "falta 1", "faltan 3" or "completo"."""
     if not found.missing:
         return "completo"
-    return f"{'falta' if found.missing == 1 else 'faltan'} {found.missing}"
+    return f"{agreeing(found.missing, 'falta', 'faltan')} {found.missing}"
 
 
 def initials(name: str) -> str:

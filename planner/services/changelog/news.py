@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from planner.errors import NotFound
 from planner.models import Operation, ServiceCycle
+from planner.store.versions import NO_CYCLE
 
 MOST_TOLD = 3
 
@@ -33,7 +34,7 @@ def news_since(cycle_id: int, operation_id: int, *, session: Session) -> News:
     cycle = newest.where(ServiceCycle.id == cycle_id, col(ServiceCycle.deleted_at).is_(None))
     found = session.exec(cycle.group_by(col(ServiceCycle.id))).all()
     if not found:
-        raise NotFound("No encontramos este ciclo: quizás se eliminó. Vuelva a Inicio y elija otro.")
+        raise NotFound(NO_CYCLE)
     token = found[0] or 0
     return News(token, _deeds(cycle_id, operation_id, session) if token > operation_id else ())
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from planner.formats import count, format_number, listed
+from planner.formats import agreeing, count, format_number, listed
 from planner.services.ranking.concordance import Concordance
 from planner.services.ranking.result import GroupRanking
 from planner.services.ranking.words import quoted
@@ -106,4 +106,4 @@ def _extreme(moves: Sequence[Move], sign: int, singular: str, plural: str) -> li
     if len(found) > MOST_NAMED:
         return [f"{plural}, {count(farthest, 'lugar', 'lugares')}, {len(found)} acciones."]
     named = [f"{quoted(move.text)}, del lugar {move.first_place} al {move.second_place}" for move in found]
-    return [f"{singular if len(found) == 1 else plural}: {listed(named, '; ')}."]
+    return [f"{agreeing(len(found), singular, plural)}: {listed(named, '; ')}."]

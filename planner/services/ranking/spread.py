@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.formats import count, format_number, listed
+from planner.formats import agreeing, count, format_number, listed
 from planner.services.ranking.tally import Tally
 
 DIVIDED = 0.5
@@ -121,8 +121,8 @@ def _range(places: NDArray[np.float64], named: NDArray[np.bool_]) -> list[str]:
     where = f"en el lugar {place_in_words(best)}"
     if best != worst:
         where = f"entre el lugar {place_in_words(best)} y el {place_in_words(worst)}"
-    who = "Una persona la pone" if people - silent == 1 else "La ponen"
-    missing = f"{silent} de {count(people, 'persona', 'personas')} no la {'nombró' if silent == 1 else 'nombraron'}."
+    who = agreeing(people - silent, "Una persona la pone", "La ponen")
+    missing = f"{silent} de {count(people, 'persona', 'personas')} no la {agreeing(silent, 'nombró', 'nombraron')}."
     return [f"{who} {where}.", *([missing] if silent else [])]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from planner.formats import count, format_number, listed
+from planner.formats import agreeing, count, format_number, listed
 from planner.models import Wave
 from planner.services.results.change_values import Difference
 from planner.services.results.values import MASKED_BELOW
@@ -40,7 +40,7 @@ def warnings_of(before: Wave, after: Wave, rows: Sequence[Difference]) -> tuple[
 def moved_otherwise(numbers: Sequence[int], *, is_better: bool) -> str:
     """The share of satisfied hardly moved in these questions, but the answers did."""
     where = "mejores" if is_better else "peores"
-    which = "la pregunta" if len(numbers) == 1 else "las preguntas"
+    which = agreeing(len(numbers), "la pregunta", "las preguntas")
     return (
         f"En {which} {listed([str(number) for number in numbers])} el porcentaje de satisfechos no cambió con "
         f"claridad, pero las respuestas se corrieron hacia opciones {where} (prueba de Brunner y Munzel)."

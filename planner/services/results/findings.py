@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from textwrap import shorten
 
-from planner.formats import count, listed
+from planner.formats import agreeing, count, listed
 from planner.services.matrix import Matrix
 from planner.services.results.change_values import WaveComparison
 from planner.services.results.values import (
@@ -72,12 +72,10 @@ def rivals_note(results: WaveResults) -> str:
     rivals = [row.moment.position for row in results.moments if row is not weakest and _may_be_below(row, highest)]
     if not rivals:
         return ""
-    names = listed([str(number) for number in rivals])
-    if len(rivals) == 1:
-        return f"Por los márgenes, también podría serlo el momento {names}."
-    if len(rivals) + 1 == sum(row.is_shown for row in results.moments):
+    if 1 < len(rivals) == sum(row.is_shown for row in results.moments) - 1:
         return f"{CANNOT_SAY} que sea peor que los demás: los márgenes se cruzan."
-    return f"Por los márgenes, también podrían serlo los momentos {names}."
+    which = agreeing(len(rivals), "podría serlo el momento", "podrían serlo los momentos")
+    return f"Por los márgenes, también {which} {listed([str(number) for number in rivals])}."
 
 
 def _may_be_below(row: MomentResult, limit: float) -> bool:
@@ -133,11 +131,11 @@ def importance_finding(found: ImportanceMap) -> str:
     first = [point for point in found.points if point.quadrant == FIRST]
     sure = [str(point.item.number) for point in first if not point.is_doubtful]
     if sure:
-        word = "la pregunta" if len(sure) == 1 else "las preguntas"
+        word = agreeing(len(sure), "la pregunta", "las preguntas")
         return f"Lo primero por mejorar: {word} {listed(sure)}"
     if first:
         doubtful = [str(point.item.number) for point in first]
-        word = "sea la pregunta" if len(doubtful) == 1 else "sean las preguntas"
+        word = agreeing(len(doubtful), "sea la pregunta", "sean las preguntas")
         return f"Quizás lo primero {word} {listed(doubtful)}, pero los márgenes cruzan un corte"
     return "Nada importante queda por debajo del promedio"
 
@@ -162,9 +160,9 @@ def comparison_finding(found: WaveComparison) -> str:
         return f"{CANNOT_SAY} que algún momento haya cambiado desde la ola anterior"
     parts = [f"{count(better, 'momento mejoró', 'momentos mejoraron')}"] if better else []
     if worse:
-        parts.append(f"{worse} {'empeoró' if worse == 1 else 'empeoraron'}" if better else _worse(worse))
+        parts.append(count(worse, "empeoró", "empeoraron") if better else _worse(worse))
     rest = len(found.moments) - better - worse
-    others = "del otro no se puede afirmar que cambió" if rest == 1 else f"de los otros {rest}, no se puede afirmar"
+    others = agreeing(rest, "del otro no se puede afirmar que cambió", f"de los otros {rest}, no se puede afirmar")
     tail = f"; {others}" if rest else ""
     return f"{' y '.join(parts).capitalize()} con claridad{tail}"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from planner.formats import agreeing
 from planner.services.results.answers import Answered
 from planner.services.results.products import PairProducts, pair_products
 from planner.services.results.tally import Numbers
@@ -135,5 +136,5 @@ def _too_few(clients: int, needed: int) -> str:
 def _left_out(number: int) -> str:
     if not number:
         return ""
-    subject = "Una pregunta no está" if number == 1 else f"{number} preguntas no están"
+    subject = agreeing(number, "Una pregunta no está", f"{number} preguntas no están")
     return f"{subject} en el mapa porque la respondió menos de la mitad de los clientes."

@@ -1,6 +1,6 @@
 """What the team said matters against what the answers show to matter."""
 
-from planner.formats import listed
+from planner.formats import agreeing, listed
 from planner.services.results.values import ImportanceMap, ImportancePoint
 from planner.vocabulary import Importance
 
@@ -17,7 +17,7 @@ def stated_against_derived(found: ImportanceMap) -> tuple[str, ...]:
     heavier = [p for p in known if _stated(p) <= Importance.MEDIUM and (p.derived or 0) >= CLEARLY_MORE * cut]
     lighter = [p for p in known if _stated(p) >= Importance.HIGH and (p.derived or 0) <= CLEARLY_LESS * cut]
     return tuple(
-        f"{'Pesa' if len(points) == 1 else 'Pesan'} {word} de lo que el equipo anotó: {_numbers(points)}."
+        f"{agreeing(len(points), 'Pesa', 'Pesan')} {word} de lo que el equipo anotó: {_numbers(points)}."
         for word, points in (("más", heavier), ("menos", lighter))
         if points
     )
@@ -29,4 +29,4 @@ def _stated(point: ImportancePoint) -> Importance:
 
 def _numbers(points: list[ImportancePoint]) -> str:
     numbers = [str(point.item.number) for point in points]
-    return f"{'pregunta' if len(numbers) == 1 else 'preguntas'} {listed(numbers)}"
+    return f"{agreeing(len(numbers), 'pregunta', 'preguntas')} {listed(numbers)}"

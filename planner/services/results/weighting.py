@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from sqlmodel import Session, col, or_, select
 
-from planner.formats import count, format_number, listed
+from planner.formats import agreeing, count, format_number, listed
 from planner.models import Branch, BranchGoal
 from planner.services.answers.reading import NO_BRANCH
 from planner.services.results.answers import Answered
@@ -56,7 +56,7 @@ def _impossible(found: Mapping[int, int], clients: Mapping[int, int], names: Map
         return "No se puede ponderar: ninguna respuesta dice de qué agencia u oficina es."
     unknown = [names.get(branch, "") for branch in found if branch not in clients]
     if unknown:
-        have = "tiene" if len(unknown) == 1 else "tienen"
+        have = agreeing(len(unknown), "tiene", "tienen")
         return f"No se puede ponderar: falta anotar cuántos clientes {have} {listed(unknown)}."
     few = [f"{names.get(branch, '')} ({n})" for branch, n in found.items() if n < MASKED_BELOW]
     if few:  # besides, with and without weights side by side, one could work out what those few said

@@ -3,6 +3,7 @@
 from planner.formats import count, format_number
 from planner.services.results.values import MASKED_BELOW
 from planner.services.statistics.proportions import wilson
+from planner.services.survey.form import NOT_APPLICABLE
 from planner.vocabulary import WaveState
 
 GROUP_MARGIN = 15
@@ -47,7 +48,7 @@ def how_made(confidence: float, is_weighted: bool) -> tuple[str, ...]:
     )
     return (
         "Satisfecho es quien eligió una de las dos mejores opciones; insatisfecho, una de las dos peores.",
-        "«No usé / no aplica» y lo que quedó en blanco no entran en ningún porcentaje.",
+        f"«{NOT_APPLICABLE}» y lo que quedó en blanco no entran en ningún porcentaje.",
         f"«Entre … y …» es un intervalo de {level} % de confianza (Wilson): si se encuestara muchas veces, "
         f"{level} de cada 100 intervalos así tendrían la cifra de todos los clientes.",
         "Un momento junta todas sus preguntas. Como una persona responde varias, su intervalo cuenta personas, no "

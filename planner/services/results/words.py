@@ -10,6 +10,7 @@ from planner.services.results.values import (
     MomentResult,
     Recommendation,
 )
+from planner.services.survey.form import NOT_USED_LABEL
 
 MINUS = "−"
 CANNOT_SAY = "No se puede afirmar"
@@ -53,20 +54,19 @@ def between_words(low: float | None, high: float | None) -> str:
 
 def satisfied_words(estimate: Estimate) -> str:
     """De cada 100 clientes, 72 quedaron satisfechos (entre 65 y 78)."""
-    return _of_hundred_clients(estimate, "satisfecho")
+    return _of_each_hundred(estimate, "quedó satisfecho", "quedaron satisfechos")
 
 
 def dissatisfied_words(estimate: Estimate) -> str:
     """De cada 100 clientes, 12 quedaron insatisfechos (entre 8 y 17)."""
-    return _of_hundred_clients(estimate, "insatisfecho")
+    return _of_each_hundred(estimate, "quedó insatisfecho", "quedaron insatisfechos")
 
 
-def _of_hundred_clients(estimate: Estimate, how: str) -> str:
+def _of_each_hundred(estimate: Estimate, one: str, many: str) -> str:
     if estimate.value is None or not can_be_shown(estimate):
         return few_words(estimate.n)
-    number = of_hundred(estimate.value)
-    verb = f"quedó {how}" if number == 1 else f"quedaron {how}s"
-    return f"De cada 100 clientes, {number} {verb}{between_words(estimate.low, estimate.high)}."
+    number = count(of_hundred(estimate.value), one, many)
+    return f"De cada 100 clientes, {number}{between_words(estimate.low, estimate.high)}."
 
 
 def moment_words(result: MomentResult) -> str:
@@ -93,9 +93,7 @@ def base_words(item: ItemResult) -> str:
     """How many answered a question, and how many had nothing to say about it."""
     parts = [count(item.n, "respuesta", "respuestas")]
     if item.not_used:
-        parts.append(f"{count(item.not_used, 'cliente', 'clientes')} marcó «No usé»")
-        if item.not_used > 1:
-            parts[-1] = parts[-1].replace("marcó", "marcaron")
+        parts.append(f"{count(item.not_used, 'cliente marcó', 'clientes marcaron')} «{NOT_USED_LABEL}»")
     if item.blank:
         parts.append(f"{format_number(item.blank)} en blanco")
     return " · ".join(parts)

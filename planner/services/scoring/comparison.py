@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from planner.formats import agreeing
 from planner.services.scoring.order import Proposal, ScoredAction
 from planner.vocabulary import Criterion
 
@@ -114,9 +115,8 @@ def _why(action: ScoredAction, others: Sequence[ScoredAction], shift: int) -> st
     )
     reasons = " y ".join(words[criterion] for edge, criterion in edges[:2] if edge >= _NOTICEABLE)
     verb = "Subiría" if shift > 0 else "Bajaría"
-    against = (
-        f"la acción {others[0].team_place}" if len(others) == 1 else f"las {len(others)} acciones con las que se cruza"
-    )
+    crossed = f"las {len(others)} acciones con las que se cruza"
+    against = agreeing(len(others), f"la acción {others[0].team_place}", crossed)
     places = f"{verb} del lugar {action.team_place} al {action.proposed_place}"
     return f"{places}: {reasons} que {against}." if reasons else f"{places}: la diferencia de puntaje es mínima."
 

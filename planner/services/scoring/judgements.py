@@ -12,6 +12,7 @@ Rules (a convention of this product, there is no standard):
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from planner.formats import agreeing, count
 from planner.services.matrix import Matrix, MatrixAction, MatrixRequirement
 from planner.vocabulary import Criterion, Degree, Gap, Importance
 
@@ -84,13 +85,13 @@ def _most_demanding(
     favour = normalised(level)
     if missing and favour < NEUTRAL:
         return _neutral(criterion, f"{_missing(missing, len(found))}: se supone un valor medio.")
-    source = "Del requerimiento" if len(found) == 1 else f"La más alta de sus {len(found)} requerimientos:"
+    source = agreeing(len(found), "Del requerimiento", f"La más alta de sus {len(found)} requerimientos:")
     note = f" {_missing(missing, len(found))}." if missing else ""
     return Judgement(criterion, _described(level), favour, missing > 0 and favour < 1, f"{source} «{row.text}».{note}")
 
 
 def _missing(missing: int, total: int) -> str:
-    return f"{missing} de sus {total} requerimientos {'está' if missing == 1 else 'están'} sin valorar"
+    return f"{missing} de sus {total} requerimientos {agreeing(missing, 'está', 'están')} sin valorar"
 
 
 def _reach(judged: Degree | None, answered: Sequence[MatrixRequirement]) -> Judgement:
@@ -104,8 +105,8 @@ def _reach(judged: Degree | None, answered: Sequence[MatrixRequirement]) -> Judg
 def _derived(requirements: int, moments: int) -> str:
     if not requirements:
         return "Calculado: no atiende ningún requerimiento."
-    of_requirements = "1 requerimiento" if requirements == 1 else f"{requirements} requerimientos"
-    of_moments = "1 momento" if moments == 1 else f"{moments} momentos"
+    of_requirements = count(requirements, "requerimiento", "requerimientos")
+    of_moments = count(moments, "momento", "momentos")
     return f"Calculado: atiende {of_requirements} en {of_moments}."
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.formats import agreeing
 from planner.services.scoring.judgements import CRITERIA
 from planner.services.scoring.order import Proposal, Weights, places_for
 from planner.vocabulary import Criterion, Term
@@ -142,9 +143,6 @@ def _reading(actions: tuple[Stability, ...]) -> str:
         return "Hay una sola acción: no hay orden que probar."
     firm = sum(action.firmness is Firmness.FIRM for action in actions)
     first = f"La primera acción sigue primera en {trials_in_words(actions[0].same_share)}"
-    of_all = "Ninguna acción tiene" if not firm else f"{firm} de {len(actions)} acciones {_have(firm)}"
+    some = f"{firm} de {len(actions)} acciones {agreeing(firm, 'tiene', 'tienen')}"
+    of_all = some if firm else "Ninguna acción tiene"
     return f"{first}. {of_all} un lugar firme aunque los pesos cambien."
-
-
-def _have(number: int) -> str:
-    return "tiene" if number == 1 else "tienen"

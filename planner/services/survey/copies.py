@@ -3,6 +3,7 @@
 from sqlmodel import Session, col, func, select
 
 from planner.errors import InvalidInput, Problem
+from planner.formats import count
 from planner.models import PrintRun
 from planner.services.actor import Actor
 from planner.services.permissions import permitted
@@ -22,7 +23,7 @@ def number_copies(
     if not 1 <= copies <= MOST_COPIES:
         sentence = f"pidió {copies} y se pueden imprimir entre 1 y 5000 de una vez. Corrija el número."
         raise InvalidInput([Problem(sentence, place="«Copias»", field="copies")])
-    summary = f"Numeró {copies} {'copia' if copies == 1 else 'copias'} de la encuesta, versión {version.number}"
+    summary = f"Numeró {count(copies, 'copia', 'copias')} de la encuesta, versión {version.number}"
     permitted(session, actor, Permission.PRINT_SURVEY, summary=summary, cycle_id=version.cycle_id)
     first = last_number(version_id, session=session) + 1
     run = PrintRun(

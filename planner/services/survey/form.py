@@ -11,7 +11,8 @@ SATISFACTION_SCALE = (
     "Satisfecho(a)",
     "Muy satisfecho(a)",
 )
-NOT_APPLICABLE = "No usé / no aplica"
+NOT_USED_LABEL = "No usé"
+NOT_APPLICABLE = f"{NOT_USED_LABEL} / no aplica"
 
 
 class Frozen(BaseModel):

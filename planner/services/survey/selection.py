@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from planner.formats import agreeing, count
 from planner.services.matrix import Matrix, MatrixMoment, MatrixRequirement
 from planner.services.survey.form import LeftOut
 from planner.vocabulary import Importance
@@ -71,13 +72,11 @@ def _why_not_covered(moment: MatrixMoment, matrix: Matrix, target: int | None) -
         return "El equipo decidió no preguntar por ningún requerimiento de este momento."
     moments = len(matrix.moments) - len(matrix.moments_without_requirements)
     if target is not None and target < moments:
-        room = _questions(target, "pregunta")
+        room = count(target, "pregunta", "preguntas")
         return f"La encuesta tiene lugar para {room} y hay {moments} momentos con requerimientos."
     return f"No entró en {_questions(target)}. Pida más preguntas para incluirlo."
 
 
-def _questions(target: int | None, noun: str = "") -> str:
+def _questions(target: int | None) -> str:
     number = target or 0
-    if noun:
-        return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-    return "la única pregunta pedida" if number == 1 else f"las {number} preguntas pedidas"
+    return agreeing(number, "la única pregunta pedida", f"las {number} preguntas pedidas")

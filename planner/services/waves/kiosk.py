@@ -14,6 +14,7 @@ from planner.services.accounts.passwords import hash_password, is_password
 from planner.services.actor import Actor
 from planner.services.institutions import branches_by_name
 from planner.services.permissions import permitted
+from planner.services.waves.links import FOREIGN_BRANCH
 from planner.services.waves.opening import find_locked_wave, find_wave
 from planner.vocabulary import Permission
 
@@ -71,7 +72,7 @@ def start_kiosk(wave_id: int, pin: str, branch_id: int | None, *, session: Sessi
     check_kiosk_pin(wave_id, pin, session=session)
     branches = branches_by_name(find_wave(wave_id, session=session).cycle_id, session=session)
     if branch_id is not None and branch_id not in {branch.id for branch in branches}:
-        raise InvalidInput([Problem("Esa agencia u oficina no es de esta institución. Elija otra.", field="agencia")])
+        raise InvalidInput([Problem(FOREIGN_BRANCH, field="agencia")])
     said = f"{wave_id}.{branch_id or 0}.{secrets.token_urlsafe(12)}"
     known = _pin_of(wave_id, session)
     return f"{said}.{_seal(said, known.pin_hash)}" if known else ""

@@ -19,6 +19,7 @@ from planner.services.workshop.codes import random_code
 from planner.store.bulk import insert_said
 from planner.vocabulary import Permission
 
+FOREIGN_BRANCH = "Esa agencia u oficina no es de esta institución. Elija otra."
 MOST_AT_ONCE = 5_000
 TOKEN_LENGTH = 10
 """One of 26 million million over the alphabet of codes: short enough to be typed from paper, not to be guessed."""
@@ -78,7 +79,7 @@ def _check(wave: Wave, labels: Sequence[str], branch_id: int | None, session: Se
         if len(label) > LINE_LENGTH
     ]
     if branch_id is not None and branch_id not in branch_names(wave.cycle_id, session=session):
-        problems.append(Problem("Esa agencia u oficina no es de esta institución. Elija otra.", field="branch_id"))
+        problems.append(Problem(FOREIGN_BRANCH, field="branch_id"))
     if problems:
         raise InvalidInput(problems)
 

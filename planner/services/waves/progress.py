@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from planner.formats import count, listed
 from planner.models import Response
+from planner.services.institutions import branches_by_name
 from planner.services.results.wording import GROUP_MARGIN, margin_of, warnings_about
 from planner.services.waves.opening import find_wave
 from planner.services.waves.sampling import goals_of, plan_for

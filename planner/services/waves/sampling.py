@@ -13,6 +13,7 @@ from planner.services.actor import Actor
 from planner.services.institutions import branches_by_name
 from planner.services.permissions import permitted
 from planner.services.statistics.samples import allocate, every_kth, sample_size
+from planner.services.waves.links import FOREIGN_BRANCH
 from planner.services.waves.opening import find_locked_wave, find_wave
 from planner.store.versions import edit
 from planner.vocabulary import Permission
@@ -105,7 +106,7 @@ def _check(clients: Mapping[int, int], names: Mapping[int, str]) -> None:
     problems = []
     for branch_id, number in clients.items():
         if branch_id not in names:
-            problems.append(Problem("Esa agencia u oficina no es de esta institución. Elija otra.", field="branch_id"))
+            problems.append(Problem(FOREIGN_BRANCH, field="branch_id"))
         else:
             problems += problems_with(GoalForm, {"clients": number}, place=names[branch_id])
     if problems:

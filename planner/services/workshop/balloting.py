@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from sqlmodel import Session, col, delete, select
 
 from planner.errors import Refused
+from planner.formats import agreeing
 from planner.models import BallotPaper, Workshop, WorkshopParticipant
 from planner.services.actions import actions_of
 from planner.services.ranking.ballots import Ballot, Item, PointsBallot, accept_ballot, accept_points
@@ -48,7 +49,7 @@ def tell_left_out(actions: int) -> str:
     more = actions - MOST_RANKED
     if more <= 0:
         return ""
-    others = "la otra queda después, donde está" if more == 1 else f"las otras {more} quedan después, como están"
+    others = agreeing(more, "la otra queda después, donde está", f"las otras {more} quedan después, como están")
     return f"Se votan las primeras {MOST_RANKED} acciones del orden del equipo; {others}."
 
 

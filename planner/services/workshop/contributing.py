@@ -1,7 +1,6 @@
 """What phones propose: moments and requirements, each said once however often it is sent."""
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +8,7 @@ from sqlmodel import Session, col, delete, select
 
 from planner.errors import InvalidInput, Problem, Refused
 from planner.formats import count
-from planner.inputs.pasted import pasted_lines
+from planner.inputs.pasted import pasted_lines, place_of_line
 from planner.inputs.schema import accept
 from planner.inputs.text import fold
 from planner.inputs.workshop import SAID
@@ -19,6 +18,7 @@ from planner.services.workshop.room import check_moment
 from planner.store.bulk import insert_said
 from planner.vocabulary import Activity, ContributionKind
 
+WHICH_MOMENT = "Elija a qué momento se refiere."
 MOST_PER_PHONE = 40
 ACTIVITY_OF = {
     ContributionKind.MOMENT: Activity.MOMENTS,
@@ -71,16 +71,12 @@ def _accepted(
     lines = pasted_lines(text) or [""]
     for number, line in enumerate(lines, start=1):
         try:
-            accepted.append(accept(SAID[kind], {"text": line}, place=_line(number, lines)).text)
+            accepted.append(accept(SAID[kind], {"text": line}, place=place_of_line(number, lines)).text)
         except InvalidInput as error:
             problems.extend(error.problems)
     if problems:
         raise InvalidInput(problems)
     return accepted
-
-
-def _line(number: int, lines: Sequence[str]) -> str:
-    return f"Línea {number}" if len(lines) > 1 else ""
 
 
 def _problems_of_moment(
@@ -89,7 +85,7 @@ def _problems_of_moment(
     if kind is ContributionKind.MOMENT:
         return []
     if moment_id is None:
-        return [Problem("Elija a qué momento se refiere.", field="moment_id")]
+        return [Problem(WHICH_MOMENT, field="moment_id")]
     try:
         check_moment(moment_id, attendance.room.cycle_id, session)
     except InvalidInput as error:

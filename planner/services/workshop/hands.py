@@ -18,6 +18,7 @@ from planner.models import BallotPaper, Contribution, EmotionVote, Workshop, Wor
 from planner.services.accounts.tokens import new_token
 from planner.services.actor import Actor
 from planner.services.workshop.balloting import check_choices, put_ballot
+from planner.services.workshop.contributing import WHICH_MOMENT
 from planner.services.workshop.opening import find_open_workshop, permitted_to_lead
 from planner.services.workshop.room import check_moment, room_of
 from planner.services.workshop.voting import check_requirement, put_agreement, put_emotions
@@ -68,7 +69,7 @@ def key_in_card(workshop_id: int, values: Mapping[str, Any], *, session: Session
     form = accept(CardForm, values)
     accept(SAID[form.kind], {"text": form.text})
     if form.kind is ContributionKind.REQUIREMENT and form.moment_id is None:
-        raise InvalidInput([Problem("Elija a qué momento se refiere.", field="moment_id")])
+        raise InvalidInput([Problem(WHICH_MOMENT, field="moment_id")])
     check_moment(form.moment_id, workshop.cycle_id, session)
     people = f" ({count(form.votes, 'persona', 'personas')})" if form.votes > 1 else ""
     permitted_to_lead(workshop, f"Anotó una tarjeta de papel: «{form.text}»{people}", session=session, actor=actor)

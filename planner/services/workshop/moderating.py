@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from planner.errors import NotFound, Refused
-from planner.formats import count
+from planner.formats import agreeing, count
 from planner.inputs.schema import accept
 from planner.inputs.workshop import SAID, CardEdit
 from planner.models import Contribution, Workshop
@@ -80,4 +80,4 @@ def find_contributions(ids: Sequence[int], session: Session) -> tuple[Workshop, 
 
 def told(cards: Sequence[Contribution]) -> str:
     """The contributions as the history speaks of them."""
-    return f"el aporte «{cards[0].text}»" if len(cards) == 1 else count(len(cards), "aporte", "aportes")
+    return agreeing(len(cards), f"el aporte «{cards[0].text}»", count(len(cards), "aporte", "aportes"))

@@ -10,6 +10,7 @@ from planner.errors import InvalidInput, Problem, Refused
 from planner.inputs.schema import accept
 from planner.inputs.workshop import ReasonForm
 from planner.models import AgreementVote, EmotionVote, MomentOfTruth, Requirement
+from planner.services.agreement.wording import REREAD
 from planner.services.workshop.attending import attend
 from planner.services.workshop.room import check_moment
 from planner.store.bulk import insert_said
@@ -20,7 +21,7 @@ class Reworded(Refused):
     """The requirement reads differently by now: nobody agrees to what they have not read."""
 
     def __init__(self) -> None:
-        super().__init__("Este requerimiento cambió mientras usted lo leía. Léalo otra vez y responda.")
+        super().__init__(REREAD)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import streamlit as st
 from sqlmodel import Session
 
+from planner.formats import count
 from planner.inputs.pasted import pasted_lines
 from planner.services.actions import add_action, add_actions, owner_suggestions
 from planner.services.matrix import Matrix
@@ -81,8 +82,7 @@ def draw_uncovered(matrix: Matrix) -> None:
     rows = matrix.requirements_without_action
     if not rows:
         return
-    number = len(rows)
-    title = "1 requerimiento sin acción" if number == 1 else f"{number} requerimientos sin acción"
+    title = count(len(rows), "requerimiento sin acción", "requerimientos sin acción")
     with st.expander(title, icon=":material/pending:"), st.container(key="uncovered"):
         for row in rows:
             with st.container(horizontal=True, vertical_alignment="center"):

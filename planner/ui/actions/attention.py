@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from planner.formats import count
 from planner.services.board import warnings_of
 from planner.services.matrix import Matrix
 from planner.ui.acting import plain
@@ -15,7 +16,7 @@ def draw_attention(matrix: Matrix, today: date) -> None:
     warnings = warnings_of(matrix, today)
     if not warnings:
         return
-    title = "1 detalle por revisar" if len(warnings) == 1 else f"{len(warnings)} detalles por revisar"
+    title = count(len(warnings), "detalle por revisar", "detalles por revisar")
     with st.expander(title, icon=":material/info:"), st.container(key="attention"):
         for place, warning in enumerate(warnings):
             action = matrix.action(warning.action_id)

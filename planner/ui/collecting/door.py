@@ -1,7 +1,5 @@
 """How clients reach a wave: the code, the address and its picture, to copy, to send and to print."""
 
-from html import escape
-
 import streamlit as st
 
 from planner.errors import Refused
@@ -22,7 +20,7 @@ from planner.ui.access import current_actor, may_here, my_reading
 from planner.ui.acting import show_refusal
 from planner.ui.downloads import offer_download
 from planner.ui.people.handing_over import draw_copying
-from planner.ui.workshop.door import qr_picture
+from planner.ui.workshop.door import code_words, qr_picture
 from planner.vocabulary import Permission
 
 
@@ -79,9 +77,4 @@ def _offer_poster(form: SurveyForm, address: str, logo: bytes | None) -> None:
 
 def _code_card(wave: Wave, address: str) -> str:
     """The code in huge letters and where to type it, as HTML."""
-    bare = address.partition("://")[2].removesuffix(f"/{wave.code}")
-    code = escape(f"{wave.code[:3]} {wave.code[3:]}")
-    return (
-        f'<div class="workshop-code"><p>Entre a <b>{escape(bare)}</b> y escriba</p>'
-        f'<p class="code" aria-label="Código {escape(" ".join(wave.code))}">{code}</p></div>'
-    )
+    return code_words(wave.code, address.partition("://")[2].removesuffix(f"/{wave.code}"))

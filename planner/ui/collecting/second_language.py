@@ -54,7 +54,7 @@ def _fields(wave: Wave, form: SurveyForm, key: str) -> dict[str, str]:
 
 def _field(wave: Wave, text_key: str, spanish: str, key: str, shown: Counter[str]) -> str:
     shown[spanish] += 1  # a draft knows its field by the label, so that no two may be alike
-    label = plain(spanish if shown[spanish] == 1 else f"{spanish} ({shown[spanish]})")
+    label = plain(f"{spanish} ({shown[spanish]})" if shown[spanish] > 1 else spanish)
     known = wave.translation.get(text_key, "")
     if text_key in LONG:
         return st.text_area(label, known, key=f"translated-{text_key}-{key}", height=90)

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from planner.inputs.schema import label_of
 from planner.inputs.text import LINE_LENGTH, TEXT_LENGTH
 from planner.inputs.waves import LONGEST_RETENTION, LONGEST_SILENCE, SHORTEST_SILENCE, WaveForm
 from planner.models import Wave
@@ -16,6 +17,7 @@ from planner.ui.editing import draw_edit_form
 from planner.ui.look_only import draw_facts, offers
 from planner.vocabulary import Permission
 
+MARGIN, CONFIDENCE = "Margen de error, en puntos", "Confianza, en %"
 READY_CONSENT = "Con el texto de siempre"
 
 
@@ -68,10 +70,10 @@ def _other_fields(wave: Wave, key: str) -> dict[str, Any]:
     st.markdown("**Muestra y tableta**")
     columns = st.columns(3)
     return {
-        "margin": columns[0].number_input("Margen de error, en puntos", 1, 30, wave.margin, key=f"margin-{key}"),
-        "confidence": columns[1].number_input("Confianza, en %", 80, 99, wave.confidence, key=f"confidence-{key}"),
+        "margin": columns[0].number_input(MARGIN, 1, 30, wave.margin, key=f"margin-{key}"),
+        "confidence": columns[1].number_input(CONFIDENCE, 80, 99, wave.confidence, key=f"confidence-{key}"),
         "kiosk_seconds": columns[2].number_input(
-            "Segundos sin tocar la tableta",
+            label_of(WaveForm, "kiosk_seconds"),
             SHORTEST_SILENCE,
             LONGEST_SILENCE,
             wave.kiosk_seconds,
@@ -86,8 +88,8 @@ def _facts(wave: Wave) -> list[tuple[str, object]]:
         ("Nombre de la ola", wave.name),
         ("Enlace abierto", wave.open_link),
         ("Ofrece dejar nombre y teléfono", wave.asks_contact),
-        ("Margen de error, en puntos", wave.margin),
-        ("Confianza, en %", wave.confidence),
+        (MARGIN, wave.margin),
+        (CONFIDENCE, wave.confidence),
     ]
 
 

@@ -12,7 +12,7 @@ from planner.ui.home.accounts import open_way_to_accounts, works_without_account
 from planner.ui.home.cards import draw_institution
 from planner.ui.home.institution_form import open_new_institution
 from planner.ui.home.putting_away import open_deleted_cycles
-from planner.ui.home.welcome import draw_examples
+from planner.ui.home.welcome import WHAT_EXAMPLES_ARE, draw_examples
 from planner.vocabulary import Permission
 
 SEARCH_FROM = 5
@@ -24,7 +24,7 @@ SHOWN = "home-shown"
 @st.dialog("Cargar un ejemplo", icon=":material/play_circle:")
 def open_examples() -> None:
     """Offer the worked examples."""
-    st.markdown("Un ciclo completo y ficticio, para mirar y probar sin miedo.")
+    st.markdown(WHAT_EXAMPLES_ARE)
     draw_examples()
 
 

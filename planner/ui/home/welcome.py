@@ -30,11 +30,14 @@ def draw_welcome() -> None:
         st.markdown("Aquí aparecerán los ciclos de su institución. Los inicia la dirección o quien facilita.")
 
 
+WHAT_EXAMPLES_ARE = "Un ciclo completo y ficticio, para mirar y probar sin miedo."
+
+
 def _draw_offers() -> None:
     with st.container(key="offers"):
         with st.container(key="offer-example", border=True):
             st.subheader("Conózcalo con un ejemplo", anchor=False)
-            st.markdown("Un ciclo completo y ficticio, para mirar y probar sin miedo.")
+            st.markdown(WHAT_EXAMPLES_ARE)
             draw_examples()
         with st.container(key="offer-own", border=True):
             st.subheader("Comience con lo suyo", anchor=False)

@@ -1,5 +1,5 @@
 // Who else is here: initials in small circles, and a list with names and places for whoever opens it.
-const COLOURS = ["#0f5c63", "#8a3d0c", "#4b3f8f", "#6b4a00", "#7a2f5d", "#2c5282"];
+const TINTS = 6; // --person-0 … --person-5 of the palette
 const MOST_CIRCLES = 3;
 
 function make(tag, css, text = "") {
@@ -16,7 +16,7 @@ function initialsOf(name) {
 function circleOf({ name }) {
   const circle = make("span", "circle", initialsOf(name));
   const sum = [...name].reduce((total, letter) => total + letter.codePointAt(0), 0);
-  circle.style.background = COLOURS[sum % COLOURS.length];
+  circle.style.background = `var(--person-${sum % TINTS})`;
   circle.setAttribute("aria-hidden", "true");
   return circle;
 }

@@ -1,14 +1,12 @@
 // One cell: an editable field that knows its row, keeps a draft while it differs from what the server confirmed,
 // and shows a refusal or a conflict right below itself.
-const GAPS = [["", "—"], ["0", "Sin brecha"], ["1", "Pequeña"], ["2", "Mediana"], ["3", "Grande"]];
-const IMPORTANCES = [["", "—"], ["1", "1 Muy poca"], ["2", "2 Poca"], ["3", "3 Media"], ["4", "4 Alta"], ["5", "5 Muy alta"]];
-const COLUMNS = [
-  { field: "text", css: "text", title: "Requerimiento" },
-  { field: "standard", css: "standard", title: "Estándar" },
-  { field: "current_situation", css: "situation", title: "Situación actual" },
-  { field: "gap", css: "gap", title: "Brecha", options: GAPS },
-  { field: "importance", css: "importance", title: "Importancia", options: IMPORTANCES },
-];
+const COLUMNS = []; // {field, css, title, options}, in the words of the vocabulary
+
+function nameColumns(columns) {
+  COLUMNS.splice(0, COLUMNS.length, ...columns);
+}
+
+const plural = (number, one, many) => `${number} ${number === 1 ? one : many}`;
 
 function element(tag, properties = {}, children = []) {
   const node = Object.assign(document.createElement(tag), properties);
@@ -40,10 +38,10 @@ function showAnswer(cell, parts) {
 
 function showConflict(cell, conflict, keepMine, takeTheirs) {
   showAnswer(cell, [
-    "Otra persona cambió este dato. Ahora dice:",
+    `${conflict.words.happened} ${conflict.words.now}:`,
     element("q", { textContent: conflict.shown }),
-    element("button", { type: "button", textContent: "Quedarme con lo mío", onclick: keepMine }),
-    element("button", { type: "button", textContent: "Usar lo otro", onclick: takeTheirs }),
+    element("button", { type: "button", textContent: conflict.words.keep_mine, onclick: keepMine }),
+    element("button", { type: "button", textContent: conflict.words.keep_theirs, onclick: takeTheirs }),
   ]);
 }
 

@@ -3,7 +3,8 @@ const POLL_MS = 2500;
 
 // `readOnly` shows the rows to somebody who may not change them: nothing to type in, no drafts, no empty rows.
 // `showHistory` opens that of a requirement; null for who may not read it.
-function openGrid(host, { cycle, person, read_only: readOnly }, announce, showHistory) {
+function openGrid(host, { cycle, person, read_only: readOnly, columns, look_only: lookOnly }, announce, showHistory) {
+  nameColumns(columns);
   const drafts = openDrafts(cycle, person);
   const status = element("span", { className: "status", role: "status" });
   const rescued = element("div", { className: "rescued" });
@@ -35,10 +36,10 @@ function openGrid(host, { cycle, person, read_only: readOnly }, announce, showHi
       status.replaceChildren(text, ...(button ? [button] : []));
     },
     calm() {
-      if (readOnly) { grid.say("Su rol permite ver, no cambiar."); return; }
+      if (readOnly) { grid.say(lookOnly); return; }
       const waiting = Object.keys(drafts.all()).filter((key) => grid.mine.has(key)).length;
       if (!waiting) grid.say("✓ Todo está guardado");
-      else grid.say(waiting === 1 ? "1 dato por guardar" : `${waiting} datos por guardar`);
+      else grid.say(plural(waiting, "dato por guardar", "datos por guardar"));
     },
     lost() {
       if (!grid.client.isSignedOut()) { grid.say("Sin conexión. Lo que escribió está a salvo en este equipo y se guardará solo.", "offline"); return; }

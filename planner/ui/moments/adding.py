@@ -3,6 +3,7 @@
 import streamlit as st
 from sqlmodel import Session
 
+from planner.formats import agreeing
 from planner.inputs.pasted import pasted_lines
 from planner.services.moments import add_moments
 from planner.ui.access import current_actor
@@ -38,6 +39,6 @@ def _add(cycle_id: int, names: list[str], *, turn: str, draft: str) -> None:
     act(work, done=done_sentence(len(names)))
 
 
-def done_sentence(count: int) -> str:
+def done_sentence(number: int) -> str:
     """How many moments were added, in agreement."""
-    return "Momento agregado." if count == 1 else f"{count} momentos agregados."
+    return agreeing(number, "Momento agregado.", f"{number} momentos agregados.")

@@ -2,7 +2,6 @@
 
 from base64 import b64encode
 from functools import lru_cache
-from html import escape
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from planner.services.circle_words import describe_circle
 from planner.services.matrix import Matrix, read_matrix
 from planner.ui.access import my_reading
 from planner.ui.frame import read_chosen_matrix
+from planner.ui.projector import draw_picture
 from planner.ui.screens import STEP_SCREENS, link_to
 from planner.vocabulary import Step
 
@@ -28,8 +28,7 @@ def draw_projection() -> None:
 def _follow(cycle_id: int) -> None:
     with my_reading() as session:
         matrix = read_matrix(cycle_id, session=session)
-    words = escape(describe_circle(matrix), quote=True)
-    st.html(f'<img class="projection" alt="{words}" src="data:image/svg+xml;base64,{_encoded(matrix)}">')
+    draw_picture(describe_circle(matrix), _encoded(matrix))
 
 
 @lru_cache(maxsize=16)

@@ -9,6 +9,7 @@ from planner.services.progress import counted
 from planner.services.restructuring import merge_moments, split_moment
 from planner.ui.access import current_actor
 from planner.ui.acting import act, plain
+from planner.ui.last_undo import CAN_BE_UNDONE
 from planner.ui.moments.address import DRAWER
 
 
@@ -94,7 +95,7 @@ def _split(moment_id: int, name: str, requirement_ids: list[int], session: Sessi
 
 def _draw_deleting(moment: MatrixMoment) -> None:
     st.text(what_deleting_takes(moment))
-    st.caption("Podrá deshacerlo enseguida, o más tarde desde el historial.")
+    st.caption(CAN_BE_UNDONE)
     if st.button("Eliminar este momento", key=f"delete-{moment.id}", icon=":material/delete:"):
         act(lambda session: _delete(moment.id, session), done="Momento eliminado.")
 

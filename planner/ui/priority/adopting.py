@@ -5,6 +5,7 @@ from typing import cast
 import streamlit as st
 from sqlmodel import Session
 
+from planner.formats import agreeing
 from planner.services.matrix import Matrix
 from planner.services.priority import adopt_order
 from planner.services.scoring.comparison import Comparison
@@ -12,6 +13,7 @@ from planner.services.scoring.order import Proposal
 from planner.ui.access import current_actor, may_here
 from planner.ui.acting import act
 from planner.ui.asking import Question
+from planner.ui.last_undo import CAN_BE_UNDONE
 from planner.ui.priority.team import is_agreed
 from planner.vocabulary import Permission
 
@@ -33,9 +35,9 @@ def offer_adoption(matrix: Matrix, proposal: Proposal, comparison: Comparison) -
 
 def _ask(cycle_id: int, proposal: Proposal, comparison: Comparison) -> None:
     number = len(comparison.differences)
-    moved = "1 acción cambia" if number == 1 else f"{number} de {len(proposal.actions)} acciones cambian"
+    moved = agreeing(number, "1 acción cambia", f"{number} de {len(proposal.actions)} acciones cambian")
     st.write(f"El orden propuesto reemplaza al del equipo: {moved} de lugar.")
-    st.write("Podrá deshacerlo enseguida, o más tarde desde el historial.")
+    st.write(CAN_BE_UNDONE)
     with st.container(horizontal=True):
         if st.button("Sí, usar el propuesto", type="primary"):
             act(lambda session: _adopt(cycle_id, session), done="El equipo adoptó el orden propuesto.")

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from planner.formats import format_number
+from planner.formats import count, format_number
 from planner.services.matrix import Matrix
 from planner.services.scoring.comparison import Comparison
 from planner.services.scoring.order import Proposal, ScoredAction
@@ -32,8 +32,8 @@ def draw_unjudged(proposal: Proposal) -> None:
     """How many actions have something that nobody judged, said once."""
     number = sum(bool(action.unjudged) for action in proposal.actions)
     if number:
-        subject = "A 1 acción le" if number == 1 else f"A {number} acciones les"
-        st.caption(f":material/info: {subject} falta valorar algo: ahí se supone un valor medio.")
+        subject = count(number, "acción le", "acciones les")
+        st.caption(f":material/info: A {subject} falta valorar algo: ahí se supone un valor medio.")
 
 
 def _draw_row(matrix: Matrix, proposal: Proposal, scored: ScoredAction, stability: Stability, why: str) -> None:

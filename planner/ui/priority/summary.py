@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from planner.formats import count
 from planner.services.scoring.comparison import Comparison, Difference
 from planner.services.scoring.order import Proposal
 from planner.services.scoring.robustness import Robustness
@@ -21,7 +22,7 @@ def draw_summary(proposal: Proposal, comparison: Comparison, robustness: Robustn
         st.html(difference_list(comparison.differences[:SHOWN]))
         more = len(comparison.differences) - SHOWN
         if more > 0:
-            st.caption("Y 1 diferencia más." if more == 1 else f"Y {more} diferencias más.")
+            st.caption(f"Y {count(more, 'diferencia', 'diferencias')} más.")
     if len(proposal.actions) > 1:
         st.caption(robustness.reading)
     draw_unjudged(proposal)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from planner.formats import count
 from planner.inputs.catalogue import CatalogueEntry
 from planner.services.catalogue import pick_from_catalogue, search_catalogue
 from planner.services.matrix import Matrix, MatrixMoment
@@ -25,7 +26,7 @@ def choose_from_catalogue(matrix: Matrix) -> None:
     st.write("Cada requerimiento llega con su estándar y con su pregunta de encuesta. Después puede cambiarlos.")
     moment = _ask_moment(matrix)
     chosen = _ask_entries(_search(moment), moment)
-    label = "1 elegido" if len(chosen) == 1 else f"{len(chosen)} elegidos"
+    label = count(len(chosen), "elegido", "elegidos")
     if st.button(f"Agregar a este momento ({label})", type="primary", disabled=not chosen):
         picked = attempt(
             lambda session: pick_from_catalogue(moment.id, chosen, session=session, actor=current_actor()),

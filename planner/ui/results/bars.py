@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from planner.formats import count
-from planner.palette import SATISFACTION_FILL, ink_on
+from planner.palette import PLAIN_FILL, SATISFACTION_FILL, ink_on
 from planner.services.results.values import MASKED_BELOW, ItemResult, Recommendation
 from planner.services.results.words import (
     FLAG,
@@ -19,7 +19,6 @@ from planner.services.results.words import (
 
 Part = tuple[str, int, str]
 """The words of a part, how many chose it, and its colour."""
-PLAIN_FILL = "#A9CFCE"
 
 
 def question_card(found: ItemResult) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 from planner.charts.satisfaction_circle import draw_satisfaction_circle
 from planner.services.matrix import Matrix
 from planner.services.results.findings import describe_satisfaction
+from planner.services.results.headings import WEAKEST_FIRST
 from planner.services.results.rows import IntervalRow, moment_rows
 from planner.services.results.values import WaveResults
 from planner.services.results.words import WEAKEST, of_hundred
@@ -31,7 +32,7 @@ def draw_circle_view(matrix: Matrix, results: WaveResults) -> None:
         alt=describe_satisfaction(matrix, results),
         on_pick=DRAWER.open_on,
     )
-    st.subheader("De lo más débil a lo más fuerte", anchor=False)
+    st.subheader(WEAKEST_FIRST, anchor=False)
     here = {moment.id for moment in matrix.moments}
     weakest = results.weakest.moment.id if results.weakest else None
     for row in moment_rows(results.moments):

@@ -4,24 +4,25 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from planner.palette import ACCENT, ACCENT_SOFT, EMOTION_FILL, RULE, TEXT
 from planner.services.matrix import Matrix
 from planner.services.results.listing import ListedWave
 from planner.services.results.values import MASKED_BELOW
 from planner.ui.acting import plain
 from planner.ui.screens import ANSWERS, STEP_SCREENS, Screen, link_to
-from planner.vocabulary import Step
+from planner.vocabulary import Emotion, Step
 
 # A drawing, not words: the circle that answers will colour.
 SKETCH = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 220 220">'
-    '<circle cx="110" cy="110" r="80" fill="none" stroke="#B9B4A8" stroke-width="3"/>'
-    '<circle cx="110" cy="110" r="44" fill="#E4EFEF"/>'
-    '<text x="110" y="122" text-anchor="middle" font-size="36" font-weight="700" fill="#0F5C63">?</text>'
-    '<circle cx="110" cy="30" r="17" fill="#A6CBEE" stroke="#1F2A2E"/>'
-    '<circle cx="186" cy="86" r="17" fill="#1F5A99" stroke="#1F2A2E"/>'
-    '<circle cx="157" cy="175" r="17" fill="#E9E4D9" stroke="#1F2A2E"/>'
-    '<circle cx="63" cy="175" r="26" fill="#A8430F" stroke="#1F2A2E" stroke-width="4"/>'
-    '<circle cx="34" cy="86" r="17" fill="#F2B47E" stroke="#1F2A2E"/></svg>'
+    f'<circle cx="110" cy="110" r="80" fill="none" stroke="{RULE}" stroke-width="3"/>'
+    f'<circle cx="110" cy="110" r="44" fill="{ACCENT_SOFT}"/>'
+    f'<text x="110" y="122" text-anchor="middle" font-size="36" font-weight="700" fill="{ACCENT}">?</text>'
+    f'<circle cx="110" cy="30" r="17" fill="{EMOTION_FILL[Emotion.GOOD]}" stroke="{TEXT}"/>'
+    f'<circle cx="186" cy="86" r="17" fill="{EMOTION_FILL[Emotion.VERY_GOOD]}" stroke="{TEXT}"/>'
+    f'<circle cx="157" cy="175" r="17" fill="{EMOTION_FILL[Emotion.NEUTRAL]}" stroke="{TEXT}"/>'
+    f'<circle cx="63" cy="175" r="26" fill="{EMOTION_FILL[Emotion.VERY_BAD]}" stroke="{TEXT}" stroke-width="4"/>'
+    f'<circle cx="34" cy="86" r="17" fill="{EMOTION_FILL[Emotion.BAD]}" stroke="{TEXT}"/></svg>'
 )
 
 

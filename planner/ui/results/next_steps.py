@@ -7,6 +7,7 @@ import streamlit as st
 from planner.formats import count
 from planner.services.matrix import Matrix
 from planner.services.results.change_values import NextSteps, ProposedGap, ProposedPlace
+from planner.services.results.headings import PROPOSALS
 from planner.services.results.next_steps import accept_gaps, accept_order, propose_next
 from planner.services.results.values import WaveResults
 from planner.ui.access import current_actor, may_here, my_reading
@@ -19,7 +20,7 @@ def draw_next_steps(matrix: Matrix, results: WaveResults) -> None:
     """The proposals with their reasons, each with its button."""
     with my_reading() as session:
         found = propose_next(results.wave_id, session=session)
-    st.subheader("Qué proponen las respuestas", anchor=False)
+    st.subheader(PROPOSALS, anchor=False)
     st.caption("El programa propone y explica por qué; decide el equipo. Todo se puede deshacer.")
     for sentence in found.warnings:
         st.markdown(f":material/info: {plain(sentence)}")

@@ -1,7 +1,6 @@
 """The coloured circle alone, as large as the window, for a projector; it follows the answers that come in."""
 
 from base64 import b64encode
-from html import escape
 
 import streamlit as st
 
@@ -10,7 +9,7 @@ from planner.services.matrix import Matrix
 from planner.services.results.findings import describe_satisfaction
 from planner.services.results.reading import read_results
 from planner.ui.access import my_reading
-from planner.ui.projector import PROJECTOR, VIEW
+from planner.ui.projector import PROJECTOR, VIEW, draw_picture
 from planner.ui.results.choosing import WAVE, named_wave, read_waves
 from planner.ui.screens import RESULTS, link_to
 
@@ -36,6 +35,5 @@ def draw_projection(matrix: Matrix) -> None:
 def _follow(matrix: Matrix, wave_id: int) -> None:
     with my_reading() as session:
         results = read_results(wave_id, session=session)
-    words = escape(describe_satisfaction(matrix, results), quote=True)
     encoded = b64encode(results_projection(matrix, results).content).decode("ascii")
-    st.html(f'<img class="projection" alt="{words}" src="data:image/svg+xml;base64,{encoded}">')
+    draw_picture(describe_satisfaction(matrix, results), encoded)

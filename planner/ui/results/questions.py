@@ -3,6 +3,7 @@
 import streamlit as st
 
 from planner.services.results.findings import flagged_words
+from planner.services.results.headings import MEASURED_WELL
 from planner.services.results.values import WaveResults
 from planner.ui.acting import plain
 from planner.ui.results.bars import question_card, recommendation_card
@@ -25,7 +26,7 @@ def draw_questions(results: WaveResults) -> None:
             st.html(question_card(row))
         if recommends and results.recommendation:
             st.html(recommendation_card(results.recommendation))
-    st.subheader("¿Miden bien estas preguntas?", anchor=False)
+    st.subheader(MEASURED_WELL, anchor=False)
     st.markdown(plain(results.reliability.reading))
 
 

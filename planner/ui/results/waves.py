@@ -5,10 +5,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from planner.charts.intervals import draw_intervals
+from planner.formats import agreeing
 from planner.services.results.change_values import ActionEffect, WaveComparison
 from planner.services.results.comparing import compare_waves
 from planner.services.results.effects import read_effects
 from planner.services.results.findings import comparison_finding
+from planner.services.results.headings import DID_ACTIONS_WORK
 from planner.services.results.listing import ListedWave
 from planner.services.results.rows import IntervalRow, change_rows
 from planner.services.results.values import WaveResults
@@ -80,7 +82,7 @@ def _draw_rows(rows: Sequence[IntervalRow], title: str, key: str) -> None:
 
 
 def _draw_effects(effects: Sequence[ActionEffect]) -> None:
-    st.subheader("¿Dieron resultado las acciones terminadas?", anchor=False)
+    st.subheader(DID_ACTIONS_WORK, anchor=False)
     if not effects:
         st.caption("Ninguna acción terminada atiende un requerimiento que esté en las dos encuestas.")
     for effect in effects:
@@ -94,7 +96,7 @@ def _draw_effects(effects: Sequence[ActionEffect]) -> None:
 def _figures(effect: ActionEffect) -> str:
     numbers = ", ".join(str(item.number) for item in effect.items)
     return (
-        f"{'Pregunta' if len(effect.items) == 1 else 'Preguntas'} {numbers}. "
+        f"{agreeing(len(effect.items), 'Pregunta', 'Preguntas')} {numbers}. "
         f"Antes: {percent_between(effect.before)} satisfechos, n = {effect.before.n}. "
         f"Después: {percent_between(effect.after)}, n = {effect.after.n}. {_against_others(effect)}"
     )

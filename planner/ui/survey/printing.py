@@ -5,6 +5,7 @@ import streamlit as st
 from planner.exports.export import Export
 from planner.exports.pdf.survey.document import survey_pdf
 from planner.exports.preview import pdf_pages
+from planner.formats import count
 from planner.models import PrintRun, SurveyVersion
 from planner.services.matrix import Matrix
 from planner.services.survey.copies import MOST_COPIES, last_number, number_copies
@@ -66,7 +67,7 @@ def _ask_version(versions: tuple[SurveyVersion, ...]) -> SurveyVersion:
 def _prepare(matrix: Matrix, version: SurveyVersion, copies: int, paper: Paper, *, large: bool) -> None:
     run = attempt(
         lambda session: number_copies(version.id, copies, paper, large, session=session, actor=current_actor()),
-        done=f"PDF listo con {copies} {'copia numerada' if copies == 1 else 'copias numeradas'}.",
+        done=f"PDF listo con {count(copies, 'copia numerada', 'copias numeradas')}.",
     )
     if run is not None:
         st.session_state[READY] = (version.id, _draw_copies(matrix, version, run))

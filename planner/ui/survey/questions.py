@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from planner.formats import count
 from planner.services.matrix import Matrix
 from planner.services.survey.form import SurveyForm, SurveyItem
 from planner.ui.acting import plain
@@ -14,7 +15,7 @@ def draw_questions(draft: SurveyForm, *, editable: bool) -> None:
     """Every section with its questions; those that come from a requirement can be reworded if `editable`."""
     number = sum(1 for item in draft.items if item.warnings)
     if number and editable:
-        st.caption(f":material/info: {'1 pregunta' if number == 1 else f'{number} preguntas'} con algo por revisar.")
+        st.caption(f":material/info: {count(number, 'pregunta', 'preguntas')} con algo por revisar.")
     for section in draft.sections:
         with st.container(border=True, key=f"section-{section.items[0].id}", gap="xsmall"):
             st.markdown(f"**{plain(section.title)}**")

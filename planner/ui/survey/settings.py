@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from planner.inputs.forms import SurveySettings
+from planner.inputs.schema import label_of
 from planner.models import Survey
 from planner.services.matrix import Matrix
 from planner.services.survey.form import SurveyForm
@@ -39,7 +40,7 @@ def _facts(shown: Survey, draft: SurveyForm) -> list[tuple[str, object]]:
     length = "Todas" if shown.target_items is None else shown.target_items
     texts = {"title": "Título", "introduction": "Presentación", "consent": "Consentimiento", "closing": "Despedida"}
     return [
-        ("Preguntas de satisfacción", length),
+        (label_of(SurveySettings, "target_items"), length),
         *((label, getattr(shown, name)) for name, label in PARTS.items()),
         *((label, getattr(draft, name)) for name, label in texts.items()),
     ]

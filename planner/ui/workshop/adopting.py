@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 from sqlmodel import Session
 
+from planner.formats import count
 from planner.inputs.text import LINE_LENGTH
 from planner.services.matrix import Matrix
 from planner.services.ranking.result import GroupRanking
@@ -34,7 +35,7 @@ def _draw_form(matrix: Matrix, room: Room, round_number: int, ranking: GroupRank
     st.caption("Este es el orden del grupo. Ajústelo entre todos si hace falta: el registro guarda los dos.")
     more = len({action.id for action in matrix.actions} - ranking.texts.keys())
     if more:
-        others = "1 acción que no se votó queda" if more == 1 else f"{more} acciones que no se votaron quedan"
+        others = count(more, "acción que no se votó queda", "acciones que no se votaron quedan")
         st.caption(f"Después de estas, {others} al final, en el orden del equipo.")
     start = _ask_start(ranking, f"start-{room.id}-{round_number}")
     order = _ask_order(ranking, start, f"{room.id}-{round_number}-{len(ranking.items)}")

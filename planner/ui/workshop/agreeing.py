@@ -15,6 +15,7 @@ from planner.services.workshop.room import Room
 from planner.services.workshop.tallies import AgreementTally, agreements_of
 from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import act
+from planner.ui.workshop.feeling import NONE_YET, felt_row
 
 REFRESH_S = 2
 MOST_REASONS = 6
@@ -46,10 +47,7 @@ def _draw_agreed(workshop_id: int, texts: Mapping[int, str]) -> None:
     except PlannerError as error:
         st.caption(error.sentence)
         return
-    st.html(
-        agreement_rows(agreed, texts)
-        or '<p class="felt-none">Todavía no hay respuestas. Aparecen aquí apenas llegan.</p>'
-    )
+    st.html(agreement_rows(agreed, texts) or NONE_YET)
 
 
 def agreement_rows(agreed: tuple[AgreementTally, ...], texts: Mapping[int, str], *, reasons: bool = True) -> str:
@@ -76,10 +74,7 @@ def _row(tally: AgreementTally, text: str, reasons: bool) -> str:
         if one.reason
     )
     listed = f"<ul>{why}</ul>" if why and reasons else ""
-    return (
-        f'<div class="felt-row"><p><b>{escape(text)}</b> <small>{verdict}{old}</small></p>'
-        f'<div class="bar" role="img" aria-label="{said}">{parts}</div>{listed}</div>'
-    )
+    return felt_row(text, f"{verdict}{old}", said, parts, listed)
 
 
 def _draw_hands(texts: Mapping[int, str], room: Room) -> None:

@@ -63,11 +63,15 @@ def address_for_phones(room: Room) -> str:
 
 def code_card(room: Room, address: str) -> str:
     """The code in huge letters and where to type it, as HTML."""
-    bare = address.partition("://")[2].removesuffix(f"/{room.code}") or PATH
-    code = escape(f"{room.code[:3]} {room.code[3:]}")
+    return code_words(room.code, address.partition("://")[2].removesuffix(f"/{room.code}") or PATH)
+
+
+def code_words(code: str, bare: str) -> str:
+    """The same for any code, to be typed at the address `bare`."""
+    shown = escape(f"{code[:3]} {code[3:]}")
     return (
         f'<div class="workshop-code"><p>Entre a <b>{escape(bare)}</b> y escriba</p>'
-        f'<p class="code" aria-label="Código {escape(" ".join(room.code))}">{code}</p></div>'
+        f'<p class="code" aria-label="Código {escape(" ".join(code))}">{shown}</p></div>'
     )
 
 

@@ -39,6 +39,9 @@ def _names(matrix: Matrix) -> dict[int, str]:
     return {moment.id: f"{moment.position}. {moment.name}" for moment in matrix.moments}
 
 
+NONE_YET = '<p class="felt-none">Todavía no hay respuestas. Aparecen aquí apenas llegan.</p>'
+
+
 def _draw_felt(workshop_id: int, names: Mapping[int, str]) -> None:
     try:
         with my_reading() as session:
@@ -46,9 +49,7 @@ def _draw_felt(workshop_id: int, names: Mapping[int, str]) -> None:
     except PlannerError as error:
         st.caption(error.sentence)
         return
-    st.html(
-        felt_bars(felt, names) or '<p class="felt-none">Todavía no hay respuestas. Aparecen aquí apenas llegan.</p>'
-    )
+    st.html(felt_bars(felt, names) or NONE_YET)
 
 
 def felt_bars(felt: tuple[EmotionTally, ...], names: Mapping[int, str]) -> str:
@@ -67,9 +68,14 @@ def _bar(name: str, tally: EmotionTally) -> str:
     )
     answers = count(tally.total, "respuesta", "respuestas")
     said = ", ".join(f"{emotion.label.lower()}: {people}" for emotion, people in tally.people.items() if people)
+    return felt_row(name, f"{answers} · en promedio, {tally.typical.label.lower()}", said, parts)
+
+
+def felt_row(text: str, note: str, said: str, parts: str, below: str = "") -> str:
+    """A text with its note and its bar, which `said` tells to who cannot see it; `parts` and `below` are HTML."""
     return (
-        f'<div class="felt-row"><p><b>{escape(name)}</b> <small>{answers} · en promedio, '
-        f'{tally.typical.label.lower()}</small></p><div class="bar" role="img" aria-label="{said}">{parts}</div></div>'
+        f'<div class="felt-row"><p><b>{escape(text)}</b> <small>{note}</small></p>'
+        f'<div class="bar" role="img" aria-label="{said}">{parts}</div>{below}</div>'
     )
 
 

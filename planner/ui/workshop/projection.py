@@ -23,6 +23,7 @@ from planner.ui.workshop.feeling import felt_bars
 from planner.ui.workshop.results import agreement_words, order_table
 from planner.vocabulary import Activity, Phase
 
+ANSWERS_COME = "Las respuestas aparecen aquí apenas llegan."
 REFRESH_S = 2
 DRAWN = "wall-drawn"
 """As many cards of a column are on the wall; the board has them all."""
@@ -161,13 +162,13 @@ def _column(title: str, cards: list[Card]) -> str:
 def _emotions(matrix: Matrix, board: Board) -> str:
     wanted = board.room.moment_id
     names = {moment.id: f"{moment.position}. {moment.name}" for moment in matrix.moments if wanted in {None, moment.id}}
-    return felt_bars(tuple(board.emotions.values()), names) or _wait("Las respuestas aparecen aquí apenas llegan.")
+    return felt_bars(tuple(board.emotions.values()), names) or _wait(ANSWERS_COME)
 
 
 def _agreement(matrix: Matrix, board: Board) -> str:
     texts = requirement_texts(matrix, board.room)
     rows = agreement_rows(tuple(board.agreements.values()), texts, reasons=False)
-    return rows or _wait("Las respuestas aparecen aquí apenas llegan.")
+    return rows or _wait(ANSWERS_COME)
 
 
 def _voting(matrix: Matrix, board: Board) -> str:

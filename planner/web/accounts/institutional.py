@@ -7,7 +7,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
 from planner.errors import Refused
-from planner.services.accounts.institutional import use_ticket
+from planner.services.accounts.institutional import NOT_OPENED, use_ticket
 from planner.services.accounts.signing_in import SignIn
 from planner.store.transaction import transaction
 from planner.web.accounts.visits import let_in, visit_of
@@ -56,9 +56,9 @@ def _sign_in(ticket: str, browser: str, request: Request) -> SignIn:
         with transaction() as session:
             done = use_ticket(ticket, browser, visit_of(request), session=session)
     except Refused as refusal:
-        raise RefusedRequest(403, "No pudimos abrir su sesión", refusal.sentence) from None
+        raise RefusedRequest(403, NOT_OPENED, refusal.sentence) from None
     if done.refusal:
-        raise RefusedRequest(403, "No pudimos abrir su sesión", done.refusal)
+        raise RefusedRequest(403, NOT_OPENED, done.refusal)
     return done
 
 

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from planner.errors import InvalidInput
 from planner.services.accounts.own_account import OwnAccount, read_own_account
-from planner.services.accounts.own_password import change_password
+from planner.services.accounts.own_password import INSTITUTIONAL, change_password
 from planner.services.accounts.sessions import end_all_sessions
 from planner.store.transaction import reading, transaction
 from planner.web.accounts.coming_in import GO_ON, SIGN_OUT
@@ -44,6 +44,7 @@ def _page(request: Request, filled: Filled, status: int) -> Response:
         status=status,
         filled=filled,
         own=own,
+        institutional=INSTITUTIONAL,
         action=OWN_PAGE,
         sign_out=SIGN_OUT,
         back=HOME,

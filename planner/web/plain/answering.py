@@ -14,6 +14,7 @@ from planner.web.plain.destinations import safe_destination
 from planner.web.plain.pages import page
 from planner.web.plain.refusals import RefusedRequest
 
+_NO_PAGE = "No encontramos esta página"
 Handler = Callable[[Request], Awaitable[Response]]
 
 _log = logging.getLogger(__name__)
@@ -61,7 +62,7 @@ def _as_refusal(error: Exception) -> RefusedRequest:
         case RefusedRequest():
             return error
         case NotFound():
-            return RefusedRequest(404, "No encontramos esta página", error.sentence, leads_back=False)
+            return RefusedRequest(404, _NO_PAGE, error.sentence, leads_back=False)
         case PlannerError():
             return RefusedRequest(422, "No pudimos hacerlo", error.sentence)
     _log.error("A plain page failed", exc_info=error)
@@ -75,7 +76,7 @@ def _as_refusal(error: Exception) -> RefusedRequest:
 def _not_here(handlers: dict[str, Handler]) -> RefusedRequest:
     return RefusedRequest(
         405,
-        "No encontramos esta página",
+        _NO_PAGE,
         "Revise la dirección o vuelva a abrir el enlace que recibió.",
         headers={"Allow": ", ".join(handlers)},
         leads_back=False,

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from planner import palette
-from planner.formats import format_date
+from planner.formats import agreeing, format_date
 from planner.web.document import EMBLEM, TITLE
 from planner.web.plain.destinations import safe_destination
 from planner.web.plain.filled import Filled
@@ -30,6 +30,7 @@ ENVIRONMENT = Environment(
     auto_reload=False,
 )
 ENVIRONMENT.filters["day"] = lambda at: format_date(at.astimezone())  # the server's own zone: people sit near it
+ENVIRONMENT.filters["agreeing"] = agreeing
 
 
 def style_of(sheet: str) -> str:

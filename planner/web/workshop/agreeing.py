@@ -9,6 +9,7 @@ from planner.models import MomentOfTruth, Requirement
 from planner.services.workshop.joining import Joined
 from planner.services.workshop.room import Room
 from planner.services.workshop.voting import Answer, agree, mark_of, own_answers
+from planner.vocabulary import Stance
 from planner.web.plain.filled import Filled
 from planner.web.workshop.fitting import fit, shortened
 from planner.web.workshop.view import View, Visit, next_open, number_in
@@ -42,6 +43,7 @@ def show_agreeing(visit: Visit, session: Session) -> View:
             "moment": shortened(name, NAME_WEIGHT),
             "mark": mark_of(requirement.text),
             "own": answer,
+            "agreeing": Stance.AGREES.label,
             "place": place + 1,
             "total": len(ids),
             "before": ids[place - 1] if place else None,

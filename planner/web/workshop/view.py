@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from planner.errors import Problem, Refused
-from planner.formats import count
+from planner.formats import agreeing, count
 from planner.models.base import now
 from planner.services.workshop.codes import PATH
 from planner.services.workshop.joining import Joined
@@ -100,7 +100,7 @@ def time_left(room: Room) -> str:
     if seconds <= 0:
         return "El tiempo ya terminó; todavía puede enviar."
     minutes = ceil(seconds / 60)
-    return f"{'Queda' if minutes == 1 else 'Quedan'} menos de {count(minutes, 'minuto', 'minutos')}."
+    return f"{agreeing(minutes, 'Queda', 'Quedan')} menos de {count(minutes, 'minuto', 'minutos')}."
 
 
 def number_in(text: str) -> int | None:

@@ -20,7 +20,7 @@ def _clash(open_sheet: OpenSheet) -> tuple[Sheet, Sheet]:
     first.cell(0).press("Tab")
     first.expect_saved()
     second.cell(0).press("Tab")
-    expect(second.answer).to_contain_text("Otra persona cambió este dato. Ahora dice:")
+    expect(second.answer).to_contain_text("Otra persona cambió este dato mientras usted escribía. Ahora dice:")
     expect(second.answer.locator("q")).to_have_text("Que saluden de pie")
     expect(second.cell(0)).to_have_value("Que saluden por su nombre")
     return first, second
@@ -28,7 +28,7 @@ def _clash(open_sheet: OpenSheet) -> tuple[Sheet, Sheet]:
 
 def test_of_two_texts_for_one_cell_the_second_person_may_keep_their_own(open_sheet: OpenSheet, saved: Saved) -> None:
     first, second = _clash(open_sheet)
-    second.page.get_by_role("button", name="Quedarme con lo mío").click()
+    second.page.get_by_role("button", name="Dejar lo que escribí").click()
     second.expect_saved()
     expect(second.answer).to_have_count(0)
     expect(first.cell(0)).to_have_value("Que saluden por su nombre")
@@ -37,7 +37,7 @@ def test_of_two_texts_for_one_cell_the_second_person_may_keep_their_own(open_she
 
 def test_of_two_texts_for_one_cell_the_second_person_may_take_the_other(open_sheet: OpenSheet, saved: Saved) -> None:
     _, second = _clash(open_sheet)
-    second.page.get_by_role("button", name="Usar lo otro").click()
+    second.page.get_by_role("button", name="Dejar lo de la otra persona").click()
     second.expect_saved()
     second.expect_texts("Que saluden de pie", WAIT)
     assert saved()[0].text == "Que saluden de pie"
@@ -54,7 +54,7 @@ def test_a_choice_can_be_made_while_the_cursor_is_still_in_the_cell(open_sheet: 
     second.type_at_the_end(0, " y apellido")  # and stays there: the sheet saves by itself
     expect(second.answer).to_contain_text("Ahora dice:")
     expect(second.cell(0)).to_be_focused()
-    second.page.get_by_role("button", name="Usar lo otro").click()
+    second.page.get_by_role("button", name="Dejar lo de la otra persona").click()
     second.expect_saved()
     expect(second.cell(0)).to_have_value("Que saluden de pie")
     assert saved()[0].text == "Que saluden de pie"

@@ -59,7 +59,7 @@ def test_of_two_texts_for_one_cell_the_second_person_sees_both(office: Office) -
     luis.expect_saved()
     maria.page.context.set_offline(False)
     maria.cell(0).press("Tab")
-    expect(maria.answer).to_contain_text("Otra persona cambió este dato. Ahora dice:")
+    expect(maria.answer).to_contain_text("Otra persona cambió este dato mientras usted escribía. Ahora dice:")
     expect(maria.answer.locator("q")).to_have_text("Que saluden de pie")
     expect(maria.cell(0)).to_have_value("Que saluden por su nombre")
 

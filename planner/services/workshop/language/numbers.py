@@ -29,7 +29,7 @@ def _minutes(found: re.Match[str]) -> str:
 
 
 def read_numbers(folded: str) -> str:
-    """The folded text with its times as `#600min`, its ordinals as `#1o` and its other numbers as `#500`."""
+    """The folded text with its times as `#600min`, its ordinals as `#1o` and its other numbers as `#50`."""
     text = _ORDINAL_WORD.sub(lambda found: f" #{_ORDINALS[found[0].removesuffix('s')]}o ", folded)
     text = _ORDINAL_DIGITS.sub(r" #\1o ", _THOUSANDS.sub("", text))
     text = _NUMBER_WORD.sub(lambda found: str(_VALUES[found[0]]), text)

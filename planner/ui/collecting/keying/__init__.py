@@ -9,8 +9,9 @@ from pathlib import Path
 import streamlit as st
 
 from planner.models import Wave
+from planner.services.answers.given import NOTHING_ANSWERED
 from planner.services.answers.keying_progress import keyed_sheets, printed_numbers, sheets_to_verify
-from planner.services.survey.form import SurveyForm
+from planner.services.survey.form import NOT_USED_LABEL, SurveyForm
 from planner.ui.access import current_actor, my_reading
 
 FOLDER = Path(__file__).parent
@@ -39,7 +40,14 @@ def draw_keying(wave: Wave, form: SurveyForm) -> None:
         }
         for item in form.items
     ]
-    data = {"wave": wave.id, "person": current_actor().account_id or 0, "questions": questions, "known": _known(wave)}
+    data = {
+        "wave": wave.id,
+        "person": current_actor().account_id or 0,
+        "questions": questions,
+        "known": _known(wave),
+        "not_used": NOT_USED_LABEL,
+        "nothing_answered": NOTHING_ANSWERED,
+    }
     _mount(key=f"keying-{wave.id}", data=data)
 
 

@@ -7,7 +7,9 @@ function make(tag, css = "", text = "", props = {}) {
   return node;
 }
 
-function openRows(host, questions, press) {
+const plural = (number, one, many) => `${number} ${number === 1 ? one : many}`;
+
+function openRows(host, questions, notUsed, press) {
   const rows = new Map();
   host.replaceChildren();
   for (const question of questions) {
@@ -15,7 +17,7 @@ function openRows(host, questions, press) {
     const row = make("li", "row");
     const keys = make("span", "keys");
     row.append(make("span", "number", `${question.number}.`), make("span", "text", question.text), keys);
-    const buttons = keyButtons(question, (code) => press(question, code));
+    const buttons = keyButtons(question, notUsed, (code) => press(question, code));
     keys.append(...buttons.values());
     host.append(row);
     rows.set(question.id, { row, buttons });
@@ -29,11 +31,11 @@ function openRows(host, questions, press) {
 }
 
 // By code, one button an option; "blank" for none.
-function keyButtons(question, press) {
+function keyButtons(question, notUsed, press) {
   const buttons = new Map();
   const codes = question.options.map((_option, place) => place + 1);
   for (const code of question.none ? [...codes, NOT_USED] : codes) {
-    const words = code === NOT_USED ? "No usé" : question.options[code - 1];
+    const words = code === NOT_USED ? notUsed : question.options[code - 1];
     const button = make("button", isPlain(question, code) ? "key" : "key worded", told(question, code), { tabIndex: -1 });
     if (!isPlain(question, code)) button.append(make("span", "meaning", words));
     button.setAttribute("aria-label", `${told(question, code)} ${words}`);

@@ -13,7 +13,7 @@ function openKeying(root, data) {
   const part = (name) => root.querySelector(`.${name}`);
   const client = openClient(data.wave, data.person);
   const store = openStore(data.wave, data.person);
-  const rows = openRows(part("rows"), data.questions, pressed);
+  const rows = openRows(part("rows"), data.questions, data.not_used, pressed);
   let known = { to_settle: [], people: [], ...data.known };
   let entry = openEntry(data.questions, store.read().draft);
   let sending = false;
@@ -138,7 +138,7 @@ function openKeying(root, data) {
   function missing() {
     const said = Object.keys(entry.choices).length || Object.values(entry.comments).some((text) => text.trim());
     if (!entry.sheet) { complain("Escriba el número de la hoja."); part("sheet").focus(); return true; }
-    if (!said) { complain("No hay ninguna respuesta. Responda al menos una pregunta."); part("entry").focus(); return true; }
+    if (!said) { complain(data.nothing_answered); part("entry").focus(); return true; }
     return false;
   }
 
@@ -179,7 +179,7 @@ function openKeying(root, data) {
   function offline(signedOut) {
     const number = store.read().waiting.length;
     const why = signedOut ? "Su sesión terminó: entre otra vez en otra ventana." : "Sin conexión.";
-    say(`${why} ${number === 1 ? "1 hoja espera" : `${number} hojas esperan`} en este equipo; puede seguir digitando.`, false);
+    say(`${why} ${plural(number, "hoja espera", "hojas esperan")} en este equipo; puede seguir digitando.`, false);
   }
 
   // Sheets that were refused: their reason, and the way to correct them or give them up.

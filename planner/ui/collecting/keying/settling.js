@@ -16,7 +16,7 @@ function drawSettling(host, sheets, decide) {
 function settlingCard(sheet, decide) {
   const card = make("form", "differing");
   const many = sheet.differences.length;
-  card.append(make("h4", "", `Hoja ${sheet.sheet}: ${many === 1 ? "1 pregunta no coincide" : `${many} preguntas no coinciden`}`));
+  card.append(make("h4", "", `Hoja ${sheet.sheet}: ${plural(many, "pregunta no coincide", "preguntas no coinciden")}`));
   card.append(make("p", "quiet", "Mire el papel y elija lo que dice. Hasta entonces vale lo que se digitó primero."));
   sheet.differences.forEach((difference) => card.append(differenceField(sheet, difference)));
   const said = make("p", "trouble");

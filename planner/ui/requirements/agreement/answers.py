@@ -34,12 +34,17 @@ class Card(NamedTuple):
         return f"{self.row.id}-{self.person.id}"
 
 
+def say_nothing_left() -> None:
+    """That a list has come to its end."""
+    st.success("No queda nada en esta lista.", icon=":material/check_circle:")
+
+
 def draw_answers(
     board: AgreementBoard, rows: tuple[AgreementRow, ...], person: AgreeingPerson, *, is_own: bool
 ) -> None:
     """The cards of a page, and one press for all that is left."""
     if not rows:
-        st.success("No queda nada en esta lista.", icon=":material/check_circle:")
+        say_nothing_left()
     _offer_rest(board, person)
     for row in rows:
         _draw_card(board, Card(row, person, board.answer(row, person.id), is_own))

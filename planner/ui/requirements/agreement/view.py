@@ -6,7 +6,7 @@ from planner.services.agreement.board import AgreementBoard, AgreementRow
 from planner.services.agreement.words import after_closing, headline
 from planner.services.matrix import Matrix
 from planner.ui.acting import plain
-from planner.ui.requirements.agreement.answers import draw_answers
+from planner.ui.requirements.agreement.answers import draw_answers, say_nothing_left
 from planner.ui.requirements.agreement.choosing import choose_page, choose_whose
 from planner.ui.requirements.agreement.detail import draw_detail, open_detail
 from planner.ui.requirements.agreement.seat import Seat, take_seat
@@ -50,7 +50,7 @@ def _draw_work(board: AgreementBoard, seat: Seat) -> None:
 
 def _draw_board(board: AgreementBoard, seat: Seat, page: tuple[AgreementRow, ...]) -> None:
     if not page:
-        st.success("No queda nada en esta lista.", icon=":material/check_circle:")
+        say_nothing_left()
         return
     opened = agreement_table(board, page, records=seat.records)
     st.caption(" · ".join(f"{stance.sign} {stance.word}: {stance.label.lower()}" for stance in Stance))

@@ -75,7 +75,8 @@ function openBoard(root, data, moved) {
       board.editing = 0;
       columns.marks();
     } else {
-      const theirs = answer.conflict ? `Otra persona lo cambió mientras tanto: «${answer.conflict.shown}». Mírelo y vuelva a intentar.` : "";
+      const { shown, words } = answer.conflict ?? {};
+      const theirs = words ? `${words.happened} ${words.now}: «${shown}». ${words.look_again}` : "";
       tellNews(part("news"), answer.sentence || theirs || "No hay conexión: no se guardó. Vuelva a intentarlo.", { wrong: true });
     }
     if (latest.token) await beat();
