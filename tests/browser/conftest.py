@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect, sync_playwright
 from sqlalchemy import Engine
 
 from planner.store.engine import open_engine
@@ -68,16 +68,10 @@ def filled(database: str, template: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-@pytest.fixture(scope="session")
-def visitors(browser: Browser) -> "Visitors":
-    """The people that come to look."""
-    return Visitors(browser)
-
-
 @pytest.fixture
-def new_page(visitors: "Visitors", server: str, stored: Engine) -> Iterator["Opener"]:  # noqa: ARG001 -- empties the database
+def new_page(browser: Browser, server: str, stored: Engine) -> Iterator["Opener"]:  # noqa: ARG001 -- empties the database
     """Opens pages as different people would: each with a browser context of its own."""
-    opener = Opener(visitors, server)
+    opener = Opener(browser, server)
     yield opener
     opener.close()
 
@@ -100,65 +94,32 @@ def page(new_page: "Opener") -> Page:
     return new_page(PHONE)
 
 
-class Visitors:
-    """Browser contexts, one for each of the people that a journey needs at once, lent to one journey after the other.
-
-    What a page left there is taken away; only the files of the product that never change stay, as with anybody who was
-    here before. To fetch and translate them takes most of the time of opening a page.
-    """
-
-    def __init__(self, browser: Browser) -> None:
-        self._browser = browser
-        self._free: dict[str, list[BrowserContext]] = {}
-
-    def arrive(self, server: str) -> BrowserContext:
-        """A context that nobody uses, without cookies or anything else that a page may keep."""
-        free = self._free.setdefault(server, [])
-        return free.pop() if free else self._new(server)
-
-    def leave(self, server: str, context: BrowserContext) -> None:
-        """Empty a context for whoever comes next."""
-        page = context.new_page()
-        origin = {"origin": server, "storageTypes": "all"}
-        context.new_cdp_session(page).send("Storage.clearDataForOrigin", origin)
-        for each in context.pages:
-            each.close()
-        context.clear_cookies()
-        context.unroute_all()
-        context.set_offline(False)
-        self._free[server].append(context)
-
-    def _new(self, server: str) -> BrowserContext:
-        context = self._browser.new_context(viewport=DESK, locale="es-PE", timezone_id="America/Lima", base_url=server)
-        context.set_default_timeout(PATIENCE_MS)
-        context.add_init_script(TELL_FORBIDDEN)
-        return context
-
-
 class Opener:
-    """Opens the product as somebody else each time, and sends all of them away at the end.
+    """Opens the product in a new browser context and closes all of them at the end.
 
     Whatever a page tries that its own policy forbids is a mistake, wherever it happens.
     """
 
-    def __init__(self, visitors: Visitors, server: str) -> None:
-        self._visitors, self._server = visitors, server
-        self._contexts: list[BrowserContext] = []
+    def __init__(self, browser: Browser, server: str) -> None:
+        self._browser, self._server = browser, server
+        self._pages: list[Page] = []
         self._forbidden: list[str] = []
 
     def __call__(self, size: ViewportSize = DESK, path: str = "/") -> Page:
-        context = self._visitors.arrive(self._server)
-        self._contexts.append(context)
+        context = self._browser.new_context(
+            viewport=size, locale="es-PE", timezone_id="America/Lima", base_url=self._server
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        context.add_init_script(TELL_FORBIDDEN)
         context.on("console", self._note)
         page = context.new_page()
-        page.set_viewport_size(size)
         page.goto(path)
+        self._pages.append(page)
         return page
 
     def close(self) -> None:
-        for context in self._contexts:
-            context.remove_listener("console", self._note)
-            self._visitors.leave(self._server, context)
+        for page in self._pages:
+            page.context.close()
         assert self._forbidden == []
 
     def _note(self, message: ConsoleMessage) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from planner.services.accounts.installation import use_on_this_machine
 from planner.services.actor import LOCAL_ADMINISTRATOR
@@ -14,7 +14,7 @@ from planner.services.cycles import add_cycle, delete_cycle
 from planner.services.examples import load_example
 from planner.store.engine import open_engine
 from planner.store.transaction import transaction
-from tests.browser.conftest import Opener, Visitors, filled
+from tests.browser.conftest import Opener, filled
 from tests.browser.looking import english_shown
 from tests.serving import served
 
@@ -52,10 +52,10 @@ def example_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
 
 
 @pytest.fixture
-def visit(visitors: Visitors, server: str, browser_database: str, example_file: Path) -> Iterator[Visit]:
+def visit(browser: Browser, server: str, browser_database: str, example_file: Path) -> Iterator[Visit]:
     """Opens an address as somebody who was never here, on a server that others have visited."""
     with filled(browser_database, example_file):
-        opener = Opener(visitors, server)
+        opener = Opener(browser, server)
         yield lambda path: opener(path=path)
         opener.close()
 
@@ -78,9 +78,9 @@ def expect_screen(page: Page, name: str, cycle: str = CYCLE) -> None:
     _expect_no_trace(page)
 
 
-def test_the_first_address_of_a_cold_server_lands_on_its_own_screen(visitors: Visitors, example_file: Path) -> None:
+def test_the_first_address_of_a_cold_server_lands_on_its_own_screen(browser: Browser, example_file: Path) -> None:
     with served(environment={"PLANNER_DATABASE_URL": f"sqlite:///{example_file}"}) as address:
-        opener = Opener(visitors, address)
+        opener = Opener(browser, address)
         expect_screen(opener(path=f"/requerimientos?ciclo={LIVE}"), "requerimientos")
         opener.close()
 
