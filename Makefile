@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help ayuda run test check bench lock clean browser
+.PHONY: help ayuda run test check style bench lock clean browser
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -25,15 +25,25 @@ run: $(READY) ## Prepara todo lo necesario y abre el programa en http://localhos
 	@echo "Abriendo el programa en http://localhost:8501. Para cerrarlo, presione Ctrl+C."
 	@$(BIN)/planner run $(OPTIONS)
 
-test: check browser ## Prepara todo lo necesario y ejecuta todas las pruebas
-	@echo "Ejecutando las pruebas…"
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(TESTS)
+# The types are looked at beside the tests, in the time that these leave over; what is said of them comes at the end.
+test: style browser ## Prepara todo lo necesario y ejecuta todas las pruebas
+	@echo "Ejecutando las pruebas y, al lado, revisando los tipos…"
+	@said=$$(mktemp); \
+	nice -n 5 $(BIN)/mypy --no-error-summary >"$$said" 2>&1 & types=$$!; \
+	trap 'kill $$types 2>/dev/null; rm -f "$$said"' EXIT; \
+	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder $(TESTS); tests=$$?; \
+	wait $$types; typed=$$?; \
+	cat "$$said" >&2; \
+	if [ $$typed != 0 ]; then echo "Los tipos no están bien (código $$typed)." >&2; fi; \
+	if [ $$tests != 0 ]; then echo "Las pruebas no pasaron (código $$tests)." >&2; fi; \
+	[ $$tests = 0 ] && [ $$typed = 0 ]
 
-check: $(TEST_READY) ## Revisa formato, estilo, tipos y capas del código
-	@echo "Revisando el formato…" && $(BIN)/ruff format --check --quiet .
-	@echo "Revisando el estilo…" && $(BIN)/ruff check --quiet .
+check: style ## Revisa formato, estilo, tipos y capas del código
 	@echo "Revisando los tipos…" && $(BIN)/mypy --no-error-summary
 	@echo "Revisando las capas y los tamaños…" && $(BIN)/python -m pytest -q tests/test_layers.py tests/test_budget.py
+
+style: $(TEST_READY)
+	@echo "Revisando el formato y el estilo…" && $(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet .
 
 bench: $(TEST_READY) browser ## Mide la rapidez y el peso frente a sus puntos de comparación
 	@$(BIN)/python -m tests.bench

@@ -10,6 +10,8 @@ import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import Engine
 from sqlmodel import Session
+from xdist.remote import Producer
+from xdist.scheduler import LoadGroupScheduling
 
 from planner.services.accounts.installation import use_on_this_machine
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
@@ -18,6 +20,27 @@ from planner.store.migrate import upgrade
 from planner.store.transaction import transaction
 from tests.files import LentFile
 from tests.postgres import SharedDatabase, drop_database, hurry, new_database
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The journeys in a browser come first, and one after the other: they take longest, and two browsers at once would
+    stand in each other's way."""
+    journeys = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
+    for journey in journeys:
+        journey.add_marker(pytest.mark.xdist_group("browser"))
+    items.sort(key=lambda item: item not in journeys)
+
+
+class Lanes(LoadGroupScheduling):
+    """Hands out all the journeys to one process, and every other file of tests to the next one that is free."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return super()._split_scope(nodeid).split("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Lanes | None:
+    """Our own order of things where tests are told apart by groups."""
+    return Lanes(config, log) if config.getoption("dist") == "loadgroup" else None
 
 
 @pytest.fixture(autouse=True)

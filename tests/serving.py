@@ -13,7 +13,7 @@ import httpx
 
 from tests.sources import PROJECT
 
-PATIENCE_S = 60.0
+PATIENCE_S = 240.0  # says nothing of speed: a machine may be busy with other things
 PAUSE_S = 0.05
 
 
@@ -56,7 +56,7 @@ def _wait_until_it_answers(address: str, process: subprocess.Popen[bytes]) -> No
         if process.poll() is not None:
             raise RuntimeError(f"The server stopped with code {process.returncode}.")
         try:
-            if httpx.get(f"{address}/_stcore/health").is_success:
+            if httpx.get(f"{address}/_stcore/health", timeout=PATIENCE_S).is_success:
                 return
         except httpx.TransportError:
             Event().wait(PAUSE_S)

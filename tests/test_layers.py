@@ -5,8 +5,6 @@ import sys
 import tomllib
 from pathlib import Path
 
-import pytest
-
 from tests.sources import PROJECT, imports_of, name_of, parsed, product_files
 
 LEVELS = {
@@ -73,19 +71,29 @@ def rooms_imported(path: Path) -> set[str]:
 FILES = [path for path in product_files() if path.name != "__init__.py" or path.parent.name != "planner"]
 
 
-@pytest.mark.parametrize("path", FILES, ids=name_of)
-def test_a_file_belongs_to_a_room_and_imports_only_from_the_rooms_below(path: Path) -> None:
+def test_every_file_belongs_to_a_room() -> None:
+    homeless = [name_of(path) for path in FILES if room_of(path) not in LEVELS]
+    assert homeless == [], "say in tests/test_layers.py at which level its room stands"
+
+
+def test_files_import_only_from_the_rooms_below() -> None:
+    wrong = {name_of(path): above for path in FILES if (above := _rooms_not_below(path))}
+    assert wrong == {}, "imports from rooms that stand level or above"
+
+
+def _rooms_not_below(path: Path) -> set[str]:
     room = room_of(path)
-    assert room in LEVELS, f"{name_of(path)} is in no room: say in tests/test_layers.py at which level it stands"
-    wrong = {other for other in rooms_imported(path) - {room} if LEVELS.get(other, 99) >= LEVELS[room]}
-    assert not wrong, f"{name_of(path)} ({LEVELS[room]}) imports from {sorted(wrong)}, which stand level or above"
+    return {other for other in rooms_imported(path) - {room} if LEVELS.get(other, 99) >= LEVELS.get(room, -1)}
 
 
-@pytest.mark.parametrize("path", FILES, ids=name_of)
-def test_a_library_is_used_only_in_its_rooms(path: Path) -> None:
-    used = {name.split(".")[0] for name in imports_of(path)}
-    wrong = {library for library in used & ROOMS_OF_LIBRARY.keys() if room_of(path) not in ROOMS_OF_LIBRARY[library]}
-    assert not wrong, f"{name_of(path)} uses {sorted(wrong)}"
+def test_libraries_are_used_only_in_their_rooms() -> None:
+    wrong = {name_of(path): strangers for path in FILES if (strangers := _libraries_of_other_rooms(path))}
+    assert wrong == {}
+
+
+def _libraries_of_other_rooms(path: Path) -> set[str]:
+    used = {name.split(".")[0] for name in imports_of(path)} & ROOMS_OF_LIBRARY.keys()
+    return {library for library in used if room_of(path) not in ROOMS_OF_LIBRARY[library]}
 
 
 def test_every_library_the_product_uses_is_a_declared_dependency() -> None:

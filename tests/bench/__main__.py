@@ -16,6 +16,7 @@ from tests.bench.ratio import Ratio, table_of
 from tests.bench.rerun import measure_rerun
 from tests.bench.results import measure_results
 from tests.bench.servers import both_servers
+from tests.bench.similarity import measure_similarity
 
 
 def main() -> None:
@@ -43,6 +44,7 @@ def _measure(folder: Path) -> Iterator[Ratio]:
     yield measure_import(folder)
     yield measure_answer_file(folder)
     yield from measure_results(folder)
+    yield measure_similarity()
 
 
 if __name__ == "__main__":

@@ -1,9 +1,12 @@
 """What somebody can see on a page, and what must never be there."""
 
 import re
+from collections.abc import Iterator
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, ViewportSize
 from playwright.sync_api import TimeoutError as TooLate
+
+from tests.browser.conftest import DESK, PHONE
 
 ENGLISH = re.compile(
     r"\b(Upload|Drag and drop|Press Enter|Choose|Select|Add|Add row|Submit|Browse files|Clear|Running|Stop|Deploy|"
@@ -44,16 +47,20 @@ def english_shown(page: Page) -> list[str]:
     return [text for text in words_seen(page) if ENGLISH.search(text)]
 
 
-SOON_MS = 5_000
-
-
 def comes_true(page: Page, condition: str) -> bool:
     """Whether a condition in JavaScript holds, at once or as soon as the page is drawn whole."""
     try:
-        page.wait_for_function(condition, timeout=SOON_MS)
+        page.wait_for_function(condition)
     except TooLate:
         return False
     return True
+
+
+def both_sizes(page: Page) -> Iterator[ViewportSize]:
+    """The page on the screen of a desk and then on a phone, where it stays."""
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)
+        yield size
 
 
 _SETTLED = """([part, still]) => {

@@ -14,7 +14,8 @@ from planner.services.accounts.sessions import COOKIE
 from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.examples import example, example_keys, load_example
 from planner.store.transaction import transaction
-from tests.browser.conftest import DESK, PHONE, Opener
+from tests.browser.conftest import DESK, PATIENCE_MS, PHONE, Opener
+from tests.browser.test_deep_links import expect_screen
 from tests.services.accounts.people import FOUNDER, PASSWORD
 from tests.serving import served
 
@@ -118,6 +119,7 @@ def test_a_dialog_left_open_says_that_the_sign_in_has_ended(undecided: Engine, n
 def test_a_sign_in_outlasts_a_restart_of_the_server(browser: Browser, tmp_path: Path) -> None:
     environment = {"PLANNER_DATABASE_URL": f"sqlite:///{tmp_path / 'ciclo.sqlite3'}"}
     context = browser.new_context(viewport=DESK, locale="es-PE")
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     with served(environment=environment) as address:
         page.goto(address)
@@ -126,6 +128,7 @@ def test_a_sign_in_outlasts_a_restart_of_the_server(browser: Browser, tmp_path: 
     with served(environment=environment) as address:  # cookies ask for the host, not for the port
         page.goto(f"{address}/guia")
         expect(page.get_by_label("Su cuenta: Ana Quispe")).to_be_visible()
+        expect_screen(page, "guia")  # though it is the first address of a cold server
         page.goto(f"{address}/salir")
         page.get_by_role("button", name="Salir").click()
         expect(page.get_by_text("Salió de su cuenta.")).to_be_visible()

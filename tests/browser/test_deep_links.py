@@ -1,7 +1,9 @@
 """Addresses opened first thing, on a server that nobody has visited yet or by somebody who was never here."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -11,9 +13,8 @@ from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.cycles import add_cycle, delete_cycle
 from planner.services.examples import load_example
 from planner.store.engine import open_engine
-from planner.store.migrate import upgrade
 from planner.store.transaction import transaction
-from tests.browser.conftest import Opener
+from tests.browser.conftest import Opener, filled
 from tests.browser.looking import english_shown
 from tests.serving import served
 
@@ -35,11 +36,11 @@ Visit = Callable[[str], Page]
 
 
 @pytest.fixture(scope="module")
-def example_database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of a database with a worked example (LIVE) and a deleted cycle (DELETED)."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('enlaces') / 'ciclo.sqlite3'}"
-    engine = open_engine(url)
-    upgrade(engine)
+def example_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with a worked example (LIVE) and a deleted cycle (DELETED)."""
+    path = tmp_path_factory.mktemp("enlaces") / "ciclo.sqlite3"
+    shutil.copyfile(sqlite_template, path)
+    engine = open_engine(f"sqlite:///{path}")
     with transaction(engine) as session:
         use_on_this_machine(session=session)
         cycle = load_example("microcredito-individual", session=session, actor=LOCAL_ADMINISTRATOR)
@@ -47,22 +48,16 @@ def example_database(tmp_path_factory: pytest.TempPathFactory) -> str:
         delete_cycle(gone.id, session=session, actor=LOCAL_ADMINISTRATOR)
         assert (cycle.id, gone.id) == (LIVE, DELETED)
     engine.dispose()
-    return url
-
-
-@pytest.fixture(scope="module")
-def visited_server(example_database: str) -> Iterator[str]:
-    """A server for the addresses that need no first visit of their own."""
-    with served(environment={"PLANNER_DATABASE_URL": example_database}) as address:
-        yield address
+    return path
 
 
 @pytest.fixture
-def visit(browser: Browser, visited_server: str) -> Iterator[Visit]:
-    """Opens an address as somebody who was never here."""
-    opener = Opener(browser, visited_server)
-    yield lambda path: opener(path=path)
-    opener.close()
+def visit(browser: Browser, server: str, browser_database: str, example_file: Path) -> Iterator[Visit]:
+    """Opens an address as somebody who was never here, on a server that others have visited."""
+    with filled(browser_database, example_file):
+        opener = Opener(browser, server)
+        yield lambda path: opener(path=path)
+        opener.close()
 
 
 def _expect_no_trace(page: Page) -> None:
@@ -70,7 +65,7 @@ def _expect_no_trace(page: Page) -> None:
     assert "Traceback" not in page.content()
 
 
-def _expect_screen(page: Page, name: str) -> None:
+def expect_screen(page: Page, name: str, cycle: str = CYCLE) -> None:
     """The screen with that address, reached through the entrance: with our bar and without Streamlit's own menu."""
     title = SCREENS.get(name)
     heading = page.get_by_role("heading", name=title, exact=True) if title else page.locator("h1")
@@ -79,28 +74,25 @@ def _expect_screen(page: Page, name: str) -> None:
     expect(page.get_by_test_id("stSidebarNav")).to_have_count(0)
     expect(page).to_have_title("Ciclo del Servicio")
     if title:
-        expect(page.locator(".st-key-masthead").get_by_text(CYCLE)).to_be_visible()
+        expect(page.locator(".st-key-masthead").get_by_text(cycle)).to_be_visible()
     _expect_no_trace(page)
 
 
-@pytest.mark.parametrize("name", ["requerimientos", "historial", "guia"])
-def test_the_first_address_of_a_cold_server_lands_on_its_own_screen(
-    browser: Browser, example_database: str, name: str
-) -> None:
-    with served(environment={"PLANNER_DATABASE_URL": example_database}) as address:
+def test_the_first_address_of_a_cold_server_lands_on_its_own_screen(browser: Browser, example_file: Path) -> None:
+    with served(environment={"PLANNER_DATABASE_URL": f"sqlite:///{example_file}"}) as address:
         opener = Opener(browser, address)
-        _expect_screen(opener(path=f"/{name}?ciclo={LIVE}"), name)
+        expect_screen(opener(path=f"/requerimientos?ciclo={LIVE}"), "requerimientos")
         opener.close()
 
 
 @pytest.mark.parametrize("name", [*SCREENS, "guia"])
 def test_every_address_opened_first_thing_lands_on_its_own_screen(visit: Visit, name: str) -> None:
-    _expect_screen(visit(f"/{name}?ciclo={LIVE}"), name)
+    expect_screen(visit(f"/{name}?ciclo={LIVE}"), name)
 
 
 def test_an_address_without_a_cycle_shows_the_newest_one(visit: Visit) -> None:
     page = visit("/acciones")
-    _expect_screen(page, "acciones")
+    expect_screen(page, "acciones")
     expect(page).to_have_url(re.compile(rf"/acciones\?ciclo={LIVE}$"))
 
 

@@ -20,6 +20,8 @@ from planner.store.engine import open_engine
 from planner.store.history import conclude, record
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Role
+from tests.browser.conftest import PATIENCE_MS
+from tests.browser.test_deep_links import expect_screen
 from tests.serving import served
 
 PASSWORD = "caminos de tierra"  # noqa: S105 -- a password of a test
@@ -31,11 +33,12 @@ USERS = (
 )
 
 
-@pytest.fixture
-def database(sqlite_template: Path, tmp_path: Path) -> str:
+@pytest.fixture(scope="module")
+def database(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """An institution with its administrator, a cycle, and Ana invited to look at it."""
-    shutil.copyfile(sqlite_template, tmp_path / "ciclo.sqlite3")
-    url = f"sqlite:///{tmp_path / 'ciclo.sqlite3'}"
+    path = tmp_path_factory.mktemp("institucional") / "ciclo.sqlite3"
+    shutil.copyfile(sqlite_template, path)
+    url = f"sqlite:///{path}"
     engine = open_engine(url)
     house = {"institution": "Caja Andina", "kind": "microfinance", "name": "Inés Rojas", "email": "ines@caja.org"}
     with transaction(engine) as session:
@@ -52,7 +55,7 @@ def database(sqlite_template: Path, tmp_path: Path) -> str:
     return url
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def product(database: str) -> Iterator[str]:
     """The product, with the institution's door configured."""
     with run_server_in_thread(user_claims=USERS) as provider:
@@ -69,6 +72,7 @@ def product(database: str) -> Iterator[str]:
 @pytest.fixture
 def context(browser: Browser, product: str) -> Iterator[BrowserContext]:
     context = browser.new_context(base_url=product, locale="es-PE")
+    context.set_default_timeout(PATIENCE_MS)
     yield context
     context.close()
 
@@ -82,10 +86,11 @@ def test_a_proven_identity_opens_one_session_and_serves_nobody_else(
     context: BrowserContext, browser: Browser, product: str, database: str
 ) -> None:
     page = context.new_page()
-    page.goto("/momentos?ciclo=1")
+    page.goto("/historial?ciclo=1")  # the first address of a server that nobody has visited yet
     _come_in(page, ANA)
     expect(page.get_by_role("link", name="Ana Quispe")).to_be_visible()
-    expect(page).to_have_url(f"{product}/momentos?ciclo=1")
+    expect(page).to_have_url(f"{product}/historial?ciclo=1")
+    expect_screen(page, "historial", cycle="Microcrédito")
     page.reload()
     expect(page.get_by_role("link", name="Ana Quispe")).to_be_visible()
     identity = [cookie for cookie in context.cookies() if cookie["name"].startswith("_streamlit_user")]

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.looking import english_shown
+from tests.browser.looking import both_sizes, english_shown
 from tests.browser.requirements.sheet import Sheet
 from tests.browser.test_home import button, scrolls_sideways
 
@@ -39,7 +39,13 @@ def watched(page: Page) -> Iterator[Page]:
 
 
 def _look(page: Page) -> None:
-    """What must hold on every screen."""
+    """What must hold on every screen, of a desk and of a phone."""
+    for _size in both_sizes(page):
+        _look_now(page)
+
+
+def _look_now(page: Page) -> None:
+    """What must hold while a list is open, that another size of the screen would close."""
     assert english_shown(page) == []
     assert not scrolls_sideways(page)
     expect(page.get_by_test_id("stException")).to_have_count(0)
@@ -159,7 +165,7 @@ def _name_owner(form: Locator, name: str) -> None:
     field = form.get_by_role("combobox", name="Persona responsable")
     field.press_sequentially(name)
     expect(form.page.get_by_role("option")).to_be_visible()
-    _look(form.page)
+    _look_now(form.page)
     field.press("Enter")
     expect(field).to_have_value(name)
 
@@ -179,7 +185,7 @@ def _propose_for_all_others(page: Page) -> None:
     chooser = form.get_by_role("combobox", name="Requerimientos que atiende")
     chooser.press_sequentially("nada de esto")
     expect(page.get_by_role("listbox")).to_be_visible()
-    _look(page)
+    _look_now(page)
     chooser.fill("")
     chooser.press("Tab")
     expect(page.get_by_role("listbox")).to_have_count(0)

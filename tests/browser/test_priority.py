@@ -13,7 +13,7 @@ from planner.services.cycles import add_cycle
 from planner.services.institutions import add_institution
 from planner.store.transaction import reading, transaction
 from tests.browser.looking import wait_until_settled
-from tests.browser.test_home import button, scrolls_sideways
+from tests.browser.test_home import button, scrolls_sideways_anywhere
 
 POINT = ".js-plotly-plot path.point"
 LONG = "Capacitar al personal de ventanilla en atención cálida y clara, con práctica en cada agencia. " * 4
@@ -107,7 +107,7 @@ def test_the_proposal_asks_first_and_brings_no_chart_until_one_is_wanted(
     button(page, "Ver el orden propuesto").click()
     page.get_by_text(re.compile("Puntaje .* de 100")).first.click()
     expect(page.get_by_text("Sin valorar").first).to_be_visible()
-    assert not scrolls_sideways(page)
+    assert scrolls_sideways_anywhere(page) == []
     assert charts == []
     page.get_by_text("Impacto y esfuerzo", exact=True).click()
     expect(page.locator(".js-plotly-plot")).to_be_visible()
@@ -122,11 +122,11 @@ def test_sixty_long_actions_fit_every_view(page: Page, cycle_id: int, add: Calla
     add(*(f"{number} {LONG}"[:300] for number in range(1, 61)))
     page.goto(f"/prioridad?ciclo={cycle_id}")
     expect(names(page)).to_have_count(60)
-    assert not scrolls_sideways(page)
+    assert scrolls_sideways_anywhere(page) == []
     for view, seen in (("Propuesta", "¿Cuánto pesa cada criterio?"), ("Impacto y esfuerzo", "El gráfico en palabras")):
         page.get_by_text(view, exact=True).click()
         expect(page.get_by_text(seen)).to_be_visible()
-        assert not scrolls_sideways(page)
+        assert scrolls_sideways_anywhere(page) == []
 
 
 def test_the_projector_shows_big_letters_and_follows_the_team(

@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 
 from planner.store.engine import PROJECT
-from tests.serving import free_port
+from tests.serving import PATIENCE_S, free_port
 
 
 def test_run_serves_on_the_port_asked_for_from_any_folder_and_passes_on_what_it_does_not_know(tmp_path: Path) -> None:
@@ -18,10 +18,10 @@ def test_run_serves_on_the_port_asked_for_from_any_folder_and_passes_on_what_it_
     )
     try:
         with httpx.Client(
-            transport=httpx.HTTPTransport(retries=8), timeout=60
+            transport=httpx.HTTPTransport(retries=10), timeout=PATIENCE_S
         ) as client:  # waits longer after each refusal
             assert client.get(f"http://127.0.0.1:{port}/_stcore/health").is_success
     finally:
         server.terminate()
-        server.wait(timeout=60)
+        server.wait(timeout=PATIENCE_S)
     assert (tmp_path / "x.sqlite3").exists()

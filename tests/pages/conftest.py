@@ -10,10 +10,10 @@ from planner.store.transaction import transaction
 from planner.ui import access
 from planner.vocabulary import Role
 from tests.services.accounts.people import founded, named, with_account
+from tests.serving import PATIENCE_S
 from tests.sources import PROJECT
 
 SHELL = PROJECT / "planner" / "ui" / "shell.py"
-PATIENCE_S = 30
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from planner.ui.acting import plain
+from tests.serving import PATIENCE_S
 
 REFUSED = """
 from planner.errors import InvalidInput, NotFound, Problem
@@ -55,7 +56,7 @@ def test_an_escaped_text_only_gains_backslashes(typed: str) -> None:
 
 
 def test_one_problem_is_a_sentence_and_several_are_a_list() -> None:
-    app = AppTest.from_string(REFUSED).run()
+    app = AppTest.from_string(REFUSED, default_timeout=PATIENCE_S).run()
     one, several = (error.value for error in app.error)
     assert one == "No encontramos este ciclo."
     assert several.split("\n") == ["- Falta el nombre.", "- Fila 7: la fecha no existe."]
@@ -63,7 +64,7 @@ def test_one_problem_is_a_sentence_and_several_are_a_list() -> None:
 
 @pytest.mark.usefixtures("screens_database")
 def test_what_was_done_is_said_once_as_text() -> None:
-    app = AppTest.from_string(DONE).run()
+    app = AppTest.from_string(DONE, default_timeout=PATIENCE_S).run()
     app.button[0].click().run()
     assert [found.value for found in app.markdown] == [":material/check_circle: \\*Listo\\*."]
     assert len(app.run().markdown) == 0
@@ -71,7 +72,7 @@ def test_what_was_done_is_said_once_as_text() -> None:
 
 @pytest.mark.usefixtures("screens_database")
 def test_a_refusal_appears_where_it_was_asked_and_nothing_is_announced() -> None:
-    app = AppTest.from_string(DONE).run()
+    app = AppTest.from_string(DONE, default_timeout=PATIENCE_S).run()
     app.button[1].click().run()
     assert [found.value for found in app.error] == ["Todavía no se puede."]
     assert [found.value for found in app.text] == ["None"]

@@ -1,5 +1,7 @@
 from streamlit.testing.v1 import AppTest
 
+from tests.serving import PATIENCE_S
+
 SCRIPT = """
 import streamlit as st
 from planner.ui.asking import Question
@@ -23,14 +25,14 @@ def _press(app: AppTest, *places: int) -> list[str]:
 
 
 def test_a_question_stays_open_until_it_is_put_away() -> None:
-    app = AppTest.from_string(SCRIPT).run()
+    app = AppTest.from_string(SCRIPT, default_timeout=PATIENCE_S).run()
     assert _press(app, 1) == ["sobre el paso 2"]
     assert [found.value for found in app.run().text] == ["sobre el paso 2"]
     assert _press(app, 2) == []
 
 
 def test_a_question_takes_the_place_of_a_drawer_that_the_address_still_names() -> None:
-    app = AppTest.from_string(SCRIPT).run()
+    app = AppTest.from_string(SCRIPT, default_timeout=PATIENCE_S).run()
     assert _press(app, 0) == ["el cajón"]
     assert _press(app, 1) == ["sobre el paso 2"]
     assert _press(app, 2) == []

@@ -1,5 +1,7 @@
 from streamlit.testing.v1 import AppTest
 
+from tests.serving import PATIENCE_S
+
 SCRIPT = """
 from types import SimpleNamespace as Row
 
@@ -17,7 +19,7 @@ st.button("Cerrar", on_click=DRAWER.close)
 
 
 def _open() -> AppTest:
-    return AppTest.from_string(SCRIPT).run()
+    return AppTest.from_string(SCRIPT, default_timeout=PATIENCE_S).run()
 
 
 def _press(app: AppTest, place: int) -> str:
@@ -55,6 +57,6 @@ def test_another_row_is_never_taken_for_the_first() -> None:
 
 def test_an_address_that_names_no_row_opens_nothing() -> None:
     for named in ("99", "uno", "", "1 OR 1=1"):
-        app = AppTest.from_string(SCRIPT)
+        app = AppTest.from_string(SCRIPT, default_timeout=PATIENCE_S)
         app.query_params["fila"] = named
         assert app.run().text[0].value == "nada"

@@ -1,6 +1,6 @@
 """Waves with a real form, to be answered in tests."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from planner.models import Response, Wave
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.answers.given import Given
-from planner.services.answers.receiving import Arrival, receive
+from planner.services.answers.given import Given, check_given
+from planner.services.answers.receiving import Arrival, receive, response_of
 from planner.services.cycles import add_cycle
 from planner.services.institutions import add_institution, set_branches
 from planner.services.moments import add_moments
@@ -54,8 +54,18 @@ class Collected:
         """One more client answers; `branch` is the place of the branch in `branches`."""
         branch_id = None if branch is None else self.branches[branch]
         given = Given(choices, {"comentario": comment} if comment else {}, branch_id=branch_id)
-        arrival = Arrival(road, f"page:{next(self._numbers)}")
-        return receive(self.wave, self.form, given, arrival, session=session).response
+        return receive(self.wave, self.form, given, self._arrival(road), session=session).response
+
+    def answer_together(self, session: Session, all_choices: Iterable[Mapping[str, int]]) -> None:
+        """So many more clients answer, from one branch after the other: the same rows as one by one, stored at once."""
+        for number, choices in enumerate(all_choices):
+            given = Given(choices, {}, branch_id=self.branches[number % len(self.branches)])
+            check_given(self.form, given)
+            session.add(response_of(self.wave, self.form, given, self._arrival(), {}))
+        session.flush()
+
+    def _arrival(self, road: Road = Road.WEB) -> Arrival:
+        return Arrival(road, f"page:{next(self._numbers)}")
 
 
 def collect(session: Session, matrix: Mapping[str, tuple[str, ...]] = MATRIX, **values: Any) -> Collected:

@@ -33,11 +33,13 @@ def answer_many(
 ) -> None:
     """So many clients, of whom these shares are satisfied with each question; the first one makes the overall one."""
     random = Random(seed)  # noqa: S311 -- answers for a test
-    for number in range(clients):
-        codes = [_code(random.random() < share, random) for share in shares]
-        choices = dict(zip(collected.item_ids, codes, strict=False))
-        choices["general"] = codes[0] if random.random() < 0.9 else 3
-        collected.answer(session, choices, branch=number % 2)
+    collected.answer_together(session, [_choices(collected.item_ids, shares, random) for _ in range(clients)])
+
+
+def _choices(item_ids: Sequence[str], shares: Sequence[float], random: Random) -> dict[str, int]:
+    codes = [_code(random.random() < share, random) for share in shares]
+    general = codes[0] if random.random() < 0.9 else 3
+    return {**dict(zip(item_ids, codes, strict=False)), "general": general}
 
 
 def _code(is_satisfied: bool, random: Random) -> int:

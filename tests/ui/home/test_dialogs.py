@@ -12,6 +12,7 @@ from planner.services.overview import read_overview
 from planner.services.templates import own_templates
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import InstitutionKind
+from tests.serving import PATIENCE_S
 
 READ = """
 import streamlit as st
@@ -51,7 +52,7 @@ def press(app: AppTest, label: str) -> AppTest:
 
 @pytest.mark.usefixtures("screens_database")
 def test_an_institution_is_registered_with_its_branches() -> None:
-    app = AppTest.from_string(NEW_INSTITUTION).run()
+    app = AppTest.from_string(NEW_INSTITUTION, default_timeout=PATIENCE_S).run()
     app.text_input(key="institution-name-new").set_value("Caja Andina")
     app.text_area(key="institution-branches-new").set_value("Centro\n\nNorte")
     press(app, "Registrar institución")
@@ -63,7 +64,7 @@ def test_an_institution_is_registered_with_its_branches() -> None:
 
 @pytest.mark.usefixtures("screens_database")
 def test_an_institution_without_a_name_is_refused_and_the_rest_stays_typed() -> None:
-    app = AppTest.from_string(NEW_INSTITUTION).run()
+    app = AppTest.from_string(NEW_INSTITUTION, default_timeout=PATIENCE_S).run()
     app.text_area(key="institution-branches-new").set_value("Centro")
     press(app, "Registrar institución")
     assert [error.value for error in app.error] == ["«Nombre de la institución»: está vacío. Escriba un texto."]
@@ -73,7 +74,7 @@ def test_an_institution_without_a_name_is_refused_and_the_rest_stays_typed() -> 
 
 
 def test_only_the_branches_of_an_institution_can_change(cycle: ServiceCycle) -> None:
-    app = AppTest.from_string(FIRST_INSTITUTION).run()
+    app = AppTest.from_string(FIRST_INSTITUTION, default_timeout=PATIENCE_S).run()
     app.text_area(key=f"institution-branches-{cycle.institution_id}-1").set_value("Sur")
     press(app, "Guardar cambios")
     with reading() as session:
@@ -82,7 +83,7 @@ def test_only_the_branches_of_an_institution_can_change(cycle: ServiceCycle) -> 
 
 
 def test_a_blank_cycle_starts_from_its_form(cycle: ServiceCycle) -> None:
-    app = AppTest.from_string(NEW_CYCLE).run()
+    app = AppTest.from_string(NEW_CYCLE, default_timeout=PATIENCE_S).run()
     app.text_input(key="cycle-name-blank").set_value("Ahorro 2027")
     press(app, "Empezar el ciclo")
     with reading() as session:
@@ -90,7 +91,7 @@ def test_a_blank_cycle_starts_from_its_form(cycle: ServiceCycle) -> None:
 
 
 def test_a_cycle_starts_from_a_template_and_can_become_one(cycle: ServiceCycle) -> None:
-    app = AppTest.from_string(NEW_CYCLE).run()
+    app = AppTest.from_string(NEW_CYCLE, default_timeout=PATIENCE_S).run()
     app.segmented_control(key="way").set_value("Plantilla").run()
     app.text_input(key="cycle-name-template").set_value("Con plantilla")
     press(app, "Empezar con esta plantilla")
@@ -99,19 +100,19 @@ def test_a_cycle_starts_from_a_template_and_can_become_one(cycle: ServiceCycle) 
         matrix = read_matrix(started.id, session=session)
     assert started.name == "Con plantilla"
     assert len(matrix.moments) > 5
-    press(AppTest.from_string(FIRST_CYCLE_AS_TEMPLATE).run(), "Guardar plantilla")
+    press(AppTest.from_string(FIRST_CYCLE_AS_TEMPLATE, default_timeout=PATIENCE_S).run(), "Guardar plantilla")
     with reading() as session:
         assert [row.name for row in own_templates(cycle.institution_id, session=session)] == ["Con plantilla"]
 
 
 def test_a_cycle_without_moments_cannot_become_a_template(cycle: ServiceCycle) -> None:
-    app = press(AppTest.from_string(FIRST_CYCLE_AS_TEMPLATE).run(), "Guardar plantilla")
+    app = press(AppTest.from_string(FIRST_CYCLE_AS_TEMPLATE, default_timeout=PATIENCE_S).run(), "Guardar plantilla")
     assert "Este ciclo todavía no tiene momentos" in app.error[0].value
     assert cycle.id
 
 
 def test_two_edits_of_the_same_name_are_both_shown_and_the_user_chooses(cycle: ServiceCycle, actor: Actor) -> None:
-    app = AppTest.from_string(FIRST_CYCLE).run()
+    app = AppTest.from_string(FIRST_CYCLE, default_timeout=PATIENCE_S).run()
     with transaction() as session:
         edit_cycle(cycle.id, {"name": "El de la otra persona"}, version=1, session=session, actor=actor)
     app.text_input(key=f"cycle-name-{cycle.id}-1").set_value("El mío")
@@ -125,7 +126,7 @@ def test_two_edits_of_the_same_name_are_both_shown_and_the_user_chooses(cycle: S
 
 
 def test_ones_own_text_can_be_kept_on_purpose(cycle: ServiceCycle, actor: Actor) -> None:
-    app = AppTest.from_string(FIRST_CYCLE).run()
+    app = AppTest.from_string(FIRST_CYCLE, default_timeout=PATIENCE_S).run()
     with transaction() as session:
         edit_cycle(cycle.id, {"name": "El de la otra persona"}, version=1, session=session, actor=actor)
     app.text_input(key=f"cycle-name-{cycle.id}-1").set_value("El mío")
@@ -135,9 +136,9 @@ def test_ones_own_text_can_be_kept_on_purpose(cycle: ServiceCycle, actor: Actor)
 
 
 def test_a_cycle_is_deleted_after_asking_and_comes_back(cycle: ServiceCycle) -> None:
-    press(AppTest.from_string(DELETE_FIRST_CYCLE).run(), "Eliminar ciclo")
+    press(AppTest.from_string(DELETE_FIRST_CYCLE, default_timeout=PATIENCE_S).run(), "Eliminar ciclo")
     with reading() as session:
         assert [row.name for row in deleted_cycles(session=session)] == [cycle.name]
-    press(AppTest.from_string(DELETED_CYCLES).run(), "Recuperar")
+    press(AppTest.from_string(DELETED_CYCLES, default_timeout=PATIENCE_S).run(), "Recuperar")
     with reading() as session:
         assert [row.name for row in cycles(session=session)] == [cycle.name]

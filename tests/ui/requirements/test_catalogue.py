@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.plans import a_cycle, matrix_of, with_requirements
 from tests.pages.reading import buttons, press, said
+from tests.serving import PATIENCE_S
 
 DIALOG = """
 from planner.services.matrix import read_matrix
@@ -22,7 +23,7 @@ GOODBYE = "Que se despidan de mí con amabilidad"
 def dialog(screens_database: str) -> AppTest:  # noqa: ARG001 -- it is written there
     """The dialog on a cycle whose second moment, «Sale», has no requirement yet."""
     with_requirements(a_cycle(["Llega", "Sale"]), 1, GOODBYE)
-    return AppTest.from_string(DIALOG, default_timeout=30).run()
+    return AppTest.from_string(DIALOG, default_timeout=PATIENCE_S).run()
 
 
 def test_it_begins_with_the_first_moment_that_has_none(dialog: AppTest) -> None:
