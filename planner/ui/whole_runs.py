@@ -31,8 +31,8 @@ _PRESSES = ("trigger_value", "string_trigger_value", "json_trigger_value", "chat
 def keep_every_press() -> None:
     """Let every session of this process run its screens so."""
     config.set_option("runner.fastReruns", False)
-    script_runner.ScriptRequests = WholeRuns  # type: ignore[misc]
-    AppSession.request_rerun = _also_of_parts_gone(AppSession.request_rerun)  # type: ignore[method-assign]
+    script_runner.ScriptRequests = WholeRuns  # type: ignore[attr-defined]
+    AppSession.request_rerun = _also_of_parts_gone(AppSession.request_rerun)  # type: ignore[assignment, method-assign]
 
 
 def _also_of_parts_gone(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from multiprocessing.connection import Listener
+from socket import create_server, socket
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -11,7 +11,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from tests.serving import served
+from tests.serving import PATIENCE_S, served
 
 APP = """
 import streamlit as st
@@ -21,8 +21,8 @@ app = st.App({screen!r})
 """
 # Every run waits in its middle until the test lets it go on.
 SCREEN = """
-from multiprocessing.connection import Client
 import os
+import socket
 import streamlit as st
 from planner.ui.whole_runs import PRESS_GONE
 
@@ -37,8 +37,8 @@ def draw_part():
 
 st.button("Called", key="called", on_click=done.append, args=("called",))
 st.button("Open", key="open", on_click=open_row)
-with Client(os.environ["GATE"]) as gate:
-    gate.recv()
+with socket.create_connection(("127.0.0.1", int(os.environ["GATE"]))) as gate:
+    gate.recv(1)
 if "row" not in st.query_params and st.button("Read", key="read"):
     done.append("read")
 if st.button("Last", key="last"):
@@ -53,7 +53,7 @@ st.text(" ".join(["Done:", *done, *st.query_params.values(), *gone]))
 class Browser:
     """What a browser says to the server for a page that somebody has open."""
 
-    def __init__(self, socket: ClientConnection, gate: Listener, buttons: dict[str, str]) -> None:
+    def __init__(self, socket: ClientConnection, gate: socket, buttons: dict[str, str]) -> None:
         self._socket, self._gate, self._buttons = socket, gate, buttons
         self.part, self._shown, self._session = "", "", ""
 
@@ -68,9 +68,9 @@ class Browser:
     @contextmanager
     def middle_of_run(self) -> Iterator[None]:
         """Do more in the middle of a run, before it goes on."""
-        with self._gate.accept() as middle:
+        middle, _address = self._gate.accept()
+        with middle:
             yield
-            middle.send("go on")
 
     def wait_until_heard(self) -> None:
         """Until the server has received everything said so far: it answers in order."""
@@ -88,16 +88,17 @@ class Browser:
     def shows(self, *words: str, after: int) -> bool:
         """Let so many runs of the page go on; whether it comes to show this."""
         for _ in range(after):
-            with self._gate.accept() as middle:
-                middle.send("go on")
+            with self.middle_of_run():
+                pass
         while self._shown != " ".join(["Done:", *words]):
             self._hear()
         return True
 
     def _hear(self) -> ForwardMsg:
-        message = self._socket.recv(timeout=60)
+        message = self._socket.recv(timeout=PATIENCE_S)
         assert isinstance(message, bytes)
-        heard = ForwardMsg.FromString(message)
+        heard = ForwardMsg()
+        heard.ParseFromString(message)
         element = heard.delta.new_element
         self._buttons |= {element.button.id.rpartition("-")[2]: element.button.id} if element.HasField("button") else {}
         self.part = heard.delta.fragment_id or self.part
@@ -109,7 +110,7 @@ class Browser:
 class Desk:
     """Where browsers are opened, all on the same small application."""
 
-    def __init__(self, address: str, gate: Listener, closing: ExitStack) -> None:
+    def __init__(self, address: str, gate: socket, closing: ExitStack) -> None:
         self._address, self._gate, self._closing = address, gate, closing
         self._buttons: dict[str, str] = {}
 
@@ -134,8 +135,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     (folder / "screen.py").write_text(SCREEN, encoding="utf-8")
     (folder / "app.py").write_text(APP.format(screen=str(folder / "screen.py")), encoding="utf-8")
     with ExitStack() as closing:
-        gate = closing.enter_context(Listener(str(folder / "gate")))
-        address = closing.enter_context(served(folder / "app.py", environment={"GATE": str(folder / "gate")}))
+        gate = closing.enter_context(create_server(("127.0.0.1", 0)))
+        gate.settimeout(PATIENCE_S)
+        environment = {"GATE": str(gate.getsockname()[1])}
+        address = closing.enter_context(served(folder / "app.py", environment=environment))
         yield Desk(address, gate, closing)
 
 
