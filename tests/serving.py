@@ -34,10 +34,11 @@ def served(
 ) -> Iterator[str]:
     """The address of a server running `script`, stopped at the end.
 
-    `options` are Streamlit's own ("client.toolbarMode": "minimal"); `folder` is where it is started from.
+    `options` are Streamlit's own ("client.toolbarMode": "minimal"; or "server.port", for it to be the same after a
+    restart); `folder` is where it is started from.
     """
-    port = free_port()
-    flags = {"server.port": str(port), "server.address": "127.0.0.1", "server.headless": "true", **(options or {})}
+    port = (options or {}).get("server.port", str(free_port()))
+    flags = {"server.port": port, "server.address": "127.0.0.1", "server.headless": "true", **(options or {})}
     command = [sys.executable, "-m", "streamlit", "run", str(script), *(f"--{key}={flags[key]}" for key in flags)]
     process = subprocess.Popen(
         command, cwd=folder, env={**os.environ, **(environment or {})}, stdout=subprocess.DEVNULL

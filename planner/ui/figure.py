@@ -7,6 +7,7 @@ import streamlit as st
 
 from planner.charts.theme import CHART_CONFIG
 
+TURNS = "-turns"
 Drawing = Callable[[], Any]
 """Gives a plotly figure when it is needed."""
 
@@ -16,8 +17,8 @@ def show_figure(
 ) -> None:
     """Show the drawing that fits the window; `alt` says it in words.
 
-    With `on_pick`, pressing a mark calls it with the id in the mark's `customdata` before the next run. A key that
-    changes afterwards lets the same mark be pressed again.
+    With `on_pick`, pressing a mark calls it with the id in the mark's `customdata` before the next run. Another drawing
+    takes the place of the one that was pressed, at once: it knows of no press, and the same mark can be pressed again.
     """
     drawings = {"narrow": narrow} if _is_phone() else {"wide": wide, "narrow": narrow}
     for size, draw in drawings.items():
@@ -30,12 +31,19 @@ def _show(key: str, figure: Any, alt: str, on_pick: Callable[[int], object] | No
         st.plotly_chart(figure, key=key, theme=None, config=CHART_CONFIG, alt=alt)
         return
 
+    turns = f"{key}{TURNS}"
+    turn = st.session_state.get(turns, 0)
+    turned = f"{key}-{turn}"
+
     def pick() -> None:
-        picked = picked_id(st.session_state.get(key))
+        picked = picked_id(st.session_state.get(turned))
         if picked is not None:
+            st.session_state[turns] = turn + 1
             on_pick(picked)
 
-    st.plotly_chart(figure, key=key, theme=None, config=CHART_CONFIG, alt=alt, on_select=pick, selection_mode="points")
+    st.plotly_chart(
+        figure, key=turned, theme=None, config=CHART_CONFIG, alt=alt, on_select=pick, selection_mode="points"
+    )
 
 
 def picked_id(event: Any) -> int | None:

@@ -16,7 +16,7 @@ from planner.web.private_parts import PrivateParts
 from planner.web.pulse import pulse_route
 from planner.web.security import SecurityHeaders
 from planner.web.sheets_api import ROUTES as SHEET_ROUTES
-from planner.web.style_sheet import PATH, style_sheet
+from planner.web.style_sheet import PATH, PRESSES_PATH, presses, style_sheet
 from planner.web.survey.routes import survey_routes
 from planner.web.workshop.routes import workshop_routes
 
@@ -26,6 +26,7 @@ def app_routes() -> list[BaseRoute]:
     return [
         Route("/salud", health),
         Route(PATH, style_sheet),
+        Route(PRESSES_PATH, presses),
         pulse_route(Presence()),
         *MATRIX_ROUTES,
         *BOARD_ROUTES,

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from planner.palette import ACCENT, BACKGROUND
 from planner.web.held import HeldResponse
-from planner.web.style_sheet import style_address
+from planner.web.style_sheet import presses_address, style_address
 
 TITLE = "Ciclo del Servicio"
 DESCRIPTION = (
@@ -41,6 +41,7 @@ _WAITING = (
     f'font:1.125rem system-ui,sans-serif"><div aria-hidden="true" style="width:5rem">{EMBLEM}</div>'
     "Abriendo el Ciclo del Servicio…</div></div>"
 )
+_PRESSES = f'<script src="{presses_address()}"></script>'
 _CHANGES = (
     (r'<html lang="en">', '<html lang="es">'),
     (r"<title>Streamlit</title>", f"<title>{TITLE}</title>\n    {_META}"),
@@ -52,7 +53,7 @@ _CHANGES = (
     (r"<noscript>.*?</noscript>", _NO_SCRIPT),
     (r'<div id="root"></div>', _WAITING),
     # At the very end, so that it comes after the styles that Streamlit's scripts put in the head.
-    (r"</body>", f'<link rel="stylesheet" href="{style_address()}" />\n  </body>'),
+    (r"</body>", f'<link rel="stylesheet" href="{style_address()}" />\n    {_PRESSES}\n  </body>'),
 )
 _MARK = b"<title>Streamlit</title>"
 _CONDITIONS = {b"accept-encoding", b"range", b"if-none-match", b"if-modified-since"}

@@ -19,18 +19,15 @@ _emotions = lru_cache(maxsize=48)(draw_emotions)
 
 def draw_drawings(matrix: Matrix) -> None:
     """The circle and the emotion curve; pressing a moment in either opens it."""
-    opened = DRAWER.chosen(matrix.moments)
-    # Another key while a moment is open: the drawing forgets its selection, and the same mark can be pressed again.
-    turn = f"{matrix.cycle_id}-{opened.id if opened else 0}"
     show_figure(
-        f"circle-{turn}",
+        f"circle-{matrix.cycle_id}",
         wide=lambda: _circle(matrix, width=WIDE),
         narrow=lambda: _circle(matrix, width=PHONE),
         alt=describe_circle(matrix),
         on_pick=DRAWER.open_on,
     )
     show_figure(
-        f"emotions-{turn}",
+        f"emotions-{matrix.cycle_id}",
         wide=lambda: _emotions(matrix),
         narrow=lambda: _emotions(matrix, narrow=True),
         alt=describe_emotions(matrix),

@@ -23,10 +23,8 @@ _circle = lru_cache(maxsize=16)(draw_satisfaction_circle)
 
 def draw_circle_view(matrix: Matrix, results: WaveResults) -> None:
     """The circle, and below it every moment with its figures in words; pressing a moment opens it."""
-    opened = DRAWER.chosen(matrix.moments)
-    # Another key while a moment is open: the drawing forgets its selection, and the same mark can be pressed again.
     show_figure(
-        f"results-circle-{results.wave_id}-{opened.id if opened else 0}",
+        f"results-circle-{results.wave_id}",
         wide=lambda: _circle(matrix, results, width=WIDE),
         narrow=lambda: _circle(matrix, results, width=PHONE),
         alt=describe_satisfaction(matrix, results),
