@@ -15,6 +15,7 @@ from planner.services.undo import undo, undoable_operation
 from planner.ui.access import current_actor, my_transaction
 from planner.ui.door import door_address, link_to_page
 from planner.ui.drawer import show_anew
+from planner.ui.whole_runs import PRESS_GONE
 
 Result = TypeVar("Result")
 NOTICE, SHOWN_NOTICE = "notice", "notice-shown"
@@ -101,6 +102,12 @@ def show_notice(*, again: bool = False) -> None:
         st.markdown(f":material/{icon}: {plain(notice.text)}")
         if notice.operation_id is not None:
             st.button("Deshacer", key="undo-notice", type="tertiary", on_click=take_back, args=(notice.operation_id,))
+
+
+def tell_press_gone() -> None:
+    """Say it where something was pressed while the connection was lost and could not be acted upon."""
+    if st.session_state.pop(PRESS_GONE, False):
+        st.toast("Se recuperó la conexión. Revise y vuelva a pulsar.", icon=":material/sync_problem:", duration="long")
 
 
 def take_back(operation_id: int) -> None:

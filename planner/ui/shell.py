@@ -4,9 +4,9 @@ import streamlit as st
 
 from planner.store.startup import startup_problem
 from planner.ui.access import showing_to
+from planner.ui.acting import tell_press_gone
 from planner.ui.gate import let_in
 from planner.ui.screens import SCREENS
-from planner.ui.whole_runs import PRESS_GONE
 
 
 def enter() -> None:
@@ -19,8 +19,7 @@ def enter() -> None:
         st.error(problem, icon=":material/error:")
         st.stop()
     with showing_to(let_in(chosen.url_path)):
-        if st.session_state.pop(PRESS_GONE, False):
-            st.toast("Se recuperó la conexión. Revise y vuelva a pulsar.", icon=":material/sync_problem:", duration="long")
+        tell_press_gone()
         chosen.run()
 
 

@@ -298,7 +298,9 @@ class Team(RuleBasedStateMachine):
         row_id = self._shown(who, fresh, table, number)
         if row_id is None:
             return
-        work = {MOMENT: delete_moment, REQUIREMENT: delete_requirement, ACTION: delete_action}[table]
+        deletions: dict[str, Callable[..., Any]]
+        deletions = {MOMENT: delete_moment, REQUIREMENT: delete_requirement, ACTION: delete_action}
+        work = deletions[table]
         before = self.now
         refusal = self._do(who, work, row_id)
         assert (refusal is None) == ((table, row_id) in before.rows)

@@ -30,10 +30,11 @@ from planner.web.matrix_api import ROUTES
 from planner.web.survey.routes import survey_routes
 from planner.web.survey.sheet import field_of
 from planner.web.visitor import EXPECTED
-from tests.pages.conftest import PATIENCE_S, SHELL
+from tests.pages.conftest import SHELL
 from tests.services.accounts.people import founded, named, with_account
 from tests.services.answers.collected import collect
 from tests.services.results.small import answer_many
+from tests.serving import PATIENCE_S
 from tests.sources import PROJECT
 from tests.statements import counted
 from tests.web.survey.client import Client

@@ -86,8 +86,9 @@ def _as_it_stands(wave_id: int, key: str, session: Session) -> tuple[WaveState, 
     """Whether the wave takes answers at this very moment, and its response with that key."""
     same = and_(col(Response.wave_id) == col(Wave.id), col(Response.key) == key)
     query = select(Wave.state, Response).select_from(Wave).join(Response, same, isouter=True)
-    state, known = session.exec(query.where(Wave.id == wave_id)).one()
-    return state, known
+    # The outer join may bring no response; the types of the library do not know that.
+    found: tuple[WaveState, Response | None] = session.exec(query.where(Wave.id == wave_id)).one()
+    return found
 
 
 def require_open(state: WaveState) -> None:
