@@ -27,7 +27,7 @@ def session_token() -> str:
 
 
 def _cookie() -> str:
-    return cookie_value(st.context.cookies, secure=_over_tls())
+    return str(cookie_value(st.context.cookies, secure=_over_tls()))  # no text where a screen runs without a browser
 
 
 def _over_tls() -> bool:
