@@ -86,7 +86,7 @@ def make_results(count: int = 14, *, n: int = 120, matrix: Matrix | None = None)
         items=(overall, *items),
         moments=tuple(moments),
         recommendation=Recommendation(n * 6 // 10, n - n * 6 // 10 - n // 5, n // 5, Estimate(0.4, 0.31, 0.48, n)),
-        reliability=Reliability(0.84, len(items), n, "Las preguntas miden bien una misma idea (alfa 0,84).", ()),
+        reliability=Reliability(0.84, len(items), n, "Las preguntas miden bien una misma idea (alfa 0,84)."),
         importance=make_map(items),
         groupings=(make_grouping(n),),
         warnings=(),
