@@ -31,7 +31,7 @@ test: style browser ## Prepara todo lo necesario y ejecuta todas las pruebas
 	@said=$$(mktemp); \
 	nice -n 5 $(BIN)/mypy --no-error-summary >"$$said" 2>&1 & types=$$!; \
 	trap 'kill $$types 2>/dev/null; rm -f "$$said"' EXIT; \
-	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder $(TESTS); tests=$$?; \
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(TESTS); tests=$$?; \
 	wait $$types; typed=$$?; \
 	cat "$$said" >&2; \
 	if [ $$typed != 0 ]; then echo "Los tipos no están bien (código $$typed)." >&2; fi; \

@@ -11,7 +11,7 @@ from argon2 import PasswordHasher
 from sqlalchemy import Engine
 from sqlmodel import Session
 from xdist.remote import Producer
-from xdist.scheduler import LoadGroupScheduling
+from xdist.scheduler import LoadScopeScheduling
 
 from planner.services.accounts.installation import use_on_this_machine
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
@@ -23,24 +23,32 @@ from tests.postgres import SharedDatabase, drop_database, hurry, new_database
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The journeys in a browser come first, and one after the other: they take longest, and two browsers at once would
-    stand in each other's way."""
-    journeys = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
-    for journey in journeys:
-        journey.add_marker(pytest.mark.xdist_group("browser"))
-    items.sort(key=lambda item: item not in journeys)
+    """The journeys in a browser come first: they take longest."""
+    items.sort(key=lambda item: lane_of(item.nodeid) != JOURNEYS)
 
 
-class Lanes(LoadGroupScheduling):
-    """Hands out all the journeys to one process, and every other file of tests to the next one that is free."""
+JOURNEYS = "browser"
+
+
+def lane_of(nodeid: str) -> str:
+    """One lane for all the journeys, as two browsers at once would stand in each other's way; one for every other file.
+
+    By the name of the file and not by a mark: xdist's marks of groups get lost with the version of pytest we run.
+    """
+    file = nodeid.split("::", maxsplit=1)[0]
+    return JOURNEYS if JOURNEYS in file else file
+
+
+class Lanes(LoadScopeScheduling):  # type: ignore[misc]  # comes without types
+    """Hands out lane by lane, whole, to the next process that is free."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return super()._split_scope(nodeid).split("::")[0]
+        return lane_of(nodeid)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Lanes | None:
-    """Our own order of things where tests are told apart by groups."""
-    return Lanes(config, log) if config.getoption("dist") == "loadgroup" else None
+    """Our own lanes where the order asks for whole files."""
+    return Lanes(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 @pytest.fixture(autouse=True)
