@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help ayuda run test check bench format migration lock clean browser
+.PHONY: help ayuda run test check bench lock clean browser
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -39,6 +39,7 @@ check: $(TEST_READY) ## Revisa formato, estilo, tipos y capas del código
 bench: $(TEST_READY) browser ## Mide la rapidez y el peso frente a sus puntos de comparación
 	@$(BIN)/python -m tests.bench
 
+.PHONY: format migration
 format: $(TEST_READY) ## Da formato al código y arregla lo que se arregla solo
 	@$(BIN)/ruff format --quiet . && $(BIN)/ruff check --fix --quiet .
 
