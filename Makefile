@@ -12,6 +12,7 @@ TEST_READY := $(VENV)/.listo-para-pruebas
 CHROMIUMS := chromium chromium-browser google-chrome google-chrome-stable
 OPTIONS ?=
 TESTS ?=
+NAME ?=
 
 # Where this is set, every start of the program translates all of its code anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -19,7 +20,7 @@ unexport PYTHONDONTWRITEBYTECODE
 help ayuda: ## Muestra esta ayuda
 	@echo "Ciclo del Servicio"
 	@echo
-	@sed -nE 's/^([a-z]+)[a-z ]*:.*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | awk -F '|' '{printf "  make %-7s %s\n", $$1, $$2}'
+	@sed -nE 's/^([a-z]+)[a-z ]*:.*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | awk -F '|' '{printf "  make %-9s %s\n", $$1, $$2}'
 
 run: $(READY) ## Prepara todo lo necesario y abre el programa en http://localhost:8501
 	@echo "Abriendo el programa en http://localhost:8501. Para cerrarlo, presione Ctrl+C."
@@ -47,6 +48,14 @@ style: $(TEST_READY)
 
 bench: $(TEST_READY) browser ## Mide la rapidez y el peso frente a sus puntos de comparación
 	@$(BIN)/python -m tests.bench
+
+.PHONY: format migration
+format: $(TEST_READY) ## Da formato al código y arregla lo que se arregla solo
+	@$(BIN)/ruff format --quiet . && $(BIN)/ruff check --fix --quiet .
+
+migration: $(TEST_READY) ## Escribe la migración de un cambio en las tablas: make migration NAME="Qué cambia"
+	@$(BIN)/python -m planner.store.migrate "$(NAME)"
+	@$(BIN)/ruff format --quiet planner/store/migrations
 
 lock: $(BIN)/python ## Vuelve a fijar las versiones de las dependencias
 	@$(PIP) install uv

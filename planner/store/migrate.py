@@ -1,6 +1,7 @@
 """Brings a database up to this release, keeping a copy of an SQLite file before touching it."""
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -8,9 +9,10 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.operations.ops import MigrationScript
 from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from alembic.script import Script, ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, text
 
 from planner.errors import NewerDatabase
 from planner.store.engine import current_engine, sqlite_path
@@ -87,9 +89,49 @@ def _copy_sqlite_file(engine: Engine, revision: str) -> None:
         source.backup(copy)
 
 
+def draft_migration(name: str) -> Path | None:
+    """Write the migration from the tables as they are to those that the models describe; None when they agree.
+
+    `name` says in English what changes. It is compared with a database in memory: nothing of it stays behind.
+    """
+    number = f"{int(head_revision() or 0) + 1:04d}"
+    with create_engine("sqlite://").begin() as connection:
+        config = _config(connection)
+        config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
+        command.upgrade(config, "head")
+        written = command.revision(
+            config, name, autogenerate=True, rev_id=number, process_revision_directives=_leave_out_empty
+        )
+    found = written if isinstance(written, Script) else None
+    return Path(found.path) if found else None
+
+
+def _leave_out_empty(_context: object, _revision: object, directives: list[MigrationScript]) -> None:
+    directives[:] = [script for script in directives if script.upgrade_ops and not script.upgrade_ops.is_empty()]
+
+
 def _config(connection: Connection) -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     return config
+
+
+def main() -> int:
+    """`make migration`: draft a migration and say where it is."""
+    name = " ".join(sys.argv[1:]).strip()
+    if not name:
+        print('Diga en inglés qué cambia: make migration NAME="City of a branch"', file=sys.stderr)
+        return 2
+    path = draft_migration(name)
+    print(
+        f"Escribimos «{path}». Revísela antes de guardarla."
+        if path
+        else "Las tablas ya dicen lo mismo que los modelos."
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -168,3 +168,40 @@ def test_servers_that_start_at_once_migrate_once(empty_database_url: str) -> Non
     assert _revision(engine) == migrate.head_revision()
     assert _copies(engine) == []
     engine.dispose()
+
+
+def test_no_migration_is_drafted_where_the_tables_agree_with_the_models(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = _without_last(tmp_path, monkeypatch, left_out=0)
+    assert (migrate.draft_migration("Nothing"), _names_in(known)) == (None, _names_in(PROJECT_MIGRATIONS))
+
+
+def test_a_drafted_migration_leads_to_the_models(
+    empty_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = _without_last(tmp_path, monkeypatch, left_out=1)
+    number = f"{int(migrate.head_revision() or 0) + 1:04d}"
+    assert migrate.draft_migration("What waves need") == known / f"{number}_what_waves_need.py"
+    migrate.upgrade(empty_engine)
+    assert _revision(empty_engine) == number
+    with empty_engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Table.metadata) == []
+
+
+PROJECT_MIGRATIONS = migrate.MIGRATIONS / "versions"
+
+
+def _names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob("*.py"))
+
+
+def _without_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, left_out: int) -> Path:
+    """The migrations of an earlier release in a folder of their own, with the models of this one."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(migrate.MIGRATIONS, folder)
+    versions = folder / "versions"
+    for name in _names_in(versions)[len(_names_in(versions)) - left_out :]:
+        (versions / name).unlink()
+    monkeypatch.setattr(migrate, "MIGRATIONS", folder)
+    return versions
