@@ -151,7 +151,7 @@ class Matrix:
 
 
 def read_matrix(cycle_id: int, *, session: Session) -> Matrix:
-    """The whole matrix of a cycle in nine queries, whatever its size. Raises NotFound."""
+    """The whole matrix of a cycle in eight queries, whatever its size. Raises NotFound."""
     cycle, institution, last_survey = _read_head(cycle_id, session)
     actions, links = _read_actions(cycle_id, session)
     branches = session.exec(

@@ -97,7 +97,7 @@ def test_the_matrix_is_sent_to_the_sheet(sheet: TestClient, house: House, engine
     with counted(engine) as statements:
         answer = sheet.get(f"/api/ciclos/{house.cycle_id}/matriz")
     assert answer.status_code == 200
-    assert_count(statements, 11)
+    assert_count(statements, 10)
 
 
 def test_an_answer_is_accepted(house: House, engine: Engine) -> None:
@@ -123,13 +123,13 @@ def test_an_action_is_moved(house: House, engine: Engine) -> None:
     ("screen", "number"),
     [
         ("inicio", 12),
-        ("momentos", 18),
-        ("requerimientos", 19),
-        ("acciones", 21),
-        ("prioridad", 20),
-        ("encuesta", 20),
-        ("respuestas", 25),
-        ("resultados", 24),
+        ("momentos", 17),
+        ("requerimientos", 18),
+        ("acciones", 20),
+        ("prioridad", 19),
+        ("encuesta", 19),
+        ("respuestas", 24),
+        ("resultados", 23),
     ],
 )
 def test_a_screen_is_opened(screen: str, number: int, house: House, engine: Engine) -> None:
