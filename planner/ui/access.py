@@ -162,8 +162,9 @@ def reading_as(actor: Actor) -> Iterator[Session]:
 @contextmanager
 def my_transaction() -> Iterator[Session]:
     """A session for one use case of the current person, with the roles they have when it begins."""
-    showing, actor = _showing.get(), _look_up()
+    showing = _showing.get()
     try:
+        actor = _look_up()
         with showing_to(actor), transaction(scope=scope_of(actor)) as session:
             yield session
     finally:
