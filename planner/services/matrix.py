@@ -154,9 +154,7 @@ def read_matrix(cycle_id: int, *, session: Session) -> Matrix:
     """The whole matrix of a cycle in eight queries, whatever its size. Raises NotFound."""
     cycle, institution, last_survey = _read_head(cycle_id, session)
     actions, links = _read_actions(cycle_id, session)
-    branches = session.exec(
-        select(Branch.name).where(Branch.institution_id == institution.id).order_by(col(Branch.position))
-    )
+    branches = select(Branch.name).where(Branch.institution_id == institution.id).order_by(col(Branch.position))
     closed = session.exec(select(StepClosure.step).where(StepClosure.cycle_id == cycle_id))
     return Matrix(
         cycle_id=cycle.id,
@@ -170,7 +168,7 @@ def read_matrix(cycle_id: int, *, session: Session) -> Matrix:
         institution=institution.name,
         institution_kind=institution.kind,
         logo_id=institution.logo_id,
-        branches=tuple(branches),
+        branches=tuple(session.exec(branches)),
         moments=_read_moments(cycle_id, links, session),
         actions=actions,
         survey_version=last_survey,

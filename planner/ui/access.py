@@ -155,8 +155,9 @@ def for_later(make: Callable[[], Result]) -> Callable[[], Result]:
 @contextmanager
 def my_transaction() -> Iterator[Session]:
     """A session for one use case of the current person, with the roles they have when it begins."""
-    showing, actor = _showing.get(), _look_up()
+    showing = _showing.get()
     try:
+        actor = _look_up()
         with showing_to(actor), transaction_for(actor) as session:
             yield session
     finally:

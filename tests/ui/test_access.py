@@ -17,6 +17,7 @@ from planner.store.transaction import transaction
 from planner.ui import access
 from planner.vocabulary import Role
 from tests.services.accounts.people import founded, named, with_account
+from tests.statements import counted
 
 Eva = tuple[Person, str]
 Change = Callable[[Session, Person, str], None]
@@ -83,3 +84,27 @@ def test_whoever_may_do_more_than_before_goes_on(eva: Eva, engine: Engine, monke
     with transaction(engine) as session:
         set_roles(eva[0].id, roles, session=session, actor=LOCAL_ADMINISTRATOR)
     assert _later(offered, monkeypatch) == ["Caja Andina"]
+
+
+def test_whoever_is_shown_a_screen_is_looked_up_once_a_run_and_anew_for_what_is_written(
+    eva: Eva, engine: Engine
+) -> None:
+    with counted(engine) as statements, access.showing_to(access.current_actor()):
+        assert [_names(), _names()] == [["Caja Andina"]] * 2
+        assert len(statements) == 3
+        with access.my_transaction() as session:
+            shown = access.current_actor()
+            assert len(statements) == 4
+            _lose_a_role(session, *eva)
+        assert access.current_actor() != shown
+    assert access.current_actor().grants < shown.grants
+
+
+def test_a_run_ends_with_the_sign_in_at_the_next_write_at_the_latest(eva: Eva, engine: Engine) -> None:
+    with access.showing_to(access.current_actor()):
+        with transaction(engine) as session:
+            _leave(session, *eva)
+        with pytest.raises(SignedOut), access.my_transaction():
+            pass
+        with pytest.raises(SignedOut):
+            access.current_actor()
