@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from argon2 import PasswordHasher
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
 from sqlmodel import Session
 from xdist.remote import Producer
@@ -28,6 +29,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 JOURNEYS = "browser"
+
+# How long anything takes on a busy machine is no fault of what is tested.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 def lane_of(nodeid: str) -> str:

@@ -241,7 +241,10 @@ def _apply(kind: str, first: int, second: int, cycle_id: int, session: Session) 
 @settings(
     max_examples=30,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],  # one database, a new cycle per example
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+    ],  # one database, a new cycle per example
 )
 @given(steps=st.lists(STEP, min_size=3, max_size=14))
 def test_whatever_is_done_priorities_stay_1_to_n(engine: Engine, steps: list[tuple[str, int, int]]) -> None:

@@ -26,7 +26,9 @@ from planner.vocabulary import Step
 from tests.services.histories import history_of
 from tests.services.walks import Walker, check_sound, seen, steps
 
-LONG_WALK = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+LONG_WALK = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 
 
 def _new_cycle(engine: Engine, actor: Actor) -> int:
