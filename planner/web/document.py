@@ -9,6 +9,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from planner.web.held import HeldResponse
+from planner.web.page_scripts import MARK, scripts_address
 from planner.web.style_sheet import style_address
 
 TITLE = "Ciclo del Servicio"
@@ -30,7 +31,10 @@ EMBLEM = (
     + "</svg>"
 )
 _FAVICON = f'<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,{quote(EMBLEM)}" />'
-_META = f'<meta name="description" content="{DESCRIPTION}" />\n    <meta name="theme-color" content="{COLOUR}" />'
+_META = "\n    ".join(
+    f'<meta name="{name}" content="{content}" />'
+    for name, content in (("description", DESCRIPTION), ("theme-color", COLOUR), (MARK, scripts_address()))
+)
 _NO_SCRIPT = (
     "<noscript><p>Este programa necesita JavaScript. Actívelo en su navegador y vuelva a cargar la página.</p>"
     "</noscript>"

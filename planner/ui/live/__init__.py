@@ -8,15 +8,17 @@ from pathlib import Path
 
 import streamlit as st
 
+from planner.ui.access import current_actor
+from planner.ui.entrance_script import entrance_script
+
 FOLDER = Path(__file__).parent
-SCRIPTS = ("watch.js", "people.js", "news.js", "mount.js")
 
-
-def _read(*names: str) -> str:
-    return "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in names)
-
-
-_mount = st.components.v2.component("planner_live", html=_read("live.html"), css=_read("live.css"), js=_read(*SCRIPTS))
+_mount = st.components.v2.component(
+    "planner_live",
+    html=(FOLDER / "live.html").read_text(encoding="utf-8"),
+    css=(FOLDER / "live.css").read_text(encoding="utf-8"),
+    js=entrance_script(FOLDER / "live.js"),
+)
 
 
 def draw_live(cycle_id: int, token: int, place: str) -> bool:
@@ -26,7 +28,7 @@ def draw_live(cycle_id: int, token: int, place: str) -> bool:
     """
     result = _mount(
         key=f"live-{cycle_id}",
-        data={"cycle": cycle_id, "token": token, "place": place},
+        data={"cycle": cycle_id, "token": token, "place": place, "person": current_actor().account_id or 0},
         width="content",
         on_renewed_change=lambda: None,
     )

@@ -1,13 +1,8 @@
 // Who else is here: initials in small circles, and a list with names and places for whoever opens it.
+import { make } from "../elements.js";
+
 const COLOURS = ["#0f5c63", "#8a3d0c", "#4b3f8f", "#6b4a00", "#7a2f5d", "#2c5282"];
 const MOST_CIRCLES = 3;
-
-function make(tag, css, text = "") {
-  const node = document.createElement(tag);
-  node.className = css;
-  node.textContent = text;
-  return node;
-}
 
 function initialsOf(name) {
   return name.trim().split(/\s+/).slice(0, 2).map((word) => [...word][0].toLocaleUpperCase("es")).join("") || "·";
@@ -29,7 +24,7 @@ function rowOf(person) {
   return row;
 }
 
-function openPeople(root) {
+export function openPeople(root) {
   const box = root.querySelector(".here");
   const list = box.querySelector("ul");
   const leave = (event) => { if (box.open && !event.composedPath().includes(box)) box.open = false; };
