@@ -16,7 +16,7 @@ from planner.store.history import conclude
 from planner.store.transaction import transaction
 from planner.web.matrix_api import ROUTES
 
-HEADERS = {"X-Ciclo": "1"}
+HEADERS = {"X-Ciclo": "1", "X-Ciclo-Cuenta": "0"}
 AS_JSON = {**HEADERS, "Content-Type": "application/json"}
 
 
