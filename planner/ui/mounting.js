@@ -16,3 +16,24 @@ export function mounted(selector, keyOf, open) {
     return () => { if (!root.isConnected) { part.close(); kept.delete(root); } };
   };
 }
+
+// Whether a button of the pointer is down in a part of the page: whoever draws that part anew then takes the press away,
+// because the click goes to nobody. `released` is told when the click has been heard, or there was none.
+export function openHand(root, released) {
+  let isDown = false;
+  const press = () => { isDown = true; };
+  const heard = () => { if (isDown) { isDown = false; setTimeout(released); } };
+  const end = () => { if (isDown) setTimeout(heard); };
+  const ends = ["pointerup", "pointercancel"];
+  root.addEventListener("pointerdown", press);
+  root.addEventListener("click", heard, true);
+  for (const name of ends) window.addEventListener(name, end);
+  return {
+    isDown: () => isDown,
+    close() {
+      root.removeEventListener("pointerdown", press);
+      root.removeEventListener("click", heard, true);
+      for (const name of ends) window.removeEventListener(name, end);
+    },
+  };
+}

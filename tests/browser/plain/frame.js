@@ -17,8 +17,13 @@ async function mountPart({ html, css, script, data }) {
   await draw(data);
 }
 
-async function asked(event, value) {
+function asked(event, value) {
   window.runs.push([event, value]);
+  return drawAnew();
+}
+
+window.drawAnew = drawAnew;
+async function drawAnew() {
   const again = new URL(location.href);
   again.searchParams.set("otra", "1");
   const fresh = await (await fetch(again)).json();

@@ -71,3 +71,9 @@ class Office:
 @pytest.fixture
 def office(stored: Engine, new_page: Opener) -> Office:
     return Office(stored, new_page)
+
+
+@pytest.fixture
+def plain_office(stored: Engine, new_plain_page: Opener) -> Office:
+    """The same, where only the sheet, the board and the entry of paper sheets are on the page."""
+    return Office(stored, new_plain_page)

@@ -195,6 +195,9 @@ function openKeying(root, data) {
   // Sheets that were refused: their reason, and the way to correct them or give them up.
   function drawRefused() {
     const refused = store.read().waiting.filter((sheet) => sheet.sentence);
+    const mark = JSON.stringify(refused);
+    if (part("refused").dataset.mark === mark) return; // under a finger nothing is drawn anew without need
+    part("refused").dataset.mark = mark;
     part("refused").replaceChildren(...refused.map((sheet) => {
       const card = make("div", "differing");
       const mend = make("button", "primary", "Corregir esta hoja");

@@ -1,6 +1,6 @@
 // The board: asks the server what is new, draws it, and does what the facilitator asks for.
 import { openClient } from "../../client.js";
-import { mounted } from "../../mounting.js";
+import { mounted, openHand } from "../../mounting.js";
 import { editText } from "./cards.js";
 import { openColumns } from "./columns.js";
 import { drawAlike, drawTools, tellNews } from "./tools.js";
@@ -18,6 +18,7 @@ function openBoard(root, data) {
   let closed = false;
   let offline = false;
   let dragged = 0;
+  let isLate = false; // what is new waits for a press to end
   let run = () => {}; // has the page drawn anew: somebody led the room on from another screen
 
   const board = {
@@ -43,7 +44,11 @@ function openBoard(root, data) {
   };
   const columns = openColumns(part("columns"), board);
 
+  const hand = openHand(root, () => { if (isLate) draw(); });
+
   function draw() {
+    isLate = hand.isDown();
+    if (isLate) return;
     for (const id of board.chosen) if (!board.find(id)) board.chosen.delete(id);
     columns.draw(board.columns());
     drawTools(part("tools"), board);
@@ -160,6 +165,7 @@ function openBoard(root, data) {
     close() {
       closed = true;
       clearTimeout(timer);
+      hand.close();
       root.removeEventListener("click", clicked);
       root.removeEventListener("change", changed);
       for (const [name, listen] of Object.entries(drag)) root.removeEventListener(name, listen);
