@@ -44,7 +44,7 @@ def test_the_board_of_one_person_does_not_act_as_another(plain_office: Office) -
     _sign_in_beside(MARIA, plain_office, page)
     hide.click()
     expect(page.get_by_text("1 aporte oculto")).to_be_visible()
-    assert _deeds(plain_office)[len(before) :] == [(MARIA, "Ocultó 1 aporte del tablero")]
+    assert _deeds(plain_office)[len(before) :] == [(MARIA, "Ocultó el aporte «Llegada»")]
 
 
 def test_the_sheet_of_one_person_waits_until_they_are_back(plain_office: Office) -> None:
