@@ -1,5 +1,7 @@
 """The page is drawn anew while somebody is in the middle of something: no focus, no text and no press is lost."""
 
+from typing import Any
+
 from playwright.sync_api import Page, expect
 from sqlalchemy import Engine
 
@@ -22,7 +24,7 @@ def _draw_anew(page: Page) -> None:
 
 def test_a_cell_that_is_being_written_keeps_its_text_and_its_cursor(new_plain_page: Opener, stored: Engine) -> None:
     with transaction(stored) as session:
-        by = {"session": session, "actor": LOCAL_ADMINISTRATOR}
+        by: dict[str, Any] = {"session": session, "actor": LOCAL_ADMINISTRATOR}
         institution = add_institution({"name": "Caja Andina", "kind": "microfinance"}, **by)
         cycle_id = add_cycle(institution.id, {"name": "Microcrédito"}, **by).id
         [moment] = add_moments(cycle_id, ["Llega"], **by)
