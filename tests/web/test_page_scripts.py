@@ -49,3 +49,7 @@ def test_what_a_script_imports_is_there(name: str) -> None:
         other = page_scripts()[posixpath.normpath(posixpath.join(posixpath.dirname(name), place))].decode()
         assert {part.strip() for part in names.split(",") if part.strip()} <= set(EXPORT.findall(other))
         assert not whole or "export default" in other
+
+
+def test_one_client_asks_the_server_in_the_name_of_the_account_of_the_page() -> None:
+    assert [name for name, text in page_scripts().items() if b"fetch(" in text] == ["client.js"]
