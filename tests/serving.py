@@ -40,12 +40,28 @@ def served(
     port = (options or {}).get("server.port", str(free_port()))
     flags = {"server.port": port, "server.address": "127.0.0.1", "server.headless": "true", **(options or {})}
     command = [sys.executable, "-m", "streamlit", "run", str(script), *(f"--{key}={flags[key]}" for key in flags)]
+    with _running(command, f"http://127.0.0.1:{port}", "/_stcore/health", environment, folder) as address:
+        yield address
+
+
+@contextmanager
+def served_plainly(app: str, *, environment: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The address of a server without Streamlit that runs `app` ("package.module:name"), stopped at the end."""
+    port = free_port()
+    command = [sys.executable, "-m", "uvicorn", app, "--port", str(port), "--log-level", "warning"]
+    with _running(command, f"http://127.0.0.1:{port}", "/salud", environment, PROJECT) as address:
+        yield address
+
+
+@contextmanager
+def _running(
+    command: list[str], address: str, health: str, environment: Mapping[str, str] | None, folder: Path
+) -> Iterator[str]:
     process = subprocess.Popen(
         command, cwd=folder, env={**os.environ, **(environment or {})}, stdout=subprocess.DEVNULL
     )
-    address = f"http://127.0.0.1:{port}"
     try:
-        _wait_until_it_answers(address, process)
+        _wait_until_it_answers(f"{address}{health}", process)
         yield address
     finally:
         process.terminate()
@@ -57,7 +73,7 @@ def _wait_until_it_answers(address: str, process: subprocess.Popen[bytes]) -> No
         if process.poll() is not None:
             raise RuntimeError(f"The server stopped with code {process.returncode}.")
         try:
-            if httpx.get(f"{address}/_stcore/health", timeout=PATIENCE_S).is_success:
+            if httpx.get(address, timeout=PATIENCE_S).is_success:
                 return
         except httpx.TransportError:
             Event().wait(PAUSE_S)

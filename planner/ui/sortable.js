@@ -1,5 +1,7 @@
 // A numbered list that people put in order: by dragging, with buttons, with the arrow keys or by typing a number.
 // Texts from outside only ever become text (textContent), never HTML.
+import { openHand } from "./mounting.js";
+
 const SEND_AFTER_MS = 350; // several quick moves become one
 const lists = new WeakMap();
 
@@ -14,7 +16,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
 
 function openList(parent) {
   const rows = parent.querySelector("ol");
-  const list = { parent, rows, voice: parent.querySelector("[role=status]"), timer: 0, dragged: null };
+  const list = { parent, rows, voice: parent.querySelector("[role=status]"), timer: 0, dragged: null, shown: "" };
+  list.hand = openHand(rows, () => { if (list.late) drawSoon(list); });
   rows.addEventListener("click", (event) => pressed(list, event));
   rows.addEventListener("keydown", (event) => typed(list, event));
   rows.addEventListener("change", (event) => numbered(list, event));
@@ -25,10 +28,14 @@ function openList(parent) {
 
 const focusedIn = (list) => list.parent.activeElement ?? list.rows.getRootNode().activeElement;
 
-// Not under the hand of somebody who drags or types a number: then when they have finished.
+// Not under the hand of somebody who presses, drags or types a number: then when they have finished. And only what is new.
 function drawSoon(list) {
-  list.late = Boolean(list.dragged) || typesNumber(list, focusedIn(list));
-  if (!list.late && !list.timer) draw(list);
+  list.late = list.hand.isDown() || Boolean(list.dragged) || typesNumber(list, focusedIn(list));
+  if (!list.late && !list.timer && !isShown(list)) draw(list);
+}
+
+function isShown({ shown, data, rows }) {
+  return shown === JSON.stringify(data) && data.items.every((item, place) => rows.children[place]?.dataset.id === String(item.id));
 }
 
 function typesNumber(list, field) {
@@ -47,6 +54,7 @@ function make(tag, part, text = "", label = "") {
 }
 
 function draw(list) {
+  list.shown = JSON.stringify(list.data);
   const focused = focusedIn(list);
   const held = focused?.dataset.part && [focused.closest("li")?.dataset.id, focused.dataset.part];
   list.rows.setAttribute("aria-label", list.data.label);

@@ -8,8 +8,10 @@ from typing import Any
 import streamlit as st
 
 from planner.palette import ACCENT_SOFT, TEXT
+from planner.ui.entrance_script import entrance_script
 
 FOLDER = Path(__file__).parent
+SCRIPT = entrance_script(FOLDER / "sortable.js")
 HTML = '<ol class="sortable"></ol><div class="voice" role="status"></div>'
 
 
@@ -59,7 +61,7 @@ def sortable(
         "sortable",
         html=HTML,
         css=(FOLDER / "sortable.css").read_text(encoding="utf-8"),
-        js=(FOLDER / "sortable.js").read_text(encoding="utf-8"),
+        js=SCRIPT,
     )
     data = {
         "items": [asdict(item) for item in items],

@@ -12,6 +12,7 @@ from planner.web.entrance import Doorkeeper, answers_only_this_machine
 from planner.web.health import health
 from planner.web.loopback import OnlyThisMachine
 from planner.web.matrix_api import ROUTES as MATRIX_ROUTES
+from planner.web.page_scripts import ROUTE as SCRIPT_ROUTE
 from planner.web.private_parts import PrivateParts
 from planner.web.pulse import pulse_route
 from planner.web.security import SecurityHeaders
@@ -27,6 +28,7 @@ def app_routes() -> list[BaseRoute]:
         Route("/salud", health),
         Route(PATH, style_sheet),
         Route(PRESSES_PATH, presses),
+        SCRIPT_ROUTE,
         pulse_route(Presence()),
         *MATRIX_ROUTES,
         *BOARD_ROUTES,

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from planner.palette import ACCENT, BACKGROUND
 from planner.web.held import HeldResponse
+from planner.web.page_scripts import MARK, scripts_address
 from planner.web.style_sheet import presses_address, style_address
 
 TITLE = "Ciclo del Servicio"
@@ -29,7 +30,10 @@ EMBLEM = (
     + "</svg>"
 )
 _FAVICON = f'<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,{quote(EMBLEM)}" />'
-_META = f'<meta name="description" content="{DESCRIPTION}" />\n    <meta name="theme-color" content="{ACCENT}" />'
+_META = "\n    ".join(
+    f'<meta name="{name}" content="{content}" />'
+    for name, content in (("description", DESCRIPTION), ("theme-color", ACCENT), (MARK, scripts_address()))
+)
 _NO_SCRIPT = (
     "<noscript><p>Este programa necesita JavaScript. Actívelo en su navegador y vuelva a cargar la página.</p>"
     "</noscript>"

@@ -1,5 +1,7 @@
 """What our JSON routes have in common: only the application itself may write, and every refusal is one sentence.
 
+What writes also names the account for which its page was drawn: nobody writes as whoever signed in last.
+
 Every answer is a small object. A refusal carries one Spanish `sentence`; a conflict carries both sides.
 """
 
@@ -21,7 +23,7 @@ from planner.services.accounts.visitors import SignedOut
 from planner.services.actor import Actor, reading_for, transaction_for
 from planner.store.history import operation_in
 from planner.web.plain.origin import ForeignForm, require_own_origin
-from planner.web.visitor import request_actor
+from planner.web.visitor import request_actor, writing_actor
 from planner.web.writing import WRITERS
 
 MAX_BODY = 512 * 1024
@@ -85,7 +87,7 @@ def _found(read: Reading, actor: Actor, row_id: int, known: str) -> Answer | Non
 async def _write(request: Request, *, change: Change) -> Response:
     try:
         body = await _body(request)
-        actor = await to_thread.run_sync(request_actor, request)
+        actor = await to_thread.run_sync(writing_actor, request)
         answer = await to_thread.run_sync(_apply, change, actor, request.path_params["id"], body, limiter=WRITERS)
     except PlannerError as error:
         return _refusal(error)

@@ -1,43 +1,74 @@
-"""What the sheet of step 2 asks for: the rows of a matrix, and one change at a time."""
+"""What the sheet of step 2 asks for: the rows of a matrix, and one change at a time.
+
+Every answer tells the `matrix` as it differs from the one that the sheet knows (`desde`, the newest operation it has
+seen): whoever writes need not ask again for what came of it. What did not change is only named, by its id.
+"""
+
+import re
+from collections.abc import Sequence
 
 from sqlmodel import Session
 
 from planner.errors import InvalidInput, Problem
-from planner.models import Requirement
+from planner.models import MomentOfTruth, Requirement
 from planner.services.actor import Actor
-from planner.services.matrix import Matrix, MatrixRequirement, read_matrix
+from planner.services.matrix_news import MatrixNews, matrix_news
 from planner.services.requirements import add_requirements, delete_requirement, edit_requirement, move_requirement
 from planner.services.undo import undo_in_cycle
-from planner.store.history import last_operation_id
-from planner.web.json_api import Answer, not_understood, number, reading_route, writing_route
+from planner.store.versions import find_cycle
+from planner.web.json_api import Answer, Change, not_understood, number, reading_route, writing_route
 
 EDITABLE = ("text", "standard", "current_situation", "gap", "importance")
+_OPERATION = re.compile(r"[0-9]{1,18}")
 
 
 def read_rows(cycle_id: int, known: str, session: Session, _actor: Actor) -> Answer | None:
-    """The matrix, unless nothing changed since `known`."""
-    token = str(last_operation_id(cycle_id, session=session))
-    if token == known:
-        return None
-    return {"token": token, "moments": _moments(read_matrix(cycle_id, session=session))}
+    """The matrix to a sheet that has seen it up to `known`; nothing when nothing changed since."""
+    find_cycle(session, cycle_id)
+    return _matrix(cycle_id, known, session)
 
 
-def _moments(matrix: Matrix) -> list[Answer]:
-    return [
-        {
-            "id": moment.id,
-            "position": moment.position,
-            "name": moment.name,
-            "phase": moment.phase.label if moment.phase else "",
-            "critical": moment.critical,
-            "rows": [_row(requirement) for requirement in moment.requirements],
-        }
-        for moment in matrix.moments
-    ]
+def _matrix(cycle_id: int, known: object, session: Session) -> Answer | None:
+    since = int(known) if isinstance(known, str) and _OPERATION.fullmatch(known) else -1
+    news = matrix_news(cycle_id, since, session=session)
+    return None if news is None else _told(news)
 
 
-def _row(requirement: MatrixRequirement | Requirement) -> Answer:
+def _told(news: MatrixNews) -> Answer:
+    return {
+        "token": str(news.token),
+        "moments": [
+            _moment(moment, rows, news.rows_changed)
+            if news.moments_changed is None or moment.id in news.moments_changed
+            else moment.id
+            for moment, rows in news.moments
+        ],
+    }
+
+
+def _moment(moment: MomentOfTruth, rows: Sequence[Requirement], changed: frozenset[int] | None) -> Answer:
+    return {
+        "id": moment.id,
+        "position": moment.position,
+        "name": moment.name,
+        "phase": moment.phase.label if moment.phase else "",
+        "critical": moment.critical,
+        "rows": [_row(row) if changed is None or row.id in changed else row.id for row in rows],
+    }
+
+
+def _row(requirement: Requirement) -> Answer:
     return {name: getattr(requirement, name) for name in ("id", "version", *EDITABLE)}
+
+
+def _telling(change: Change) -> Change:
+    """A change whose answer also tells what the matrix has become."""
+
+    def tell(cycle_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
+        answer = change(cycle_id, body, session, actor)
+        return {**answer, "matrix": _matrix(cycle_id, body.get("desde"), session)}
+
+    return tell
 
 
 def write_cell(cycle_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
@@ -87,12 +118,15 @@ def undo_change(cycle_id: int, body: Answer, session: Session, actor: Actor) -> 
     return {}
 
 
+_CHANGES: dict[str, Change] = {
+    "celda": write_cell,
+    "filas": write_rows,
+    "mover": move_row,
+    "borrar": delete_row,
+    "deshacer": undo_change,
+}
 CYCLE = "/api/ciclos/{id:int}"
 ROUTES = [
     reading_route(f"{CYCLE}/matriz", read_rows),
-    writing_route(f"{CYCLE}/celda", write_cell),
-    writing_route(f"{CYCLE}/filas", write_rows),
-    writing_route(f"{CYCLE}/mover", move_row),
-    writing_route(f"{CYCLE}/borrar", delete_row),
-    writing_route(f"{CYCLE}/deshacer", undo_change),
+    *(writing_route(f"{CYCLE}/{path}", _telling(change)) for path, change in _CHANGES.items()),
 ]

@@ -44,9 +44,7 @@ def pulse(request: Request, *, presence: Presence) -> JSONResponse:
             news = news_since(cycle_id, int(since) if _OPERATION.fullmatch(since) else 0, session=session)
             place = find_place(asked.get("lugar", ""), cycle_id, session=session)
     except PlannerError as refusal:
-        signed_out = isinstance(refusal, SignedOut)
-        answer = {"sentence": refusal.sentence, "signed_out": signed_out}
-        return JSONResponse(answer, status_code=401 if signed_out else 404)
+        return JSONResponse({"sentence": refusal.sentence}, status_code=401 if isinstance(refusal, SignedOut) else 404)
     at = now()
     own = Present(visitor, _name_of(actor.name), place.words, place.cell, actor.account_id)
     if _VISITOR.fullmatch(visitor) and place.words:

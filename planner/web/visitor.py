@@ -2,6 +2,7 @@
 
 from starlette.requests import HTTPConnection
 
+from planner.errors import Refused
 from planner.services.accounts.sessions import COOKIE
 from planner.services.accounts.visitors import SignedOut, visitor
 from planner.services.actor import Actor
@@ -23,4 +24,15 @@ def request_actor(request: HTTPConnection) -> Actor:
     actor = visiting_actor(request)
     if actor is None or request.headers.get(EXPECTED, str(actor.account_id or 0)) != str(actor.account_id or 0):
         raise SignedOut
+    return actor
+
+
+def writing_actor(request: HTTPConnection) -> Actor:
+    """Whoever sends a change. Raises SignedOut, and Refused when the page does not say for whom it was drawn.
+
+    Otherwise a page left open would write in the name of whoever signed in last in the same browser.
+    """
+    actor = request_actor(request)
+    if EXPECTED not in request.headers:
+        raise Refused("Este pedido no dice para quién se abrió la página. Actualice la página.")
     return actor

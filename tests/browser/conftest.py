@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from planner.store.engine import open_engine
 from planner.store.migrate import upgrade
 from tests.chromium import chromium_options
-from tests.serving import served
+from tests.serving import served, served_plainly
 
 DESK: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -39,6 +39,14 @@ def browser_database(tmp_path_factory: pytest.TempPathFactory) -> str:
 def server(browser_database: str) -> Iterator[str]:
     """The address of the running product."""
     with served(environment={"PLANNER_DATABASE_URL": browser_database}) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def plain_server(browser_database: str) -> Iterator[str]:
+    """The address of the plain pages: our own scripts and routes, without Streamlit around them."""
+    environment = {"PLANNER_DATABASE_URL": browser_database}
+    with served_plainly("tests.browser.plain.product:app", environment=environment) as address:
         yield address
 
 
@@ -72,6 +80,14 @@ def filled(database: str, template: Path) -> Iterator[Engine]:
 def new_page(browser: Browser, server: str, stored: Engine) -> Iterator["Opener"]:  # noqa: ARG001 -- empties the database
     """Opens pages as different people would: each with a browser context of its own."""
     opener = Opener(browser, server)
+    yield opener
+    opener.close()
+
+
+@pytest.fixture
+def new_plain_page(browser: Browser, plain_server: str, stored: Engine) -> Iterator["Opener"]:  # noqa: ARG001 -- as above
+    """Opens plain pages, which load in no time: for whatever needs nothing of Streamlit."""
+    opener = Opener(browser, plain_server)
     yield opener
     opener.close()
 

@@ -69,10 +69,10 @@ def test_two_sheets_are_keyed_in_and_a_reload_in_between_loses_nothing(
 
 
 def test_without_a_connection_sheets_wait_and_a_second_keying_shows_what_differs(
-    new_page: Opener, stored: Engine, collected: Collected
+    new_plain_page: Opener, stored: Engine, collected: Collected
 ) -> None:
-    page = new_page(path=f"/respuestas?ciclo={collected.wave.cycle_id}")
-    _open(page)
+    page = new_plain_page(path=f"/respuestas?ciclo={collected.wave.cycle_id}")
+    expect(page.get_by_role("group", name="Respuestas de la hoja")).to_be_focused()
     page.context.set_offline(True)
     _type(page, FIRST)
     page.keyboard.press("Enter")

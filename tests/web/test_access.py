@@ -59,6 +59,7 @@ def _sign_in(client: TestClient, role: Role) -> None:
     with transaction() as session:
         account = with_account(named("Eva", OWN, session, role), "eva@andina.pe", session)
         client.cookies.set(COOKIE, begin_session(account, device="", session=session))
+        client.headers["X-Ciclo-Cuenta"] = str(account.id)
 
 
 def _last_deed(cycle_id: int) -> int:

@@ -19,7 +19,7 @@ from planner.vocabulary import Activity, ContributionKind
 from planner.web.board_api import ROUTES
 from tests.services.workshop.rooms import new_cycle, new_room, phone, say
 
-HEADERS = {"X-Ciclo": "1"}
+HEADERS = {"X-Ciclo": "1", "X-Ciclo-Cuenta": "0"}
 WORDS = "una frase bien larga 7"
 FOUNDER = {
     "institution": "Cooperativa Sur",

@@ -18,7 +18,7 @@ from planner.store.history import conclude
 from planner.store.transaction import transaction
 from planner.web.matrix_api import ROUTES
 
-HEADERS = {"X-Ciclo": "1"}
+HEADERS = {"X-Ciclo": "1", "X-Ciclo-Cuenta": "0"}
 AS_JSON = {**HEADERS, "Content-Type": "application/json"}
 
 
@@ -71,6 +71,36 @@ def test_a_cell_is_saved_and_its_new_version_returned(client: TestClient, moment
         "10 minutos",
         2,
     )
+
+
+def _token(client: TestClient, moment: MomentOfTruth) -> str:
+    return str(client.get(_address(moment, "matriz")).json()["token"])
+
+
+def test_the_answer_to_a_change_tells_what_the_matrix_became_and_names_the_rest(
+    client: TestClient, moment: MomentOfTruth, actor: Actor
+) -> None:
+    with transaction() as session:
+        [other] = add_moments(moment.cycle_id, ["Espera"], session=session, actor=actor)
+        add_requirements(moment.id, [{"text": "Que expliquen"}], session=session, actor=actor)
+    token = _token(client, moment)
+    body = {"id": 1, "version": 1, "field": "standard", "value": "10 minutos", "desde": token}
+    answer = client.post(_address(moment, "celda"), json=body, headers=HEADERS).json()
+    heading = {"id": moment.id, "position": 1, "name": "Solicitud", "phase": "", "critical": False}
+    told = {"token": str(answer["operation"]), "moments": [{**heading, "rows": [answer["row"], 2]}, other.id]}
+    assert answer["matrix"] == told
+    assert client.get(_address(moment, "matriz"), params={"desde": token}).json() == told
+    assert client.get(_address(moment, "matriz"), params={"desde": told["token"]}).status_code == 204
+
+
+@pytest.mark.parametrize("token", ["", "0", "ayer", "9" * 15, "١", None, 7])
+def test_a_sheet_that_knows_nothing_of_use_is_told_everything(
+    client: TestClient, moment: MomentOfTruth, token: object
+) -> None:
+    body = {"id": 1, "version": 1, "field": "standard", "value": "10 minutos", "desde": token}
+    answer = client.post(_address(moment, "celda"), json=body, headers=HEADERS).json()
+    assert answer["matrix"] == client.get(_address(moment, "matriz")).json()
+    assert answer["matrix"]["moments"][0]["rows"] == [answer["row"]]
 
 
 def test_a_conflict_carries_what_the_other_person_wrote(client: TestClient, moment: MomentOfTruth) -> None:

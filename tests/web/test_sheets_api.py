@@ -25,7 +25,7 @@ from tests.services.answers.collected import Collected, collect
 @pytest.fixture
 def client(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     monkeypatch.setenv("PLANNER_DATABASE_URL", database_url)
-    yield TestClient(Starlette(routes=ROUTES), headers={"X-Ciclo": "1"})
+    yield TestClient(Starlette(routes=ROUTES), headers={"X-Ciclo": "1", "X-Ciclo-Cuenta": "0"})
     engine_for(database_url).dispose()
 
 
@@ -95,6 +95,7 @@ def test_only_who_may_collect_sees_and_keys_in_sheets(
         eva = named("Eva", 1 if own_institution else 2, session, role)
         account = with_account(eva, "eva@caja.pe", session)
         client.cookies.set(COOKIE, begin_session(account, device="", session=session))
+        client.headers["X-Ciclo-Cuenta"] = str(account.id)
     path = f"/api/olas/{wave.id}/hojas"
     assert [client.get(path).status_code, client.post(path, json=_body(1, 4)).status_code] == [status, status]
     client.cookies.clear()

@@ -38,6 +38,7 @@ class Writer:
     client: TestClient
     cycle_id: int
     name: str
+    account_id: int
     token: str
     confirmed: list[tuple[Cell, str, int]] = field(default_factory=list)
     clashes: int = 0
@@ -76,15 +77,16 @@ class Writer:
         return self._ask("latido", lugar=place, visitante=f"{self.name}-{place}".replace(" ", "-").replace(":", "-"))
 
     def _ask(self, path: str, **asked: str) -> dict[str, Any]:
-        headers = {"Cookie": f"{COOKIE}={self.token}"}
-        answer = self.client.get(f"/api/ciclos/{self.cycle_id}/{path}", params=asked, headers=headers)
+        answer = self.client.get(f"/api/ciclos/{self.cycle_id}/{path}", params=asked, headers=self._headers())
         assert answer.status_code == 200
         return dict(answer.json())
 
     def _send(self, path: str, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
-        headers = {"X-Ciclo": "1", "Cookie": f"{COOKIE}={self.token}"}
-        answer = self.client.post(f"/api/ciclos/{self.cycle_id}/{path}", json=body, headers=headers)
+        answer = self.client.post(f"/api/ciclos/{self.cycle_id}/{path}", json=body, headers=self._headers())
         return answer.status_code, answer.json()
+
+    def _headers(self) -> dict[str, str]:
+        return {"X-Ciclo": "1", "X-Ciclo-Cuenta": str(self.account_id), "Cookie": f"{COOKIE}={self.token}"}
 
 
 @pytest.fixture
@@ -103,9 +105,10 @@ def writers(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[list
         names = [f"Supervisora {number:02}" for number in range(PEOPLE)]
         people = [named(name, 1, session, Role.SUPERVISOR) for name in names]
         accounts = [with_account(person, f"s{person.id}@andina.pe", session) for person in people]
+        ids = [account.id for account in accounts]
         tokens = [begin_session(account, device="", session=session) for account in accounts]
     with TestClient(Starlette(routes=[pulse_route(Presence()), *ROUTES])) as client:
-        yield [Writer(client, cycle.id, *known) for known in zip(names, tokens, strict=True)]
+        yield [Writer(client, cycle.id, *known) for known in zip(names, ids, tokens, strict=True)]
     engine_for(database_url).dispose()
 
 

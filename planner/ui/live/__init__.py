@@ -5,18 +5,21 @@ of something; otherwise a quiet line offers it.
 """
 
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
+from planner.services.actor import Actor
+from planner.ui.access import current_actor
+from planner.ui.entrance_script import entrance_script
+
 FOLDER = Path(__file__).parent
-SCRIPTS = ("watch.js", "people.js", "news.js", "mount.js")
 
+HTML = (FOLDER / "live.html").read_text(encoding="utf-8")
+CSS = (FOLDER / "live.css").read_text(encoding="utf-8")
+SCRIPT = entrance_script(FOLDER / "live.js")
 
-def _read(*names: str) -> str:
-    return "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in names)
-
-
-_mount = st.components.v2.component("planner_live", html=_read("live.html"), css=_read("live.css"), js=_read(*SCRIPTS))
+_mount = st.components.v2.component("planner_live", html=HTML, css=CSS, js=SCRIPT)
 
 
 def draw_live(cycle_id: int, token: int, place: str) -> bool:
@@ -26,8 +29,13 @@ def draw_live(cycle_id: int, token: int, place: str) -> bool:
     """
     result = _mount(
         key=f"live-{cycle_id}",
-        data={"cycle": cycle_id, "token": token, "place": place},
+        data=live_data(cycle_id, token, place, current_actor()),
         width="content",
         on_renewed_change=lambda: None,
     )
     return result.get("renewed") is not None
+
+
+def live_data(cycle_id: int, token: int, place: str, actor: Actor) -> dict[str, Any]:
+    """What the script is given."""
+    return {"cycle": cycle_id, "token": token, "place": place, "person": actor.account_id or 0}

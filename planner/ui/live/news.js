@@ -1,4 +1,6 @@
 // What others did, in one quiet line. It never covers a dialog and never takes the focus.
+import { doorAddress } from "../client.js";
+
 const READ_MS = 6000;
 const SAY_EVERY_MS = 10000; // twelve people at work must not keep a screen reader talking
 
@@ -8,7 +10,7 @@ function sentenceOf(changes) {
   return `${name} ${summary[0].toLocaleLowerCase("es")}${summary.slice(1)}${more}.`;
 }
 
-function openNews(root, renew) {
+export function openNews(root, renew) {
   const box = root.querySelector(".news");
   const words = box.querySelector(".words");
   const button = box.querySelector(".renew");
@@ -63,7 +65,7 @@ function openNews(root, renew) {
       if (words.textContent !== text || box.hidden) voice.textContent = text;
       show(text, "warning", false);
       door.hidden = !signedOut;
-      door.href = `/entrar?siguiente=${encodeURIComponent(location.pathname + location.search)}`;
+      door.href = doorAddress();
     },
     isWarning: () => box.classList.contains("warning") && !box.hidden,
     hide,

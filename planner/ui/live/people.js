@@ -1,13 +1,8 @@
 // Who else is here: initials in small circles, and a list with names and places for whoever opens it.
+import { make } from "../elements.js";
+
 const TINTS = 6; // --person-0 … --person-5 of the palette
 const MOST_CIRCLES = 3;
-
-function make(tag, css, text = "") {
-  const node = document.createElement(tag);
-  node.className = css;
-  node.textContent = text;
-  return node;
-}
 
 function initialsOf(name) {
   return name.trim().split(/\s+/).slice(0, 2).map((word) => [...word][0].toLocaleUpperCase("es")).join("") || "·";
@@ -29,7 +24,7 @@ function rowOf(person) {
   return row;
 }
 
-function openPeople(root) {
+export function openPeople(root) {
   const box = root.querySelector(".here");
   const list = box.querySelector("ul");
   const leave = (event) => { if (box.open && !event.composedPath().includes(box)) box.open = false; };

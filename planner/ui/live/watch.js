@@ -10,7 +10,7 @@ function deepActive() {
   return active;
 }
 
-function openWatch(own) {
+export function openWatch(own) {
   const bases = new WeakMap(); // what a field of a form showed before it was written in
   const unsaved = new Set();
   const sent = new WeakSet(); // forms that were sent since the last run of the page

@@ -10,7 +10,9 @@ import streamlit as st
 
 from planner.inputs.forms import RequirementForm
 from planner.inputs.schema import label_of
+from planner.services.actor import Actor
 from planner.ui.access import current_actor, may_here
+from planner.ui.entrance_script import entrance_script
 from planner.ui.history.row_drawer import draw_row_drawer, open_row
 from planner.ui.look_only import LOOK_ONLY
 from planner.vocabulary import Gap, Importance, Permission
@@ -24,47 +26,21 @@ STYLES = {
     "importance": "importance",
 }
 """The columns in their order, and the style of each."""
-SCRIPTS = (
-    "drafts.js",
-    "client.js",
-    "sheet.js",
-    "cells.js",
-    "saving.js",
-    "rows.js",
-    "keys.js",
-    "others.js",
-    "grid.js",
-    "mount.js",
-)
+HTML = '<div class="matrix"></div>'
+CSS = (FOLDER / "grid.css").read_text(encoding="utf-8")
+SCRIPT = entrance_script(FOLDER / "grid.js")
 
-
-def _read(*names: str) -> str:
-    return "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in names)
-
-
-_mount = st.components.v2.component(
-    "planner_matrix_grid",
-    html='<div class="matrix"></div>',
-    css=_read("grid.css"),
-    js=_read(*SCRIPTS),
-)
+_mount = st.components.v2.component("planner_matrix_grid", html=HTML, css=CSS, js=SCRIPT)
 
 
 def matrix_grid(cycle_id: int, token: str, *, read_only: bool = False) -> None:
-    """Show the sheet of a cycle. `token` changes when the cycle does; the page runs again after a save.
+    """Show the sheet of a cycle. `token` is the newest operation that the page shows.
 
-    `read_only` shows it to somebody who may not change it. The history of a row opens over the sheet.
+    The page runs again when somebody has saved something and leaves the sheet. `read_only` shows it to somebody who
+    may not change it. The history of a row opens over the sheet.
     """
     has_history = may_here(Permission.VIEW_HISTORY, cycle_id)
-    data = {
-        "cycle": cycle_id,
-        "token": token,
-        "read_only": read_only,
-        "has_history": has_history,
-        "person": current_actor().account_id or 0,
-        "columns": columns_of_sheet(),
-        "look_only": LOOK_ONLY,
-    }
+    data = sheet_data(cycle_id, token, current_actor(), read_only=read_only, has_history=has_history)
     sheet = _mount(key=f"matrix-{cycle_id}", data=data, on_saved_change=_noted, on_history_change=_noted)
     asked = sheet.get("history")
     if has_history and isinstance(asked, int):
@@ -83,6 +59,19 @@ def columns_of_sheet() -> list[dict[str, Any]]:
         {"field": field, "css": css, "title": label_of(RequirementForm, field), "options": options.get(field)}
         for field, css in STYLES.items()
     ]
+
+
+def sheet_data(cycle_id: int, token: str, actor: Actor, *, read_only: bool, has_history: bool) -> dict[str, Any]:
+    """What the script of the sheet is given."""
+    return {
+        "cycle": cycle_id,
+        "token": token,
+        "read_only": read_only,
+        "has_history": has_history,
+        "person": actor.account_id or 0,
+        "columns": columns_of_sheet(),
+        "look_only": LOOK_ONLY,
+    }
 
 
 def _noted() -> None:

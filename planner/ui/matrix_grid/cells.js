@@ -1,42 +1,40 @@
 // One cell: an editable field that knows its row, keeps a draft while it differs from what the server confirmed,
 // and shows a refusal or a conflict right below itself.
-const COLUMNS = []; // {field, css, title, options}, in the words of the vocabulary
+export const COLUMNS = []; // {field, css, title, options}, in the words of the vocabulary
 
-function nameColumns(columns) {
+export function nameColumns(columns) {
   COLUMNS.splice(0, COLUMNS.length, ...columns);
 }
 
-const plural = (number, one, many) => `${number} ${number === 1 ? one : many}`;
-
-function element(tag, properties = {}, children = []) {
+export function element(tag, properties = {}, children = []) {
   const node = Object.assign(document.createElement(tag), properties);
   node.append(...children);
   return node;
 }
 
-function buildField(column, readOnly) {
+export function buildField(column, readOnly) {
   if (!column.options) return element("textarea", { rows: 1, spellcheck: !readOnly, lang: "es", readOnly });
   return element("select", { disabled: readOnly }, column.options.map(([value, label]) => element("option", { value, textContent: label })));
 }
 
-function fit(field) {
+export function fit(field) {
   if (field.tagName !== "TEXTAREA" || CSS.supports("field-sizing", "content")) return;
   field.style.height = "auto";
   field.style.height = `${field.scrollHeight}px`;
 }
 
-function clearAnswer(cell) {
+export function clearAnswer(cell) {
   cell.querySelector(".answer")?.remove();
   cell.classList.remove("refused");
 }
 
-function showAnswer(cell, parts) {
+export function showAnswer(cell, parts) {
   clearAnswer(cell);
   cell.classList.add("refused");
   cell.append(element("div", { className: "answer", role: "alert" }, parts));
 }
 
-function showConflict(cell, conflict, keepMine, takeTheirs) {
+export function showConflict(cell, conflict, keepMine, takeTheirs) {
   showAnswer(cell, [
     `${conflict.words.happened} ${conflict.words.now}:`,
     element("q", { textContent: conflict.shown }),
@@ -45,11 +43,11 @@ function showConflict(cell, conflict, keepMine, takeTheirs) {
   ]);
 }
 
-function cellValue(field) {
+export function cellValue(field) {
   if (field.tagName === "SELECT") return field.value === "" ? null : Number(field.value);
   return field.value;
 }
 
-function shownValue(value) {
+export function shownValue(value) {
   return value === null || value === undefined ? "" : String(value);
 }

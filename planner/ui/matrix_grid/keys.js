@@ -1,4 +1,8 @@
 // The keyboard and the clipboard, as in a spreadsheet.
+import { COLUMNS } from "./cells.js";
+import { forget, onTyped, save, sendRows, setField } from "./saving.js";
+import { isChoice, optionFor, parseBlock, plainText, typedRow, unknownChoices } from "./sheet.js";
+
 function neighbour(grid, state, name, step) {
   const lines = [...grid.table.querySelectorAll("tr.row")].filter((line) => !line.closest(".hidden"));
   const line = lines[lines.indexOf(state.line) + step];
@@ -6,7 +10,7 @@ function neighbour(grid, state, name, step) {
   return found && (found.cells[name] ?? found.cells.text).field;
 }
 
-function onKey(grid, event, state, name) {
+export function onKey(grid, event, state, name) {
   const { target: field, key } = event;
   if (key === "Escape") {
     event.preventDefault();
@@ -26,7 +30,7 @@ function onKey(grid, event, state, name) {
 }
 
 // A block copied from a spreadsheet fills cells to the right and down; what does not fit becomes new rows.
-function onPaste(grid, event, state, name) {
+export function onPaste(grid, event, state, name) {
   const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n+$/, "");
   const block = parseBlock(text);
   const isOneCell = block.length === 1 && block[0].length === 1;

@@ -1,8 +1,11 @@
 // Who else is writing in the sheet, and where. The frame of the page (planner/ui/live) asks the server; the two only
 // tell each other through events: here is the cell I am in, there are the people and the newest change.
+import { element } from "./cells.js";
+import { draftKey } from "./saving.js";
+
 const HEARD_MS = 5000;
 
-function openOthers(grid) {
+export function openOthers(grid) {
   let people = [];
   let heardAt = -HEARD_MS;
   let own = "";

@@ -1,4 +1,9 @@
 // Drawing: what the server says, around what is being typed.
+import { buildField, COLUMNS, element, shownValue } from "./cells.js";
+import { onKey, onPaste } from "./keys.js";
+import { draftKey, isFocused, onTyped, save, setField } from "./saving.js";
+import { plainText } from "./sheet.js";
+
 const TURN_MS = 200;
 const MOST_TURNS = 100;
 
@@ -70,10 +75,9 @@ function closeMenus(grid) {
 
 async function change(grid, path, body) {
   closeMenus(grid);
-  const answer = await grid.client.send(path, body);
+  const answer = await grid.send(path, body);
   if (answer.offline) { grid.lost(); return null; }
   if (answer.sentence) { grid.say(answer.sentence, "trouble"); return null; }
-  await grid.poll(true);
   grid.calm();
   grid.announce();
   return answer;
@@ -98,11 +102,12 @@ function buildHeading(moment, height) {
   ]);
 }
 
-function drawMatrix(grid, matrix) {
+// Draws the moments as the server told them; what is being typed and where the cursor is stay as they are.
+export function drawMatrix(grid, moments) {
   const { rows } = grid;
   const kept = new Set();
   const obtain = (key, build) => { kept.add(key); if (!rows.has(key)) rows.set(key, build()); return rows.get(key); };
-  const groups = matrix.moments.map((moment) => {
+  const groups = moments.map((moment) => {
     const states = moment.rows.map((row) => refresh(grid, obtain(row.id, () => buildRow(grid, moment.id, row)), row, moment.id));
     // A moment without requirements needs a line all the same; whoever may write always has an empty one.
     const last = grid.readOnly && states.length ? [] : [obtain(`nuevo:${moment.id}`, () => buildRow(grid, moment.id, null))];
@@ -163,7 +168,7 @@ function rescueDrafts(grid, state) {
   }
 }
 
-function filterRows(grid) {
+export function filterRows(grid) {
   const wanted = plainText(grid.search.value);
   for (const body of grid.table.tBodies) {
     const words = [body.querySelector("th")?.textContent, ...[...body.querySelectorAll("textarea")].map((field) => field.value)];

@@ -1,20 +1,44 @@
 // From the keyboard to the server. A draft is dropped only when the server has confirmed it or the user gave it up.
+import { cellValue, clearAnswer, element, fit, showAnswer, showConflict, shownValue } from "./cells.js";
+import { plainText } from "./sheet.js";
+
 const IDLE_MS = 3000;
 
-function draftKey(state, name) {
+// What somebody is typing, kept in this browser until the server has confirmed it: a reload, a crash or a lost
+// connection finds it again. One entry per cell: {value, version}.
+export function openDrafts(cycle, person) {
+  const key = `ciclo-${cycle}-borradores${person ? `-${person}` : ""}`; // nobody is offered what somebody else was typing
+  const read = () => {
+    try { return JSON.parse(localStorage.getItem(key)) || {}; } catch { return {}; }
+  };
+  const write = (all) => {
+    try {
+      if (Object.keys(all).length) localStorage.setItem(key, JSON.stringify(all));
+      else localStorage.removeItem(key);
+    } catch { /* private windows may refuse: the cell is still saved when it is left */ }
+  };
+  return {
+    all: read,
+    get: (cell) => read()[cell],
+    put: (cell, draft) => write({ ...read(), [cell]: draft }),
+    drop: (cell) => { const all = read(); delete all[cell]; write(all); },
+  };
+}
+
+export function draftKey(state, name) {
   return state.id === null ? `nuevo:${state.momentId}` : `${state.id}:${name}`;
 }
 
-function isFocused(grid, field) {
+export function isFocused(grid, field) {
   return grid.host.getRootNode().activeElement === field;
 }
 
-function setField(field, value) {
+export function setField(field, value) {
   if (field.value !== shownValue(value)) field.value = shownValue(value);
   fit(field);
 }
 
-function forget(grid, state, name) {
+export function forget(grid, state, name) {
   const { cell } = state.cells[name];
   grid.drafts.drop(draftKey(state, name));
   clearTimeout(cell.idle);
@@ -22,7 +46,7 @@ function forget(grid, state, name) {
   clearAnswer(cell);
 }
 
-function onTyped(grid, state, name) {
+export function onTyped(grid, state, name) {
   const { cell, field } = state.cells[name];
   const key = draftKey(state, name);
   const value = cellValue(field);
@@ -36,7 +60,7 @@ function onTyped(grid, state, name) {
   if (state.id !== null) cell.idle = setTimeout(() => save(grid, state, name), IDLE_MS);
 }
 
-async function save(grid, state, name) {
+export async function save(grid, state, name) {
   const { cell, field } = state.cells[name];
   clearTimeout(cell.idle);
   const key = draftKey(state, name);
@@ -51,7 +75,7 @@ async function save(grid, state, name) {
   }
   grid.sending.add(key);
   grid.say("Guardando…");
-  const answer = await grid.client.send("celda", { id: state.id, version: draft.version, field: name, value: draft.value });
+  const answer = await grid.send("celda", { id: state.id, version: draft.version, field: name, value: draft.value });
   grid.sending.delete(key);
   if (answer.offline) grid.lost();
   else if (answer.row) confirmCell(grid, state, name, draft, answer.row);
@@ -90,13 +114,14 @@ function askWhichText(grid, state, name, conflict) {
     () => {
       forget(grid, state, name);
       setField(field, conflict.theirs);
-      grid.poll(true);
+      grid.redraw(); // as it is known here
+      grid.poll(true); // and what is newer
       grid.calm();
     });
 }
 
 // New rows leave the field at once, so that the next one can be typed; until confirmed they wait as drafts.
-function sendRows(grid, momentId, rows) {
+export function sendRows(grid, momentId, rows) {
   const wanted = rows.filter((row) => String(row.text ?? "").trim());
   if (!wanted.length) return;
   const key = `filas:${momentId}:${Date.now()}-${Math.random().toString(36).slice(2, 8)}`;
@@ -110,10 +135,10 @@ async function deliverRows(grid, key, again) {
   if (!draft || grid.sending.has(key)) return;
   grid.sending.add(key);
   grid.say("Guardando…");
-  const answer = await grid.client.send("filas", { moment_id: draft.momentId, rows: draft.rows });
+  const answer = await grid.send("filas", { moment_id: draft.momentId, rows: draft.rows });
   grid.sending.delete(key);
   if (answer.offline) { grid.lost(); return; }
-  await grid.poll(true);
+  if (!answer.rows) await grid.poll(true); // what stands in the way may be somebody else's
   grid.drafts.drop(key);
   if (answer.rows || (again && isAlreadyThere(grid, draft))) { grid.calm(); grid.announce(); return; }
   giveBack(grid, draft, answer.sentence || "No pudimos guardar este requerimiento. Revíselo.");
@@ -136,7 +161,7 @@ function giveBack(grid, draft, sentence) {
 }
 
 // Whatever was left from before a reload, or while there was no connection.
-async function retryDrafts(grid) {
+export async function retryDrafts(grid) {
   for (const [key, draft] of Object.entries(grid.drafts.all())) {
     if (!grid.mine.has(key)) continue;
     const [row, name] = key.split(":");

@@ -27,9 +27,18 @@ def cycle_id(stored: Engine, actor: Actor) -> int:
 
 
 @pytest.fixture
-def open_sheet(new_page: Opener, cycle_id: int) -> OpenSheet:
-    """Opens the sheet as one more person."""
+def open_sheet(new_plain_page: Opener, cycle_id: int) -> OpenSheet:
+    """Opens the sheet as one more person, without the screen around it."""
+    return _opening(new_plain_page, cycle_id)
 
+
+@pytest.fixture
+def open_screen(new_page: Opener, cycle_id: int) -> OpenSheet:
+    """Opens the whole screen of step 2 as one more person."""
+    return _opening(new_page, cycle_id)
+
+
+def _opening(new_page: Opener, cycle_id: int) -> OpenSheet:
     def open_one(size: ViewportSize = DESK) -> Sheet:
         sheet = Sheet(new_page(size, f"/requerimientos?ciclo={cycle_id}"))
         sheet.expect_texts(GREET, WAIT)

@@ -68,17 +68,3 @@ def test_a_repeated_requirement_is_refused_with_a_sentence_and_stays_typed(open_
     assert [row.text for row in saved()] == [GREET, WAIT]
     sheet.cell(1).press("Escape")
     expect(sheet.cell(1)).to_have_value(WAIT)
-
-
-def test_the_catalogue_opened_while_a_cell_is_being_saved_stays_open(open_sheet: OpenSheet, saved: Saved) -> None:
-    sheet = open_sheet()
-    sheet.type_at_the_end(0, " de pie")
-    sheet.page.get_by_role("button", name="Elegir del catálogo").click()
-    dialog = sheet.page.get_by_role("dialog")
-    dialog.get_by_label("Buscar").fill("despidan")
-    dialog.get_by_label("Buscar").press("Enter")
-    dialog.get_by_text("Que se despidan de mí con amabilidad").click()
-    dialog.get_by_role("button", name="Agregar a este momento (1 elegido)").click()
-    expect(sheet.page.locator(".st-key-notice")).to_contain_text("Requerimientos del catálogo agregados a «Sale».")
-    sheet.expect_texts("Que saluden de pie", WAIT, "Que se despidan de mí con amabilidad")
-    assert saved()[0].text == "Que saluden de pie"

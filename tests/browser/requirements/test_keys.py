@@ -100,24 +100,3 @@ def test_a_block_larger_than_a_browser_sends_in_the_background_arrives_whole(
     expect(sheet.rows).to_have_count(122)
     sheet.expect_saved()
     assert len(saved()) == 122
-
-
-def test_the_history_of_a_row_is_read_and_left_without_a_mouse(open_sheet: OpenSheet, saved: Saved) -> None:
-    sheet = open_sheet()
-    keys = sheet.page.keyboard
-    sheet.type_at_the_end(0, " de pie")
-    keys.press("Tab")
-    sheet.expect_saved()
-    sheet.rows.nth(0).get_by_role("button", name="Opciones del requerimiento").press("Enter")
-    sheet.page.get_by_role("button", name="Historial", exact=True).press("Enter")
-    drawer = sheet.page.get_by_role("dialog")
-    expect(drawer).to_contain_text(f"«{GREET}» → «Que saluden de pie»")
-    keys.press("Escape")
-    expect(drawer).to_have_count(0)
-    expect(sheet.rows.nth(0).get_by_role("button", name="Opciones del requerimiento")).to_be_focused()
-    keys.press("Tab")
-    keys.press("End")
-    keys.type(" siempre")
-    keys.press("Tab")
-    sheet.expect_saved()
-    assert [row.text for row in saved()] == ["Que saluden de pie", f"{WAIT} siempre"]

@@ -31,9 +31,9 @@ def sign_in_reader(stored: Engine) -> Callable[[], str]:
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_a_reader_sees_every_row_and_nothing_to_type_in(
-    size: dict[str, int], new_page: Opener, cycle_id: int, sign_in_reader: Callable[[], str], saved: Saved
+    size: dict[str, int], new_plain_page: Opener, cycle_id: int, sign_in_reader: Callable[[], str], saved: Saved
 ) -> None:
-    page = new_page(size, "/salud")  # type: ignore[arg-type]  # a size as Playwright wants it
+    page = new_plain_page(size, "/salud")  # type: ignore[arg-type]  # a size as Playwright wants it
     page.context.add_cookies([{"name": COOKIE, "value": sign_in_reader(), "url": page.url, "httpOnly": True}])
     page.goto(f"/requerimientos?ciclo={cycle_id}")
     sheet = Sheet(page)

@@ -32,8 +32,8 @@ def test_forty_moments_with_three_rows_each_open_and_answer_at_once(
     sheet.expect_saved()
 
 
-def test_on_a_phone_every_field_is_named_and_nothing_goes_sideways(open_sheet: OpenSheet) -> None:
-    sheet = open_sheet(PHONE)
+def test_on_a_phone_every_field_is_named_and_nothing_goes_sideways(open_screen: OpenSheet) -> None:
+    sheet = open_screen(PHONE)
     sheet.new_row().fill("Palabralarguísimasinunsoloespacio" * 8)
     sheet.new_row().press("Enter")
     expect(sheet.rows).to_have_count(3)

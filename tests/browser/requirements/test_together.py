@@ -4,7 +4,9 @@ from playwright.sync_api import expect
 from sqlalchemy import Engine
 
 from planner.services.actor import Actor
-from planner.services.requirements import delete_requirement, edit_requirement
+from planner.services.requirements import delete_requirement, edit_requirement, move_requirement
+from planner.services.undo import undo
+from planner.store.history import last_operation_id
 from planner.store.transaction import transaction
 from planner.vocabulary import Importance
 from tests.browser.requirements.sheet import GREET, WAIT, OpenSheet, Saved, Sheet
@@ -107,3 +109,23 @@ def test_the_text_typed_in_a_row_that_somebody_deletes_is_given_back(
     sheet.expect_texts(GREET)
     sheet.page.get_by_role("button", name="Ya lo copié").click()
     expect(sheet.given_back).to_have_count(0)
+
+
+def test_what_others_move_remove_and_take_back_reaches_an_open_sheet_which_asks_only_for_what_is_new(
+    open_sheet: OpenSheet, saved: Saved, stored: Engine, actor: Actor, cycle_id: int
+) -> None:
+    sheet = open_sheet()
+    asked: list[str] = []
+    sheet.page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    with transaction(stored) as session:
+        move_requirement(saved()[1].id, 1, session=session, actor=actor)
+    sheet.expect_texts(WAIT, GREET)
+    with transaction(stored) as session:
+        delete_requirement(saved()[0].id, session=session, actor=actor)
+    sheet.expect_texts(GREET)
+    with transaction(stored) as session:
+        undo(last_operation_id(cycle_id, session=session), session=session, actor=actor)
+    sheet.expect_texts(WAIT, GREET)
+    reads = [path for path in asked if path.startswith("matriz")]
+    assert len(reads) >= 3
+    assert "matriz?desde=" not in reads  # that would be the whole of it

@@ -28,8 +28,8 @@ MARIA, LUIS = "María Quispe", "Luis Paredes"
 class Office:
     """The cycle, and its people with their accounts."""
 
-    def __init__(self, stored: Engine, new_page: Opener) -> None:
-        self.stored, self.new_page = stored, new_page
+    def __init__(self, stored: Engine, new_page: Opener, *roles: Role) -> None:
+        self.stored, self.new_page, self.roles = stored, new_page, roles
         with transaction(stored) as session:
             founded(session)
             self.cycle_id = self._start(session)
@@ -47,7 +47,7 @@ class Office:
         return cycle.id
 
     def _employ(self, name: str, session: Session) -> Account:
-        person = named(name, 1, session, Role.SUPERVISOR)
+        person = named(name, 1, session, Role.SUPERVISOR, *self.roles)
         return with_account(person, f"persona{person.id}@andina.pe", session)
 
     def open_as(self, name: str, screen: str, size: ViewportSize = DESK) -> Page:
@@ -71,3 +71,9 @@ class Office:
 @pytest.fixture
 def office(stored: Engine, new_page: Opener) -> Office:
     return Office(stored, new_page)
+
+
+@pytest.fixture
+def plain_office(stored: Engine, new_plain_page: Opener) -> Office:
+    """The same people, who also lead workshops; nothing but the sheet, the board or paper sheets is on their pages."""
+    return Office(stored, new_plain_page, Role.FACILITATOR)

@@ -33,9 +33,9 @@ def _seconds_until_seen(standard: str, writer: Sheet, reader: Sheet) -> float:
     return monotonic() - saved
 
 
-def test_the_cell_in_which_somebody_writes_carries_their_name(office: Office) -> None:
-    maria = Sheet(office.open_as(MARIA, "requerimientos"))
-    luis = Sheet(office.open_as(LUIS, "requerimientos"))
+def test_the_cell_in_which_somebody_writes_carries_their_name(plain_office: Office) -> None:
+    maria = Sheet(plain_office.open_as(MARIA, "requerimientos"))
+    luis = Sheet(plain_office.open_as(LUIS, "requerimientos"))
     luis.expect_texts("Que saluden", "Que la espera sea corta")
     maria.type_at_the_end(1, ", con silla")
     sign = luis.page.locator(".matrix .who")
@@ -48,9 +48,9 @@ def test_the_cell_in_which_somebody_writes_carries_their_name(office: Office) ->
     expect(maria.page.locator(".matrix .who")).to_have_count(0)
 
 
-def test_of_two_texts_for_one_cell_the_second_person_sees_both(office: Office) -> None:
-    maria = Sheet(office.open_as(MARIA, "requerimientos"))
-    luis = Sheet(office.open_as(LUIS, "requerimientos"))
+def test_of_two_texts_for_one_cell_the_second_person_sees_both(plain_office: Office) -> None:
+    maria = Sheet(plain_office.open_as(MARIA, "requerimientos"))
+    luis = Sheet(plain_office.open_as(LUIS, "requerimientos"))
     luis.expect_texts("Que saluden", "Que la espera sea corta")
     maria.page.context.set_offline(True)  # so that nothing of it is saved before the other text
     maria.cell(0).fill("Que saluden por su nombre")

@@ -1,15 +1,8 @@
-// The rows of the sheet, in the order and with the numbers of the paper. Texts only ever become text, never HTML.
-function make(tag, css = "", text = "", props = {}) {
-  const node = Object.assign(document.createElement(tag), props);
-  node.className = css;
-  node.textContent = text;
-  if (tag === "button") node.type = "button";
-  return node;
-}
+// What the screen shows: the rows of the sheet, in the order and with the numbers of the paper, and who did how much.
+import { make } from "../../elements.js";
+import { NOT_USED, told } from "./entry.js";
 
-const plural = (number, one, many) => `${number} ${number === 1 ? one : many}`;
-
-function openRows(host, questions, notUsed, press) {
+export function openRows(host, questions, notUsed, press) {
   const rows = new Map();
   host.replaceChildren();
   for (const question of questions) {
@@ -55,4 +48,20 @@ function drawRow({ row, buttons }, question, entry) {
   row.classList.toggle("blank", place < entry.at && chosen === undefined);
   if (place === entry.at) row.setAttribute("aria-current", "step"); else row.removeAttribute("aria-current");
   for (const [code, button] of buttons) button.setAttribute("aria-pressed", String(code === chosen));
+}
+
+// Who keyed in how much, as a small table.
+export function drawPeople(host, people) {
+  if (!people.length) { host.replaceChildren(); return; }
+  const table = make("table");
+  const head = make("tr");
+  for (const title of ["Persona", "Hojas", "Segunda vez", "Verificadas", "No coincidían", "Hojas por hora"]) head.append(make("th", "", title, { scope: "col" }));
+  table.append(make("caption", "", "Avance por persona"), head);
+  for (const person of people) {
+    const line = make("tr");
+    line.append(make("th", "", person.by, { scope: "row" }));
+    for (const value of [person.sheets, person.second, person.verified, person.differing, person.per_hour ?? "—"]) line.append(make("td", "", String(value)));
+    table.append(line);
+  }
+  host.replaceChildren(table);
 }

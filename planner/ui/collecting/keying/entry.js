@@ -1,7 +1,7 @@
 // One sheet being keyed in: which question is next, and what a key means there. Nothing here touches the page.
-const NOT_USED = 0;
+export const NOT_USED = 0;
 
-function openEntry(questions, draft) {
+export function openEntry(questions, draft) {
   const closed = questions.filter((question) => question.options.length);
   const open = questions.filter((question) => !question.options.length);
   const entry = {
@@ -23,7 +23,7 @@ const isNumeric = (question) => question.kind === "recommendation";
 const isLong = (question) => !isNumeric(question) && question.options.length > 9;
 
 // Takes a key at the current question. Gives back a sentence when it means nothing there, "" when it was taken.
-function take(entry, key) {
+export function take(entry, key) {
   const question = entry.current;
   if (!question) return "La hoja está completa. Enter la guarda; retroceso vuelve a la última pregunta.";
   if (isLong(question) && /^\d$/.test(key)) return takeDigit(entry, question, key);
@@ -34,7 +34,7 @@ function take(entry, key) {
 }
 
 // Enter goes on: it takes the option whose digits were typed, keeps what is answered, and leaves the rest blank.
-function goOn(entry) {
+export function goOn(entry) {
   const question = entry.current;
   if (entry.typed) {
     const number = Number(entry.typed);
@@ -48,17 +48,17 @@ function goOn(entry) {
 }
 
 // A full stop leaves a question blank, also one that was answered before.
-function leaveBlank(entry) {
+export function leaveBlank(entry) {
   if (entry.current) answer(entry, null);
   return "";
 }
 
-function goBack(entry) {
+export function goBack(entry) {
   if (entry.typed) entry.typed = entry.typed.slice(0, -1);
   else entry.at = Math.max(0, entry.at - 1);
 }
 
-function answer(entry, code) {
+export function answer(entry, code) {
   const { id } = entry.current;
   if (code === null) delete entry.choices[id]; else entry.choices[id] = code;
   entry.typed = "";
@@ -93,7 +93,7 @@ function refusal(question, key) {
 }
 
 // How a choice reads on the screen.
-function told(question, code) {
+export function told(question, code) {
   if (code === undefined) return "";
   if (code === NOT_USED) return "0";
   return isNumeric(question) ? question.options[code - 1] : String(code);

@@ -1,5 +1,13 @@
 // The screen for paper sheets. A finished sheet leaves at once, so that the next one can begin; until the server has
 // confirmed it, it waits in this browser.
+import { openClient } from "../../client.js";
+import { make, plural } from "../../elements.js";
+import { mounted } from "../../mounting.js";
+import { drawPeople, openRows } from "./draw.js";
+import { answer, goBack, goOn, leaveBlank, openEntry, take } from "./entry.js";
+import { drawSettling } from "./settling.js";
+import { openStore } from "./store.js";
+
 const RETRY_MS = 4000;
 const REFRESH_MS = 15000;
 const SAID = {
@@ -9,9 +17,11 @@ const SAID = {
   differs: (sheet) => `La hoja ${sheet} no coincide con la primera vez.`,
 };
 
+export default mounted(".keying", ({ wave, person }) => `${wave}/${person}`, openKeying);
+
 function openKeying(root, data) {
   const part = (name) => root.querySelector(`.${name}`);
-  const client = openClient(data.wave, data.person);
+  const client = openClient(`olas/${data.wave}`, data.person);
   const store = openStore(data.wave, data.person);
   const rows = openRows(part("rows"), data.questions, data.not_used, pressed);
   let known = { to_settle: [], people: [], ...data.known };
@@ -185,6 +195,9 @@ function openKeying(root, data) {
   // Sheets that were refused: their reason, and the way to correct them or give them up.
   function drawRefused() {
     const refused = store.read().waiting.filter((sheet) => sheet.sentence);
+    const mark = JSON.stringify(refused);
+    if (part("refused").dataset.mark === mark) return; // under a finger nothing is drawn anew without need
+    part("refused").dataset.mark = mark;
     part("refused").replaceChildren(...refused.map((sheet) => {
       const card = make("div", "differing");
       const mend = make("button", "primary", "Corregir esta hoja");
@@ -217,7 +230,7 @@ function openKeying(root, data) {
 
   // What others do meanwhile.
   async function refresh() {
-    const fresh = await client.read();
+    const fresh = await client.read("hojas");
     if (!fresh.people) return;
     known = fresh;
     part("left").textContent = known.to_verify.length ? `(${known.to_verify.length})` : "";
@@ -245,5 +258,5 @@ function openKeying(root, data) {
   window.addEventListener("online", deliver);
   timers = [setInterval(() => { if (store.read().waiting.some((sheet) => !sheet.sentence)) deliver(); }, RETRY_MS), setInterval(refresh, REFRESH_MS)];
   begin();
-  return { wave: data.wave, close() { timers.forEach(clearInterval); window.removeEventListener("online", deliver); } };
+  return { ran() {}, close() { timers.forEach(clearInterval); window.removeEventListener("online", deliver); } };
 }

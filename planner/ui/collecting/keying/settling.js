@@ -1,5 +1,7 @@
 // Sheets keyed in twice and differently: the two answers side by side, with the paper in hand somebody chooses.
-function drawSettling(host, sheets, decide) {
+import { make, plural } from "../../elements.js";
+
+export function drawSettling(host, sheets, decide) {
   const wanted = new Map(sheets.map((sheet) => [String(sheet.sheet), sheet]));
   for (const card of [...host.children]) if (!wanted.has(card.dataset.sheet)) card.remove();
   for (const sheet of sheets) {

@@ -1,6 +1,6 @@
 // What somebody is keying in, kept in this browser: the sheet in hand, and sheets that the server has not confirmed.
 // Both survive a reload, a crash and a lost connection. Nobody is offered what somebody else was keying in.
-function openStore(wave, person) {
+export function openStore(wave, person) {
   const key = `hojas-${wave}${person ? `-${person}` : ""}`;
   const empty = { draft: null, waiting: [], last: 0 };
   const read = () => {

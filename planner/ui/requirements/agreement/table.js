@@ -1,23 +1,25 @@
 // The board of agreement. Texts from outside only ever become text (textContent), never HTML.
-const boards = new WeakMap();
+import { mounted, openHand } from "../../mounting.js";
 
-export default function ({ parentElement, data, setTriggerValue }) {
-  const board = boards.get(parentElement) ?? openBoard(parentElement);
-  boards.set(parentElement, board);
-  board.report = (requirement, person = null) => setTriggerValue("opened", { requirement, person });
-  board.data = data;
-  draw(board);
-}
+export default mounted(".agreement", () => "", openBoard);
 
-function openBoard(parent) {
-  const board = { root: parent.querySelector(".agreement") };
+function openBoard(root) {
+  const board = { root, shown: "" };
+  const hand = openHand(root, () => draw(board, hand));
   board.root.addEventListener("click", (event) => {
     const row = event.target.closest("[data-requirement]");
     const cell = event.target.closest("[data-person]");
     const pressed = event.target.closest("button") || (cell && board.data.records);
     if (row && pressed) board.report(Number(row.dataset.requirement), cell ? Number(cell.dataset.person) : null);
   });
-  return board;
+  return {
+    ran(data, setTriggerValue) {
+      board.report = (requirement, person = null) => setTriggerValue("opened", { requirement, person });
+      board.data = data;
+      draw(board, hand);
+    },
+    close: hand.close,
+  };
 }
 
 function make(tag, { name = "", text = "", role = "", ...data } = {}, ...children) {
@@ -30,7 +32,10 @@ function make(tag, { name = "", text = "", role = "", ...data } = {}, ...childre
   return element;
 }
 
-function draw(board) {
+function draw(board, hand) {
+  const wanted = JSON.stringify(board.data);
+  if (hand.isDown() || board.shown === wanted) return;
+  board.shown = wanted;
   const focused = board.root.getRootNode().activeElement?.closest?.("[data-requirement]")?.dataset.requirement;
   const { people, groups, records } = board.data;
   const table = make("table", { role: "table", name: records ? "records" : "" }, head(people), ...groups.map((group) => body(group, people)));

@@ -10,10 +10,12 @@ import streamlit as st
 from planner.formats import count
 from planner.services.agreement.board import AgreementBoard, AgreementRow, Answer
 from planner.services.agreement.words import initials, missing_of
+from planner.ui.entrance_script import entrance_script
 from planner.ui.requirements.agreement.saying import answer_sentence
 from planner.vocabulary import Stance
 
 FOLDER = Path(__file__).parent
+SCRIPT = entrance_script(FOLDER / "table.js")
 
 
 class Opened(NamedTuple):
@@ -29,7 +31,7 @@ def agreement_table(board: AgreementBoard, rows: Sequence[AgreementRow], *, reco
         "agreement-table",
         html='<div class="agreement"></div>',
         css=(FOLDER / "table.css").read_text(encoding="utf-8"),
-        js=(FOLDER / "table.js").read_text(encoding="utf-8"),
+        js=SCRIPT,
     )
     data = {"people": _people(board), "groups": _groups(board, rows), "records": records}
     result = component(key=f"agreement-table-{board.cycle_id}", data=data, on_opened_change=_noted)

@@ -1,15 +1,25 @@
 // The board: asks the server what is new, draws it, and does what the facilitator asks for.
+import { openClient } from "../../client.js";
+import { mounted, openHand } from "../../mounting.js";
+import { editText } from "./cards.js";
+import { openColumns } from "./columns.js";
+import { drawAlike, drawTools, tellNews } from "./tools.js";
+
 const BEAT_MS = 1500;
 const HIDDEN_BEAT_MS = 10000;
 
-function openBoard(root, data, moved) {
+export default mounted(".board", ({ workshop, person }) => `${workshop}/${person}`, openBoard);
+
+function openBoard(root, data) {
   const part = (name) => root.querySelector(`.${name}`);
-  const client = openClient(data.workshop);
+  const client = openClient(`talleres/${data.workshop}`, data.person);
   let latest = { token: "", moments: [], requirements: [], alike: [], room: data.room };
   let timer = 0;
   let closed = false;
   let offline = false;
   let dragged = 0;
+  let isLate = false; // what is new waits for a press to end
+  let run = () => {}; // has the page drawn anew: somebody led the room on from another screen
 
   const board = {
     kind: data.kind,
@@ -34,7 +44,11 @@ function openBoard(root, data, moved) {
   };
   const columns = openColumns(part("columns"), board);
 
+  const hand = openHand(root, () => { if (isLate) draw(); });
+
   function draw() {
+    isLate = hand.isDown();
+    if (isLate) return;
     for (const id of board.chosen) if (!board.find(id)) board.chosen.delete(id);
     columns.draw(board.columns());
     drawTools(part("tools"), board);
@@ -52,15 +66,15 @@ function openBoard(root, data, moved) {
 
   async function beat() {
     clearTimeout(timer);
-    const answer = await client.read(latest.token);
+    const answer = await client.read("tablero", { desde: latest.token });
     if (closed) return;
-    if (answer.offline) { offline = true; tellNews(part("news"), "Sin conexión. Seguimos intentando; nada de lo guardado se pierde.", { wrong: true }); }
-    else if (answer.sentence) tellNews(part("news"), answer.sentence, { wrong: true });
+    if (answer.sentence) tellNews(part("news"), answer.sentence, { wrong: true });
+    else if (answer.offline) { offline = true; tellNews(part("news"), "Sin conexión. Seguimos intentando; nada de lo guardado se pierde.", { wrong: true }); }
     else {
       if (offline) tellNews(part("news"), "");
       offline = false;
       if (!answer.same) { latest = answer; draw(); }
-      if (latest.room > data.room && !board.editing) moved(latest.room);
+      if (latest.room > data.room && !board.editing) run(latest.room);
     }
     clearTimeout(timer);
     timer = setTimeout(beat, document.hidden ? HIDDEN_BEAT_MS : BEAT_MS);
@@ -144,10 +158,15 @@ function openBoard(root, data, moved) {
   window.addEventListener("ciclo:pulso", heard);
   beat();
   return {
-    ran(fresh) { data = fresh; if (board.kind !== fresh.kind) { board.kind = fresh.kind; board.chosen.clear(); draw(); } },
+    ran(fresh, setTriggerValue) {
+      data = fresh;
+      run = (room) => setTriggerValue("moved", room);
+      if (board.kind !== fresh.kind) { board.kind = fresh.kind; board.chosen.clear(); draw(); }
+    },
     close() {
       closed = true;
       clearTimeout(timer);
+      hand.close();
       root.removeEventListener("click", clicked);
       root.removeEventListener("change", changed);
       for (const [name, listen] of Object.entries(drag)) root.removeEventListener(name, listen);

@@ -1,22 +1,8 @@
-// One card of the board. Texts from outside only ever become text (textContent), never HTML.
-function make(tag, css = "", text = "", props = {}) {
-  const node = Object.assign(document.createElement(tag), props);
-  node.className = css;
-  node.textContent = text;
-  if (tag === "button") node.type = "button";
-  return node;
-}
-
-const plural = (number, one, many) => `${number} ${number === 1 ? one : many}`;
-
-function named(node, label) {
-  node.setAttribute("aria-label", label);
-  node.title = label;
-  return node;
-}
+// One card of the board.
+import { make, named, plural } from "../../elements.js";
 
 // `choices` are the columns a card may move to: [key, title]. Everything that is done goes through `board`.
-function drawCard(card, column, choices, board) {
+export function drawCard(card, column, choices, board) {
   const item = make("li", `card${card.hidden ? " gone" : ""}${card.became ? " became" : ""}`);
   item.dataset.id = card.id;
   item.dataset.part = "card";
@@ -73,7 +59,7 @@ function drawFoot(card, column, choices) {
 }
 
 // The text of a card as a field: Enter saves, Escape leaves it as it was. Nothing redraws the card meanwhile.
-function editText(item, card, save, leave) {
+export function editText(item, card, save, leave) {
   const field = make("textarea", "edit", "", { value: card.text, rows: 3, maxLength: 300 });
   named(field, "Texto del aporte");
   const row = make("div", "editing");

@@ -1,5 +1,8 @@
 // The columns of the board: only what changed is drawn anew, so that 300 cards stay quick and nobody loses the focus.
-function openColumns(host, board) {
+import { make } from "../../elements.js";
+import { drawCard } from "./cards.js";
+
+export function openColumns(host, board) {
   const drawn = new Map(); // card id → { item, mark }
   const lists = new Map(); // column key → { box, list, title, mark }
 

@@ -1,4 +1,6 @@
 // What surrounds the columns: what was just done, what looks alike, and what to do with the chosen cards.
+import { make, named, plural } from "../../elements.js";
+
 const GOES_TO = {
   moments: { path: "a-momentos", words: "Pasar a momentos", all: "Pasar todos a momentos" },
   requirements: { path: "a-requerimientos", words: "Pasar a requerimientos", all: "Pasar todos a requerimientos" },
@@ -18,7 +20,7 @@ function sameWithout(box, mark) {
   return false;
 }
 
-function drawTools(box, board) {
+export function drawTools(box, board) {
   const cards = board.cards();
   const chosen = cards.filter((card) => board.chosen.has(card.id));
   const ready = cards.filter((card) => !card.hidden && !card.became);
@@ -56,7 +58,7 @@ function distinct(texts) {
   return [...times].map(([text, number]) => `«${text}»${number > 1 ? ` ×${number}` : ""}`).join(" · ");
 }
 
-function drawAlike(box, groups, board) {
+export function drawAlike(box, groups, board) {
   const texts = new Map(board.cards().map((card) => [card.id, card.text]));
   const here = groups.filter((ids) => ids.every((id) => texts.has(id)) && !board.refused.has(String(ids)));
   if (sameWithout(box, JSON.stringify([here, here.map((ids) => ids.map((id) => texts.get(id)))]))) return;
@@ -73,7 +75,7 @@ function drawAlike(box, groups, board) {
   box.replaceChildren(...rows);
 }
 
-function tellNews(box, text, { undo = null, screen = "", cycle = 0, wrong = false } = {}) {
+export function tellNews(box, text, { undo = null, screen = "", cycle = 0, wrong = false } = {}) {
   box.hidden = !text;
   box.className = `strip news${wrong ? " wrong" : ""}`;
   box.replaceChildren(make("span", "", text));

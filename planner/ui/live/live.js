@@ -1,21 +1,15 @@
-// The entrance for Streamlit: called again on every run of the page, with the same element. Asks the server again and
-// again who is here and what changed; draws the page anew only when that disturbs nobody.
+// Asks the server again and again who is here and what changed; draws the page anew only when that disturbs nobody.
+import { openClient } from "../client.js";
+import { mounted } from "../mounting.js";
+import { openNews } from "./news.js";
+import { openPeople } from "./people.js";
+import { openWatch } from "./watch.js";
+
 const BEAT_MS = 1500; // with the run of the page after it, others see a change well within three seconds
 const HIDDEN_BEAT_MS = 30000;
 const PATIENCE_MS = 8000; // for a run of the page that was asked for
-const open = new WeakMap();
 
-export default function mount({ parentElement, data, setTriggerValue }) {
-  const root = parentElement.querySelector(".live");
-  let live = open.get(root);
-  if (live?.cycle !== data.cycle) {
-    live?.close();
-    live = openLive(root, data.cycle);
-    open.set(root, live);
-  }
-  live.ran(data, (token) => setTriggerValue("renewed", token));
-  return () => { if (!root.isConnected) { live.close(); open.delete(root); } };
-}
+export default mounted(".live", ({ cycle, person }) => `${cycle}/${person}`, openLive);
 
 // One name for this tab, so that nobody is counted twice when the page is loaded again.
 function visitorName() {
@@ -27,7 +21,8 @@ function visitorName() {
   } catch { return `sin-memoria-${Math.random().toString(36).slice(2)}`; }
 }
 
-function openLive(root, cycle) {
+function openLive(root, { cycle, person }) {
+  const client = openClient(`ciclos/${cycle}`, person);
   const watch = openWatch(root);
   const people = openPeople(root);
   const news = openNews(root, () => renew(pending));
@@ -54,7 +49,7 @@ function openLive(root, cycle) {
 
   function heard(answer, since) {
     failures = 0;
-    if (answer.sentence) { people.show([]); news.warn(answer.sentence, answer.signed_out); return; }
+    if (answer.sentence) { people.show([]); news.warn(answer.sentence, answer.signedOut); return; }
     if (news.isWarning()) news.hide();
     people.show(answer.people);
     const taken = !window.dispatchEvent(new CustomEvent("ciclo:pulso", { detail: answer, cancelable: true }));
@@ -75,18 +70,12 @@ function openLive(root, cycle) {
 
   async function beat() {
     clearTimeout(timer);
-    const address = new URL(`api/ciclos/${cycle}/latido`, document.baseURI);
     const since = page.token;
     const lugar = cell ? `${page.place}:${cell}` : page.place;
     // Whoever looks at another tab is not here.
-    address.search = new URLSearchParams({ desde: since, visitante: visitor, ...(document.hidden ? {} : { lugar }) });
-    let answer = null;
-    try {
-      const response = await fetch(address, { credentials: "same-origin", cache: "no-store" });
-      answer = response.status < 500 ? await response.json() : null;
-    } catch { /* told below */ }
+    const answer = await client.read("latido", { desde: since, visitante: visitor, ...(document.hidden ? {} : { lugar }) });
     if (closed) return;
-    if (answer) heard(answer, since); else missed();
+    if (answer.offline && !answer.sentence) missed(); else heard(answer, since);
     clearTimeout(timer);
     timer = setTimeout(beat, document.hidden ? HIDDEN_BEAT_MS : BEAT_MS);
   }
@@ -99,8 +88,7 @@ function openLive(root, cycle) {
   document.addEventListener("visibilitychange", soon);
 
   return {
-    cycle,
-    ran({ token, place }, newRun) {
+    ran({ token, place }, setTriggerValue) {
       if (place !== page.place) soon();
       if (token !== page.token) {
         watch.ran();
@@ -108,7 +96,7 @@ function openLive(root, cycle) {
         pending = null;
       }
       page = { token, place };
-      run = newRun;
+      run = (newest) => setTriggerValue("renewed", newest);
     },
     close() {
       closed = true;
