@@ -35,6 +35,8 @@ def _matrix(cycle_id: int, known: object, session: Session) -> Answer | None:
 
 
 def _told(news: MatrixNews) -> Answer:
+    if news.edited is not None:
+        return {"token": str(news.token), "edited": [_row(row) for row in news.edited]}
     return {
         "token": str(news.token),
         "moments": [

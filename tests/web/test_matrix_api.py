@@ -86,11 +86,14 @@ def test_the_answer_to_a_change_tells_what_the_matrix_became_and_names_the_rest(
     token = _token(client, moment)
     body = {"id": 1, "version": 1, "field": "standard", "value": "10 minutos", "desde": token}
     answer = client.post(_address(moment, "celda"), json=body, headers=HEADERS).json()
-    heading = {"id": moment.id, "position": 1, "name": "Solicitud", "phase": "", "critical": False}
-    told = {"token": str(answer["operation"]), "moments": [{**heading, "rows": [answer["row"], 2]}, other.id]}
+    told = {"token": str(answer["operation"]), "edited": [answer["row"]]}
     assert answer["matrix"] == told
     assert client.get(_address(moment, "matriz"), params={"desde": token}).json() == told
     assert client.get(_address(moment, "matriz"), params={"desde": told["token"]}).status_code == 204
+    gone = client.post(_address(moment, "borrar"), json={"id": 2, "desde": told["token"]}, headers=HEADERS).json()
+    heading = {"id": moment.id, "position": 1, "name": "Solicitud", "phase": "", "critical": False}
+    left = {"token": str(gone["operation"]), "moments": [{**heading, "rows": [1]}, other.id]}
+    assert gone["matrix"] == left
 
 
 @pytest.mark.parametrize("token", ["", "0", "ayer", "9" * 15, "١", None, 7])

@@ -20,9 +20,9 @@ from planner.services.matrix import read_matrix
 from planner.services.participation import add_participant
 from planner.services.priority import arrange_actions
 from planner.services.undo import undoable_operation
-from planner.store.history import conclude
+from planner.store.history import conclude, last_operation_id
 from planner.store.startup import startup_problem
-from planner.store.transaction import transaction
+from planner.store.transaction import reading, transaction
 from planner.ui import access
 from planner.ui.access import current_actor, my_transaction
 from planner.vocabulary import Role, Step
@@ -85,19 +85,21 @@ def sheet(house: House) -> TestClient:
 
 def test_a_cell_is_edited(sheet: TestClient, house: House, engine: Engine) -> None:
     """Who asks; their cycle, held; the row with its moment and its neighbours; what the cycle is about, for the
-    permission; and then the operation, the row and the change."""
-    body = {"id": 1, "version": 1, "field": "text", "value": "Que saluden por su nombre"}
+    permission; then the operation, the row and the change; and what changed since the sheet looked, by others too."""
+    with reading() as session:
+        since = last_operation_id(house.cycle_id, session=session)
+    body = {"id": 1, "version": 1, "field": "text", "value": "Que saluden por su nombre", "desde": str(since)}
     with counted(engine) as statements:
         answer = sheet.post(f"/api/ciclos/{house.cycle_id}/celda", json=body)
     assert answer.status_code == 200
-    assert_count(statements, 7)
+    assert_count(statements, 9)
 
 
 def test_the_matrix_is_sent_to_the_sheet(sheet: TestClient, house: House, engine: Engine) -> None:
     with counted(engine) as statements:
         answer = sheet.get(f"/api/ciclos/{house.cycle_id}/matriz")
     assert answer.status_code == 200
-    assert_count(statements, 10)
+    assert_count(statements, 5)
 
 
 def test_an_answer_is_accepted(house: House, engine: Engine) -> None:
