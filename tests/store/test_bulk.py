@@ -1,5 +1,6 @@
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -88,7 +89,7 @@ def test_a_bulk_write_must_belong_to_an_operation_too(engine: Engine) -> None:
 
 def test_what_is_there_already_is_not_inserted_again(session: Session) -> None:
     collected = collect(session)
-    same = {"wave_id": collected.wave.id, "key": "page:abc", "road": Road.WEB}
+    same: dict[str, Any] = {"wave_id": collected.wave.id, "key": "page:abc", "road": Road.WEB}
     first, again = Response(**same, answers=b"\x01"), Response(**same, answers=b"\x02")
     assert (insert_once(session, first), insert_once(session, again)) == (True, False)
     assert [(row.id, row.answers) for row in session.exec(select(Response))] == [(first.id, b"\x01")]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import Session, and_, col, select
 
@@ -87,7 +88,8 @@ def _known(wave_id: int, key: str, session: Session) -> Response:
 def _as_it_stands(wave_id: int, key: str, session: Session) -> tuple[WaveState, Response | None]:
     """Whether the wave takes answers at this very moment, and its response with that key."""
     same = and_(col(Response.wave_id) == col(Wave.id), col(Response.key) == key)
-    query = select(Wave.state, Response).select_from(Wave).join(Response, same, isouter=True)
+    columns: Any = (Wave.state, Response)
+    query = select(*columns).select_from(Wave).join(Response, same, isouter=True)
     state, known = session.exec(query.where(Wave.id == wave_id)).one()
     return state, known
 
