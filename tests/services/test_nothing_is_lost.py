@@ -298,11 +298,9 @@ class Team(RuleBasedStateMachine):
         row_id = self._shown(who, fresh, table, number)
         if row_id is None:
             return
-        deletions: dict[str, Callable[..., Any]]
-        deletions = {MOMENT: delete_moment, REQUIREMENT: delete_requirement, ACTION: delete_action}
-        work = deletions[table]
+        works: dict[str, Any] = {MOMENT: delete_moment, REQUIREMENT: delete_requirement, ACTION: delete_action}
         before = self.now
-        refusal = self._do(who, work, row_id)
+        refusal = self._do(who, works[table], row_id)
         assert (refusal is None) == ((table, row_id) in before.rows)
         if refusal is None:
             gone = _with_all_that_hangs_from(before, (table, row_id))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import Session, and_, col, select
 
@@ -22,6 +23,8 @@ BRANCH_ITEM = "agencia"
 
 class WaveNotOpen(Refused):
     """The wave takes no answers now."""
+
+    code = "ola-no-abierta"
 
 
 @dataclass(frozen=True)
@@ -85,10 +88,10 @@ def _known(wave_id: int, key: str, session: Session) -> Response:
 def _as_it_stands(wave_id: int, key: str, session: Session) -> tuple[WaveState, Response | None]:
     """Whether the wave takes answers at this very moment, and its response with that key."""
     same = and_(col(Response.wave_id) == col(Wave.id), col(Response.key) == key)
-    query = select(Wave.state, Response).select_from(Wave).join(Response, same, isouter=True)
-    # The outer join may bring no response; the types of the library do not know that.
-    found: tuple[WaveState, Response | None] = session.exec(query.where(Wave.id == wave_id)).one()
-    return found
+    columns: Any = (Wave.state, Response)
+    query = select(*columns).select_from(Wave).join(Response, same, isouter=True)
+    state, known = session.exec(query.where(Wave.id == wave_id)).one()
+    return state, known
 
 
 def require_open(state: WaveState) -> None:
