@@ -4,14 +4,13 @@ from datetime import date
 
 import streamlit as st
 
-from planner.charts.timeline import describe_timeline, draw_timeline
-from planner.ui.actions.adding import draw_adding, draw_uncovered
-from planner.ui.actions.attention import draw_attention
-from planner.ui.actions.board import draw_board, draw_cards
+from planner.charts.actions.timeline import describe_timeline, draw_timeline
+from planner.ui.actions.cards import draw_attention, draw_board, draw_cards
 from planner.ui.actions.detail import draw_action_drawer
+from planner.ui.actions.form import draw_adding, draw_uncovered
 from planner.ui.figure import show_figure
-from planner.ui.frame import step_page
-from planner.ui.tools import ask_view, step_tools
+from planner.ui.frame.frame import step_page
+from planner.ui.frame.tools import ask_view, step_tools
 from planner.vocabulary import Step
 
 BOARD, CALENDAR, LIST = VIEWS = ("Tablero", "Calendario", "Lista")

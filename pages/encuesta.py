@@ -2,13 +2,12 @@
 
 from planner.services.survey.versions import form_of
 from planner.ui.access import may_here
-from planner.ui.frame import step_page
+from planner.ui.frame.frame import step_page
+from planner.ui.frame.tools import ask_view, step_tools
 from planner.ui.survey.printing import draw_preview, draw_printing
-from planner.ui.survey.questions import draw_left_out, draw_questions
-from planner.ui.survey.rewording import draw_question_drawer
+from planner.ui.survey.questions import draw_left_out, draw_question_drawer, draw_questions
 from planner.ui.survey.settings import draw_settings
 from planner.ui.survey.status import read_state, show_status
-from planner.ui.tools import ask_view, step_tools
 from planner.vocabulary import Permission, Step
 
 QUESTIONS, SETTINGS, PREVIEW, PRINTING = VIEWS = ("Preguntas", "Textos y opciones", "Vista previa", "Imprimir")

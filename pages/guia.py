@@ -1,5 +1,5 @@
-from planner.ui.frame import draw_header
-from planner.ui.guide import draw_guide
+from planner.ui.frame.frame import draw_header
+from planner.ui.frame.guide import draw_guide
 
 draw_header(None)
 draw_guide()

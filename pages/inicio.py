@@ -1,9 +1,9 @@
-from planner.services.overview import read_overview
+from planner.services.cycle.overview import read_overview
 from planner.ui.access import my_reading
 from planner.ui.acting import show_notice
-from planner.ui.frame import draw_header
-from planner.ui.home.desk import draw_desk
-from planner.ui.home.welcome import draw_welcome
+from planner.ui.cycle.home import draw_desk
+from planner.ui.cycle.welcome import draw_welcome
+from planner.ui.frame.frame import draw_header
 
 draw_header(None)
 show_notice()

@@ -2,17 +2,14 @@
 
 import streamlit as st
 
-from planner.services.progress import counted
-from planner.ui.frame import step_page
-from planner.ui.look_only import offers
-from planner.ui.moments.adding import draw_add_box
+from planner.services.cycle.progress import counted
+from planner.ui.forms.editing import offers
+from planner.ui.frame.frame import step_page
+from planner.ui.frame.screens import is_projected
+from planner.ui.frame.tools import step_tools
 from planner.ui.moments.detail import draw_drawer
-from planner.ui.moments.drawing import draw_drawings
-from planner.ui.moments.first_time import draw_first_time
-from planner.ui.moments.listing import draw_list
-from planner.ui.moments.projection import draw_projection
-from planner.ui.projector import is_projected
-from planner.ui.tools import step_tools
+from planner.ui.moments.drawing import draw_drawings, draw_projection
+from planner.ui.moments.listing import draw_add_box, draw_first_time, draw_list
 from planner.vocabulary import Permission, Step
 
 if is_projected():

@@ -1,10 +1,9 @@
 """Paso 4: the order of the actions."""
 
-from planner.ui.frame import read_chosen_matrix, step_page
-from planner.ui.priority.first_time import draw_first_time
-from planner.ui.priority.ranking import draw_ranking
-from planner.ui.priority.work import draw_work
-from planner.ui.projector import is_projected
+from planner.ui.frame.frame import read_chosen_matrix, step_page
+from planner.ui.frame.screens import is_projected
+from planner.ui.priority.drawing import draw_ranking
+from planner.ui.priority.screen import draw_first_time, draw_work
 from planner.vocabulary import Step
 
 if is_projected():

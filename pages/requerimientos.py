@@ -4,14 +4,13 @@ import streamlit as st
 
 from planner.store.history import last_operation_id
 from planner.ui.access import may_here, my_reading
-from planner.ui.frame import step_page
-from planner.ui.matrix_grid import matrix_grid
-from planner.ui.requirements.agreement.view import draw_agreement
-from planner.ui.requirements.catalogue import choose_from_catalogue
-from planner.ui.requirements.coverage import show_coverage
+from planner.ui.frame.frame import step_page
+from planner.ui.frame.screens import STEP_SCREENS, link_to
+from planner.ui.frame.tools import ask_view, step_tools
+from planner.ui.requirements.agreement.screen import draw_agreement
+from planner.ui.requirements.catalogue import choose_from_catalogue, show_coverage
 from planner.ui.requirements.one_by_one import edit_one_by_one
-from planner.ui.screens import STEP_SCREENS, link_to
-from planner.ui.tools import ask_view, step_tools
+from planner.ui.requirements.sheet.component import matrix_grid
 from planner.vocabulary import Permission, Step
 
 SHEET, ONE_BY_ONE, AGREEMENT = VIEWS = ("Tabla", "Uno por uno", "Acuerdo")

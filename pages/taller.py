@@ -1,8 +1,8 @@
 """Taller: the whole room works at once."""
 
-from planner.services.places import WORKSHOP_PLACE
-from planner.ui.frame import cycle_page, read_chosen_matrix
-from planner.ui.projector import is_projected
+from planner.services.cycle.presence import WORKSHOP_PLACE
+from planner.ui.frame.frame import cycle_page, read_chosen_matrix
+from planner.ui.frame.screens import is_projected
 from planner.ui.workshop.projection import draw_wall
 from planner.ui.workshop.screen import draw_workshop
 

@@ -24,7 +24,7 @@ def format_date(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else ""
 
 
-def said(value: object) -> str:
+def value_in_words(value: object) -> str:
     """A field's value as people read it: its label where it has one, Sí or No, and «(vacío)» without any."""
     if value is None or value == "":
         return "(vacío)"

@@ -14,8 +14,8 @@ from sqlmodel import Session
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-from planner.services.accounts.installation import use_on_this_machine
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
+from planner.services.people.installation import use_on_this_machine
 from planner.store.engine import engine_for, open_engine
 from planner.store.migrate import upgrade
 from planner.store.transaction import transaction
@@ -59,7 +59,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Lanes |
 @pytest.fixture(autouse=True)
 def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Passwords cost next to nothing here; what they cost in the product, their own tests tell."""
-    monkeypatch.setattr("planner.services.accounts.passwords._hasher", lambda: _CHEAP)
+    monkeypatch.setattr("planner.services.people.passwords._hasher", lambda: _CHEAP)
 
 
 _CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -68,7 +68,7 @@ _CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 @pytest.fixture(autouse=True)
 def unknown_databases(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody takes accounts away from a database that has them, as happens here from one test to the next."""
-    monkeypatch.setattr("planner.web.entrance._with_accounts", set())
+    monkeypatch.setattr("planner.web.server.gate._with_accounts", set())
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from planner.inputs.content import ActionContent, CycleContent, MomentContent, RequirementContent
+from planner.inputs.cycle import ActionContent, CycleContent, MomentContent, RequirementContent
 from planner.inputs.text import clean_text, fold
-from planner.services.matrix import Matrix, MatrixAction, MatrixMoment, MatrixRequirement
+from planner.services.cycle.matrix import Matrix, MatrixAction, MatrixMoment, MatrixRequirement
 from planner.vocabulary import (
     ActionStatus,
     Channel,

@@ -6,12 +6,12 @@ from typing import Any
 from sqlmodel import Session
 
 from planner.models import Person, RoleGrant
-from planner.services.accounts.installation import open_account
-from planner.services.accounts.sessions import actor_of
 from planner.services.actor import Actor
-from planner.services.agreement.board import AgreementBoard
-from planner.services.agreement.reading import read_agreement
-from planner.services.people import find_or_add_person
+from planner.services.people.installation import open_account
+from planner.services.people.people import find_or_add_person
+from planner.services.people.sessions import actor_of
+from planner.services.requirements.agreement.board import AgreementBoard
+from planner.services.requirements.agreement.reading import read_agreement
 from planner.store.history import conclude, record
 from planner.vocabulary import Role
 

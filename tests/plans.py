@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from planner.services.matrix import Matrix, MatrixAction, MatrixMoment, MatrixRequirement
+from planner.services.cycle.matrix import Matrix, MatrixAction, MatrixMoment, MatrixRequirement
 from planner.vocabulary import ActionStatus, Degree, Gap, Importance, InstitutionKind, Origin
 
 Judged = tuple[int, int | None, int | None]

@@ -132,21 +132,21 @@ def test_use_cases_take_their_session_and_actor_by_name() -> None:
 # Who may open sessions that see everything, and why. All others are given sessions that see what their person may.
 UNSCOPED = {
     "planner/ui/access.py": "gives the screens their scoped sessions",
-    "planner/ui/gate.py": "asks how people come in, before anybody has",
-    "planner/ui/institutional.py": "takes in whom an institution vouches for, before they have a sign-in",
+    "planner/ui/frame/gate.py": "asks how people come in, before anybody has",
+    "planner/ui/people/institutional.py": "takes in whom an institution vouches for, before they have a sign-in",
     "planner/web/visitor.py": "gives the routes their scoped sessions",
-    "planner/web/entrance.py": "asks who is there, before anybody is",
-    "planner/web/accounts": "people who come in, or who change what is theirs alone",
-    "planner/web/workshop/phones.py": "phones have no account: what their cookie holds says which room they see",
+    "planner/web/server/gate.py": "asks who is there, before anybody is",
+    "planner/web/people": "people who come in, or who change what is theirs alone",
+    "planner/web/plain/database.py": "phones have no account: what their cookie holds says which room they see",
 }
 # The services that ask past the scope of a session, and why.
 PAST_THE_SCOPE = {
-    "planner/services/checking.py": "looks after the database as a whole, from the console",
-    "planner/services/accounts/belonging.py": "an account as a whole takes the trust of all its institutions",
-    "planner/services/workshop/balloting.py": "writes what one participant said, found before",
-    "planner/services/workshop/contributing.py": "writes what one participant said, found before",
-    "planner/services/workshop/hands.py": "writes what was keyed in for a workshop, found before",
+    "planner/services/upkeep.py": "looks after the database as a whole, from the console",
+    "planner/services/people/belonging.py": "an account as a whole takes the trust of all its institutions",
     "planner/services/workshop/voting.py": "writes what one participant said, found before",
+    "planner/services/workshop/contributing.py": "writes what one participant said, found before",
+    "planner/services/workshop/without_phone.py": "writes what was keyed in for a workshop, found before",
+    "planner/services/workshop/emotions_and_agreement.py": "writes what one participant said, found before",
 }
 OPENERS = {"planner.store.transaction", "planner.store.engine.current_engine", "planner.store.engine.engine_for"}
 PAST = {"connection", "get_bind", "__table__", "from_statement", "expunge_all"}

@@ -1,13 +1,18 @@
-"""What the charts of the action plan share: their quiet frame, and texts of people made safe and short."""
+"""What charts share on a screen: their quiet frame, safe short texts, and marks that never cover each other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from textwrap import shorten, wrap
+from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
+from numpy.typing import NDArray
 
 from planner.formats import shortened
 from planner.palette import BORDER, CLEAR, MUTED, TEXT, WHITE
+
+# What the charts of the action plan share: their quiet frame, and texts of people made safe and short.
 
 FONT = "'Noto Sans', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
@@ -69,3 +74,66 @@ def draw_bands(figure: go.Figure, rows: Iterable[int]) -> None:
             line={"width": 0},
             layer="below",
         )
+
+
+# How every chart behaves on a screen. Downloads are our own buttons, so the library's English bar stays hidden.
+
+CHART_CONFIG: dict[str, Any] = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "showTips": False,
+    "responsive": True,
+}
+"""The `config` of a figure."""
+
+
+# Marks that would cover each other are set side by side, always in the same way.
+
+Point = tuple[float, float]
+Box = tuple[Point, Point]
+
+
+def spread(points: Sequence[Point], boxes: Sequence[Box], *, apart: Point) -> list[Point]:
+    """Where to draw a mark for each point so that no two are nearer than one mark.
+
+    `apart` is the size of a mark in the units of each axis; each mark stays in its own box (lowest and highest corner).
+    The first points stay where they are; a later one moves to the nearest free place around its own. With no room left,
+    to the least crowded.
+    """
+    size = np.array(apart)
+    offsets = _offsets()
+    placed: list[NDArray[np.float64]] = []
+    for point, (low, high) in zip(points, boxes, strict=True):
+        candidates = np.array(point) / size + offsets
+        inside = ((candidates >= np.array(low) / size) & (candidates <= np.array(high) / size)).all(axis=1)
+        room = _room(candidates, placed) - 1e-9 >= 1
+        free = np.flatnonzero(inside & room)
+        placed.append(candidates[free[0]] if free.size else _least_crowded(candidates[inside], placed, point / size))
+    return [(float(x), float(y)) for x, y in (place * size for place in placed)]
+
+
+def _offsets(rings: int = 24) -> NDArray[np.float64]:
+    """The place itself, then rings of places around it, half a mark further out each."""
+    found = [np.zeros((1, 2))]
+    for ring in range(2, rings + 2):
+        radius, count = ring / 2 + 1e-6, 3 * ring
+        angles = 2 * np.pi * np.arange(count) / count
+        found.append(radius * np.column_stack([np.cos(angles), np.sin(angles)]))
+    return np.vstack(found)
+
+
+def _room(candidates: NDArray[np.float64], placed: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
+    """How far each candidate is from the nearest mark already placed."""
+    if not placed:
+        return np.full(len(candidates), np.inf)
+    gaps = candidates[:, np.newaxis] - np.array(placed)[np.newaxis]
+    nearest: NDArray[np.float64] = np.sqrt((gaps**2).sum(axis=2)).min(axis=1)
+    return nearest
+
+
+def _least_crowded(
+    candidates: NDArray[np.float64], placed: Sequence[NDArray[np.float64]], own: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    return candidates[_room(candidates, placed).argmax()] if len(candidates) else own

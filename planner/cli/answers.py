@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from planner.cli.chosen_wave import WAVE_HELP, find_chosen_wave
+from planner.cli.arguments import check_writable, read_input, write_output
 from planner.cli.database import acting, reading_session
-from planner.cli.files import check_writable, read_input, write_output
-from planner.cli.reports import tell, tell_all
+from planner.cli.spanish import tell, tell_all
+from planner.cli.waves import WAVE_HELP, find_chosen_wave
 from planner.errors import InvalidInput, Problem
 from planner.exports.export import Export
 from planner.formats import count
@@ -132,7 +132,7 @@ def save_answers(chosen: argparse.Namespace) -> int:
 
 # Each format loads its own library only when it is asked for: the other commands start faster.
 def _csv(out: Outgoing) -> Export:
-    from planner.exports.answers.text import answers_csv  # noqa: PLC0415 -- see above
+    from planner.exports.answers.csv_files import answers_csv  # noqa: PLC0415 -- see above
 
     return answers_csv(out)
 

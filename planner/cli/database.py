@@ -11,9 +11,9 @@ from contextvars import ContextVar
 from sqlmodel import Session
 
 from planner.errors import NotFound, Refused
-from planner.inputs.accounts import clean_email
-from planner.services.accounts.sessions import actor_with_email
+from planner.inputs.people import clean_email
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor, reading_for
+from planner.services.people.sessions import actor_with_email
 from planner.store.migrate import upgrade
 from planner.store.transaction import reading
 

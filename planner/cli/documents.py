@@ -6,15 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from planner.cli.arguments import cycle_number
+from planner.cli.arguments import check_writable, cycle_number, write_output
 from planner.cli.database import no_cycle, reading_session
-from planner.cli.files import check_writable, write_output
-from planner.cli.reports import tell
+from planner.cli.spanish import tell
 from planner.errors import NotFound
 from planner.exports.export import Export
-from planner.services.agreement.reading import read_agreement
+from planner.services.cycle.matrix import Matrix, read_matrix
 from planner.services.files import read_file
-from planner.services.matrix import Matrix, read_matrix
+from planner.services.requirements.agreement.reading import read_agreement
 
 
 def add_commands(commands: Any) -> None:
@@ -61,7 +60,7 @@ def matrix_and_logo(cycle_id: int) -> tuple[Matrix, bytes | None]:
 
 def save_template(chosen: argparse.Namespace) -> int:
     """Write the blank workbook."""
-    from planner.exports.blank_workbook import blank_workbook  # noqa: PLC0415 -- see below
+    from planner.exports.cycle.workbook import blank_workbook  # noqa: PLC0415 -- see below
 
     write_output(chosen.file, blank_workbook().content)
     tell(f"Guardamos «{chosen.file}».")
@@ -70,33 +69,33 @@ def save_template(chosen: argparse.Namespace) -> int:
 
 # Each format loads its own library only when it is asked for: the other commands start faster.
 def _workbook(matrix: Matrix, _logo: bytes | None) -> Export:
-    from planner.exports.workbook import matrix_workbook  # noqa: PLC0415 -- see above
+    from planner.exports.cycle.workbook import matrix_workbook  # noqa: PLC0415 -- see above
 
     with reading_session() as session:
         return matrix_workbook(matrix, read_agreement(matrix.cycle_id, session=session))
 
 
 def _matrix(matrix: Matrix, logo: bytes | None) -> Export:
-    from planner.exports.pdf.matrix import matrix_pdf  # noqa: PLC0415 -- see above
+    from planner.exports.cycle.matrix_pdf import matrix_pdf  # noqa: PLC0415 -- see above
 
     return matrix_pdf(matrix, logo=logo)
 
 
 def _matrix_and_agreement(matrix: Matrix, logo: bytes | None) -> Export:
-    from planner.exports.pdf.matrix import matrix_pdf  # noqa: PLC0415 -- see above
+    from planner.exports.cycle.matrix_pdf import matrix_pdf  # noqa: PLC0415 -- see above
 
     with reading_session() as session:
         return matrix_pdf(matrix, logo=logo, agreement=read_agreement(matrix.cycle_id, session=session))
 
 
 def _plan(matrix: Matrix, logo: bytes | None) -> Export:
-    from planner.exports.pdf.plan import plan_pdf  # noqa: PLC0415 -- see above
+    from planner.exports.actions.plan import plan_pdf  # noqa: PLC0415 -- see above
 
     return plan_pdf(matrix, date.today(), logo=logo)
 
 
 def _poster(matrix: Matrix, logo: bytes | None) -> Export:
-    from planner.exports.pdf.poster import poster_pdf  # noqa: PLC0415 -- see above
+    from planner.exports.moments.poster import poster_pdf  # noqa: PLC0415 -- see above
 
     return poster_pdf(matrix, logo=logo)
 

@@ -5,14 +5,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from planner.cli.arguments import cycle_number
+from planner.cli.arguments import check_writable, cycle_number, write_output
 from planner.cli.database import acting, no_cycle, reading_session
-from planner.cli.files import check_writable, write_output
-from planner.cli.reports import tell
+from planner.cli.spanish import tell
 from planner.errors import NotFound
 from planner.exports.export import Export
-from planner.services.changelog.extent import CycleHistory
-from planner.services.changelog.whole import read_whole_history
+from planner.services.history.extent import CycleHistory
+from planner.services.history.whole import read_whole_history
 from planner.store.versions import find_cycle
 
 LONG = 1_000
@@ -41,7 +40,7 @@ def export_history(chosen: argparse.Namespace) -> int:
 
 
 def _made(cycle_id: int, as_csv: bool) -> Export:
-    from planner.exports.history import history_csv, history_workbook  # noqa: PLC0415 -- the other commands start faster
+    from planner.exports.history.sheet import history_csv, history_workbook  # noqa: PLC0415 -- the other commands start faster
 
     with reading_session() as session:
         try:

@@ -6,24 +6,13 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from planner.cli import (
-    answers,
-    cycles,
-    documents,
-    history,
-    people,
-    results,
-    serving,
-    survey,
-    upkeep,
-    waves,
-    workshops,
-)
+from planner.cli import answers, documents, history, people, results, serving, survey, upkeep, waves
+from planner.cli import cycle as cycles
+from planner.cli import workshop as workshops
 from planner.cli.database import AS, require_console, working_for
-from planner.cli.reports import tell, tell_all
-from planner.cli.spanish import SpanishParser
+from planner.cli.spanish import SpanishParser, tell, tell_all
 from planner.errors import InvalidInput, PlannerError
-from planner.store.failures import sentence_about
+from planner.store.engine import sentence_about
 
 _ROOMS = (serving, people, cycles, documents, survey, waves, answers, results, workshops, history, upkeep)
 REFUSED, FAILED, INTERRUPTED = 2, 1, 130
@@ -83,6 +72,7 @@ def _run(chosen: argparse.Namespace) -> int:
 
 
 def _speak_utf8() -> None:
+    # Some consoles speak another encoding; an accent must not turn a sentence into an error.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

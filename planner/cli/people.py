@@ -6,13 +6,12 @@ from getpass import getpass
 from typing import Any
 
 from planner.cli.database import acting
-from planner.cli.reports import tell
+from planner.cli.spanish import tell
 from planner.errors import Refused
-from planner.services.accounts.addresses import link_path
-from planner.services.accounts.console import appoint_administrator
-from planner.services.accounts.links import make_reset_link
 from planner.services.actor import transaction_for
-from planner.services.public_address import public_origin
+from planner.services.addresses import link_path, public_origin
+from planner.services.people.console import appoint_administrator
+from planner.services.people.invitations import make_reset_link
 from planner.store.history import conclude
 from planner.vocabulary import InstitutionKind, LinkKind
 

@@ -5,13 +5,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from planner.cli.chosen_wave import WAVE_HELP, find_chosen_wave
+from planner.cli.arguments import check_writable, write_output
 from planner.cli.database import reading_session
-from planner.cli.files import check_writable, write_output
-from planner.cli.reports import tell
+from planner.cli.spanish import tell
+from planner.cli.waves import WAVE_HELP, find_chosen_wave
 from planner.formats import count
-from planner.services.results.as_json import results_json
 from planner.services.results.reading import read_results
+from planner.services.results.report import results_json
 
 
 def add_commands(commands: Any) -> None:

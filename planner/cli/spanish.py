@@ -1,9 +1,14 @@
-"""The standard argument parser, speaking Spanish: its headings, its help and everything it complains about."""
+"""The command line in Spanish: its arguments, its help, its complaints, and what it says besides results."""
 
 import argparse
+import sys
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
+from planner.errors import Problem
 from planner.formats import agreeing, capitalised
+
+# The standard argument parser, speaking Spanish: its headings, its help and everything it complains about.
 
 _WORDS = {
     "usage: ": "Uso: ",
@@ -58,3 +63,21 @@ class SpanishParser(argparse.ArgumentParser):
         message = f"{words}{choose}{choices.replace(chr(39), '')}"  # the parser quotes each choice as code does
         sentence = message if message.endswith((".", "?")) else f"{message}."
         self.exit(2, f"{capitalised(sentence)} Vea cómo se usa con: {self.prog} --help\n")
+
+
+# What the command line says besides its results: always on the error stream, never more than fits.
+
+MOST = 200
+
+
+def tell(sentence: str) -> None:
+    """One line for the person, apart from the results that other programs read."""
+    print(sentence, file=sys.stderr)
+
+
+def tell_all(problems: Sequence[Problem], *, prefix: str = "") -> None:
+    """Each problem on a line; beyond the first 200 only how many more there are."""
+    for problem in problems[:MOST]:
+        tell(f"{prefix}{' '.join(str(problem).splitlines())}")
+    if len(problems) > MOST:
+        tell(f"… y {len(problems) - MOST} más.")

@@ -9,16 +9,13 @@ from typing import Any
 
 from sqlmodel import Session
 
-from planner.cli.arguments import cycle_number, number_between
+from planner.cli.arguments import check_writable, cycle_number, number_between, write_output
 from planner.cli.database import acting
 from planner.cli.documents import matrix_and_logo
-from planner.cli.files import check_writable, write_output
-from planner.cli.reports import tell
+from planner.cli.spanish import tell
 from planner.services.actor import Actor, transaction_for
-from planner.services.survey.as_json import form_json
-from planner.services.survey.copies import MOST_COPIES, number_copies
-from planner.services.survey.form import SurveyForm
-from planner.services.survey.versions import edit_settings, form_of, issue_version
+from planner.services.survey.form import SurveyForm, form_json
+from planner.services.survey.versions import MOST_COPIES, edit_settings, form_of, issue_version, number_copies
 from planner.store.history import conclude
 from planner.vocabulary import Paper
 
@@ -81,7 +78,7 @@ def print_survey(chosen: argparse.Namespace) -> int:
 
 
 def _issue(chosen: argparse.Namespace, logo: bytes | None, session: Session, actor: Actor) -> _Issue:
-    from planner.exports.pdf.survey.document import survey_pdf  # noqa: PLC0415 -- the other commands start faster
+    from planner.exports.survey.document import survey_pdf  # noqa: PLC0415 -- the other commands start faster
 
     if chosen.items is not None:
         values = {"target_items": chosen.items}

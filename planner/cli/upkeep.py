@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from planner.cli.database import reading_session
-from planner.cli.reports import tell, tell_all
-from planner.services.checking import check_database
+from planner.cli.spanish import tell, tell_all
+from planner.services.upkeep import check_database
 from planner.store.backup import restore_backup, write_backup
 from planner.store.migrate import upgrade
 

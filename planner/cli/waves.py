@@ -1,24 +1,25 @@
-"""`planner waves` and `planner xlsform`: which waves there are, and the form by which tablets and phones collect."""
+"""`planner waves` and `planner xlsform`: which waves there are, the one that a command names, and its form."""
 
 import argparse
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
-from planner.cli.arguments import cycle_number
-from planner.cli.cycles import print_table
+from planner.cli.arguments import check_writable, cycle_number, write_output
+from planner.cli.cycle import print_table
 from planner.cli.database import no_cycle, reading_session
-from planner.cli.files import check_writable, write_output
-from planner.cli.reports import tell
+from planner.cli.spanish import tell
 from planner.errors import NotFound, Refused
 from planner.models import Wave
-from planner.services.results.listing import list_waves as listed_waves
+from planner.services.results.reading import list_waves as listed_waves
 from planner.services.survey.form import SurveyForm
 from planner.services.survey.versions import latest_form
-from planner.services.waves.opening import form_of_wave, waves_of
+from planner.services.waves.waves import find_wave, form_of_wave, waves_of
 from planner.store.versions import find_cycle
+
+# `planner waves` and `planner xlsform`: which waves there are, and the form by which tablets and phones collect.
 
 
 def add_commands(commands: Any) -> None:
@@ -61,7 +62,7 @@ def list_waves(chosen: argparse.Namespace) -> int:
 
 def save_xlsform(chosen: argparse.Namespace) -> int:
     """Write the form last issued, in two languages when its wave has a second one."""
-    from planner.exports.xlsform import second_of, survey_xlsform  # noqa: PLC0415 -- the other commands start faster
+    from planner.exports.survey.xlsform import second_of, survey_xlsform  # noqa: PLC0415 -- the other commands start faster
 
     check_writable(chosen.output)
     with reading_session() as session:
@@ -87,3 +88,21 @@ def _require_cycle(cycle_id: int, session: Session) -> None:
         find_cycle(session, cycle_id)
     except NotFound:
         raise no_cycle(cycle_id) from None
+
+
+# The wave that a command names: by its number in the database, or by the code that clients open.
+
+WAVE_HELP = "Número de la ola, o el código de su enlace."
+_LONGEST_NUMBER = 9
+
+
+def find_chosen_wave(named: str, *, session: Session) -> Wave:
+    """The wave with that number or code. Raises NotFound."""
+    text = named.strip()
+    code = text.upper()
+    found = session.exec(select(Wave.id).where(col(Wave.code).in_([text, code]))).first()
+    if found is None and text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER:
+        found = session.exec(select(Wave.id).where(Wave.id == int(text))).first()
+    if found is None:
+        raise NotFound(f"No encontramos la ola «{text}». Escriba su número o el código de su enlace.")
+    return find_wave(found, session=session)

@@ -1,8 +1,14 @@
-"""What every exporter returns."""
+"""What every exporter returns, a named file, and the pages of a PDF as pictures to look at first."""
 
+import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+import pypdfium2
+
 from planner.inputs.text import fold
+
+# What every exporter returns.
 
 
 @dataclass(frozen=True)
@@ -26,3 +32,16 @@ def shortened(stem: str, most: int) -> str:
         return stem
     whole, hyphen, _ = stem[: most + 1].rpartition("-")
     return whole if hyphen else stem[:most]
+
+
+# The pages of a PDF as pictures, to look at before printing.
+
+
+def pdf_pages(content: bytes, *, width: int = 900) -> Iterator[bytes]:
+    """Each page as a PNG `width` pixels wide."""
+    with pypdfium2.PdfDocument(content) as document:
+        for page in document:
+            picture = page.render(scale=width / page.get_width()).to_pil()
+            buffer = io.BytesIO()
+            picture.save(buffer, format="PNG", optimize=False)
+            yield buffer.getvalue()

@@ -1,10 +1,15 @@
-"""QR codes, to be shown on a screen or printed: a phone that sees one opens the address in it."""
+"""QR codes, for a screen or for paper: a phone that sees one opens the address in it."""
 
 from io import BytesIO
+from itertools import groupby
 
 import segno
+from reportlab.pdfgen.canvas import Canvas
 
+from planner.exports.pdf.styles import INK
 from planner.palette import BLACK, WHITE
+
+# QR codes, to be shown on a screen or printed: a phone that sees one opens the address in it.
 
 QUIET_ZONE = 4
 """Empty modules around the code, as the standard (ISO/IEC 18004) asks: cameras find it by them."""
@@ -46,3 +51,22 @@ def qr_rows(text: str) -> tuple[tuple[bool, ...], ...]:
 
 def _code(text: str) -> segno.QRCode:
     return segno.make_qr(text, error="m", boost_error=False)
+
+
+# QR codes on paper: drawn as squares, sharp at every size.
+
+
+def draw_qr(canvas: Canvas, text: str, x: float, y: float, side: float) -> None:
+    """Draw the QR code of a text in a square of that side with its quiet zone; (x, y) is the lower left corner."""
+    rows = qr_rows(text)
+    module = side / len(rows)
+    path = canvas.beginPath()
+    for number, row in enumerate(rows):
+        column = 0
+        for is_dark, run in groupby(row):
+            length = len(list(run))
+            if is_dark:
+                path.rect(x + column * module, y + side - (number + 1) * module, length * module, module)
+            column += length
+    canvas.setFillColor(INK)
+    canvas.drawPath(path, stroke=0, fill=1)

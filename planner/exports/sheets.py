@@ -15,7 +15,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.inputs.workbook.layout import NO, YES, Column, Kind, SheetLayout
-from planner.inputs.workbook.marks import escape
+from planner.inputs.workbook.package import escape
 from planner.inputs.workbook.values import label_of
 from planner.palette import ACCENT, BORDER, TEXT
 from planner.vocabulary import Importance
@@ -77,6 +77,7 @@ def write_text(cell: Cell, text: str) -> None:
     """A text that no spreadsheet program takes for a formula, a number or an error."""
     if text:
         cell.value = escape(text)
+        # Said to be text after the value is set: openpyxl itself takes "=…" for a formula.
         cell.data_type = "s"
         cell.quotePrefix = text.startswith(_RISKY)
 

@@ -1,6 +1,12 @@
 """The tables. Importing this package defines all of them; there are no queries here."""
 
-from planner.models.account import (
+from planner.models.actions import ActionNote, ActionPlan, ActionRequirement
+from planner.models.base import Row, Table
+from planner.models.cycle import CycleBranch, CycleTemplate, ScoringWeights, ServiceCycle, StepClosure, StepParticipant
+from planner.models.history import Change, Operation
+from planner.models.institution import Branch, Institution, Person, RoleGrant, StoredFile
+from planner.models.moments import Evidence, MomentOfTruth
+from planner.models.people import (
     Account,
     AccountLink,
     AccountSession,
@@ -11,15 +17,9 @@ from planner.models.account import (
     Secret,
     SignInAttempt,
 )
-from planner.models.action import ActionNote, ActionPlan, ActionRequirement
-from planner.models.base import Row, Table
-from planner.models.cycle import CycleBranch, CycleTemplate, ScoringWeights, ServiceCycle, StepClosure, StepParticipant
-from planner.models.history import Change, Operation
-from planner.models.institution import Branch, Institution, Person, RoleGrant, StoredFile
-from planner.models.moment import Evidence, MomentOfTruth
-from planner.models.requirement import Agreement, Requirement
+from planner.models.requirements import Agreement, Requirement
 from planner.models.survey import PrintRun, Survey, SurveyVersion
-from planner.models.wave import (
+from planner.models.waves import (
     AnswerFile,
     BranchGoal,
     ColumnMap,

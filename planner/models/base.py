@@ -60,6 +60,7 @@ class Table(SQLModel, registry=registry()):
 class Row(Table):
     """A row with an identity that is never reused and a version that grows by one with every change."""
 
+    # SQLite would give the id of a deleted row to the next one, and the history of the two would be one.
     __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
 
     id: int = Field(default=None, primary_key=True)

@@ -37,6 +37,7 @@ def picture_mime(content: bytes, *, field: str = "") -> str:
                     raise InvalidInput(
                         [Problem("La imagen es demasiado grande. Use una de menos puntos.", field=field)]
                     )
+                # To its end: the first bytes say nothing, and a torn picture would fail in a document.
                 picture.load()
                 return PICTURES[str(picture.format)]
     except _UNREADABLE:

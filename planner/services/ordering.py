@@ -11,6 +11,7 @@ AnyRow = TypeVar("AnyRow", bound=Row)
 def renumber(rows: Sequence[AnyRow], field: str = "position") -> None:
     """Number the rows 1..n in the order given, touching only those whose number changes."""
     for number, row in enumerate(rows, start=1):
+        # Rows that keep their number are left alone: every change of one is an entry in the history and a new version.
         if getattr(row, field) != number:
             setattr(row, field, number)
 

@@ -1,4 +1,4 @@
-"""Backups: one file that holds a whole database and restores on either engine.
+"""Backups: one file that holds all rows of a database and restores on either engine.
 
 The file is itself an SQLite database with our tables and their revision, so that it is portable, checked by the
 same migrations as any other, and can be opened directly if everything else is lost.
@@ -7,17 +7,73 @@ same migrations as any other, and can be opened directly if everything else is l
 import os
 import shutil
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, Table, insert, select, text
 
 from planner.errors import Refused
+from planner.models import Table as Base
 from planner.store.engine import DEFAULT_URL, current_engine, open_engine, sqlite_path
 from planner.store.migrate import upgrade
-from planner.store.snapshot import consistent, copy_rows, empty_tables
+
+# All rows of a database copied to another one, whatever the engine of each.
+
+BATCH = 500
+
+
+def tables() -> list[Table]:
+    """Our tables, each after those it refers to."""
+    return list(Base.metadata.sorted_tables)
+
+
+def copy_rows(source: Connection, target: Connection) -> None:
+    """Copy every row, with its id, into empty tables; identities go on from where they were."""
+    for table in tables():
+        rows = source.execution_options(stream_results=True).execute(select(table).order_by(*table.primary_key))
+        for part in rows.mappings().partitions(BATCH):
+            target.execute(insert(table), [dict(row) for row in part])
+        _continue_ids(target, table, _last_id(source, table))
+
+
+def empty_tables(target: Connection) -> None:
+    """Remove every row of a PostgreSQL database, leaving the tables: not a deletion that the history would refuse."""
+    names = ", ".join(f'"{table.name}"' for table in tables())
+    target.execute(text("SELECT set_config('planner.restoring', 'yes', true)"))  # until this transaction ends
+    target.execute(text(f"TRUNCATE {names}"))
+
+
+@contextmanager
+def consistent(engine: Engine) -> Iterator[Connection]:
+    """A connection on which the whole database is seen as it is at one single instant."""
+    options = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+    with engine.connect().execution_options(**options) as connection:
+        yield connection
+
+
+def _last_id(source: Connection, table: Table) -> int:
+    """The highest id ever given in a table, also when its row is gone."""
+    if source.dialect.name == "postgresql":
+        sequence = source.execute(text("SELECT pg_get_serial_sequence(:name, 'id')"), {"name": table.name}).scalar_one()
+        last, called = source.execute(text(f"SELECT last_value, is_called FROM {sequence}")).one()  # noqa: S608 -- the database's own name
+        return int(last) if called else 0
+    query = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
+    return int(source.execute(query, {"name": table.name}).scalar() or 0)
+
+
+def _continue_ids(target: Connection, table: Table, last: int) -> None:
+    if target.dialect.name == "postgresql":
+        query = text("SELECT setval(pg_get_serial_sequence(:name, 'id'), greatest(:last, 1), :last > 0)")
+        target.execute(query, {"name": table.name, "last": last})
+        return
+    target.execute(text("DELETE FROM sqlite_sequence WHERE name = :name"), {"name": table.name})
+    target.execute(text("INSERT INTO sqlite_sequence VALUES (:name, :last)"), {"name": table.name, "last": last})
+
+
+# Backups: one file that holds a whole database and restores on either engine.
 
 COPIES = "respaldos"
 _MAGIC = b"SQLite format 3\0"
@@ -32,6 +88,7 @@ def write_backup(target: Path, engine: Engine | None = None) -> None:
     if target.is_dir() or not target.parent.is_dir():
         raise unwritable(target)
     try:
+        # Beside its place: only within one disk does a file appear whole and at once.
         with TemporaryDirectory(dir=target.parent, prefix=".respaldo-") as folder:
             draft = Path(folder) / "respaldo.sqlite3"
             _copy_out(engine, draft)
@@ -104,6 +161,7 @@ def copy_sqlite(source: Path, target: Path) -> None:
 
 
 def _leave_one_file(path: Path) -> None:
+    # In write-ahead mode a database is three files; a copy that people carry about has to be one.
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")
 
@@ -141,6 +199,7 @@ def _check_sound(copy: Path, source: Path) -> None:
 def _copy_in(copy: Path, engine: Engine) -> None:
     own = sqlite_path(engine.url.render_as_string(hide_password=False))
     if own is not None:
+        # Connections kept open would go on with pages of the database that is being replaced.
         engine.dispose()
         _replace_sqlite(copy, own)
         return

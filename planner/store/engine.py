@@ -1,13 +1,17 @@
-"""Where the data lives: an SQLite file by default, PostgreSQL when `PLANNER_DATABASE_URL` says so."""
+"""Where the data lives, SQLite or PostgreSQL, and what to tell a person when it cannot be reached."""
 
 import os
+import sqlite3
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
+from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError, SQLAlchemyError
 
 from planner.errors import NotFound
+
+# Where the data lives: an SQLite file by default, PostgreSQL when `PLANNER_DATABASE_URL` says so.
 
 PROJECT = Path(__file__).resolve().parents[2]
 DEFAULT_URL = f"sqlite:///{(PROJECT / 'data' / 'ciclo.sqlite3').as_posix()}"
@@ -36,6 +40,7 @@ def open_engine(url: str) -> Engine:
     path = sqlite_path(url)
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
+    # The server may have been restarted: asking first costs little, an error within a use case costs work.
     engine = create_engine(url, pool_pre_ping=path is None)
     event.listen(engine, "handle_error", _refuse_impossible_number)
     if path is None:
@@ -45,6 +50,7 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
+# One pool of connections for one database: several would only wait for each other.
 @cache
 def engine_for(url: str) -> Engine:
     """The one engine of this process for `url`."""
@@ -77,3 +83,31 @@ def _begin_sqlite(connection: Connection) -> None:
     # an immediate one waits its turn. Readers never wait in write-ahead mode.
     reading = connection.get_execution_options().get("planner_read_only", False)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+# What to say to a person when the database itself fails.
+
+_DAMAGED = ("malformed", "not a database", "corrupt")
+
+
+def sentence_about(error: Exception) -> str:
+    """One Spanish sentence about an unexpected error, with what to do next."""
+    detail = str(getattr(error, "orig", error))
+    if isinstance(error, DatabaseError | sqlite3.DatabaseError) and any(word in detail for word in _DAMAGED):
+        return "La base de datos está dañada. Recupere su último respaldo con: planner restore ARCHIVO"
+    if isinstance(error, sqlite3.OperationalError | OperationalError | InterfaceError):
+        return (
+            "No pudimos usar la base de datos: está ocupada, apagada o sin permiso. "
+            "Revise PLANNER_DATABASE_URL y vuelva a intentarlo."
+        )
+    if isinstance(error, SQLAlchemyError):
+        return "La base de datos no aceptó lo que pedimos y no guardamos nada. Revise PLANNER_DATABASE_URL."
+    if isinstance(error, ModuleNotFoundError):
+        return (
+            f"Falta una pieza que el programa necesita ({error.name}). Instálelo de nuevo y revise que "
+            "PLANNER_DATABASE_URL empiece con sqlite o postgresql."
+        )
+    return (
+        f"Ocurrió un error que no esperábamos ({type(error).__name__}) y no terminamos el trabajo. "
+        "Vuelva a intentarlo; si se repite, avise a quien da soporte."
+    )

@@ -1,16 +1,37 @@
-"""The memory of every change. Services say what they do (`record`); the session writes down what changed."""
+"""The memory of every change, written down by the session itself, with the words it is searched by."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic_core import to_jsonable_python
 from sqlalchemy import event, func, insert, inspect
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, select
+from sqlmodel.sql.sqltypes import AutoString
 
 from planner.inputs.text import fold
-from planner.models import Change, Operation, Row, StoredFile, SurveyVersion
-from planner.store.words import words_in
+from planner.models import Change, Operation, Row, StoredFile, SurveyVersion, Table
 from planner.vocabulary import Permission
+
+# What a search in the history looks through: texts as people compare them, without case and accents.
+
+
+def words_in(table: str, *rows: Mapping[str, Any] | None) -> str:
+    """The texts of rows of a table, given by their values, folded and each only once."""
+    names = _text_columns(table)
+    texts = dict.fromkeys(str(row[name]) for row in rows if row for name in names if row.get(name))
+    return "\n".join(fold(text) for text in texts)
+
+
+@cache
+def _text_columns(table: str) -> tuple[str, ...]:
+    """The columns in which people write; codes, dates and numbers are none of them."""
+    columns = Table.metadata.tables[table].columns
+    return tuple(column.name for column in columns if isinstance(column.type, AutoString))
+
+
+# The memory of every change. Services say what they do (`record`); the session writes down what changed.
 
 PENDING, OPERATION = "pending_changes", "operation"
 
@@ -75,6 +96,7 @@ def snapshot(row: Row) -> dict[str, Any]:
 
 def _snapshot_before(row: Row) -> dict[str, Any]:
     values = snapshot(row)
+    # The row holds the new values by now; the old ones are known to the session alone until it has flushed.
     for name in values:
         deleted = inspect(row).attrs[name].history.deleted
         if deleted:
@@ -97,6 +119,7 @@ def _note_changes(session: RecordingSession, _context: UOWTransaction, _instance
             if isinstance(row, SurveyVersion):
                 raise TypeError("An issued survey version never changes.")
             pending.append(("changed", row, _snapshot_before(row)))
+            # Here and nowhere else, so that no use case can forget it and none counts twice.
             row.version += 1
     for row in session.deleted:
         if _is_recorded(row):
@@ -115,6 +138,7 @@ def _write_changes(session: RecordingSession, _context: UOWTransaction) -> None:
         change_values(operation, row, before, None if kind == "deleted" else snapshot(row))
         for kind, row, before in pending
     ]
+    # Past the session, which would take the changes themselves for rows to be recorded.
     session.connection().execute(insert(Change), rows)
 
 
@@ -135,6 +159,7 @@ def change_values(
 
 @event.listens_for(RecordingSession, "after_transaction_end")
 def _forget_operation(session: RecordingSession, transaction: Any) -> None:
+    # A savepoint ends too: what follows it still belongs to the same operation.
     if transaction.parent is None:
         session.info.pop(OPERATION, None)
         session.info.pop(PENDING, None)

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, ForeignKey, Table, func, select, text
 
 from planner.models.base import Coded
-from planner.store.snapshot import tables
+from planner.store.backup import tables
 
 
 def damaged_pages(connection: Connection) -> list[str]:

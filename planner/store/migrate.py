@@ -24,6 +24,7 @@ ADVISORY_LOCK = 7_203_110_001  # an arbitrary number of our own, so that two sta
 def upgrade(engine: Engine | None = None) -> None:
     """Apply pending migrations. Raises NewerDatabase when the database knows more than this release."""
     engine = engine or current_engine()
+    # Nearly every start ends here, without making other servers wait for a lock.
     if _revision_of(engine) == head_revision():
         return
     with _alone(engine) as connection:

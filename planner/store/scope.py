@@ -54,8 +54,9 @@ class Scope:
         return self.whole | {institution_id for institution_id, _branch in self.branches}
 
 
-def narrow(session: Session, scope: Scope | None) -> None:
+def restrict_session(session: Session, scope: Scope | None) -> None:
     """Let a session see only what is in `scope`; None lets it see everything. What it saw before is forgotten."""
+    # `get` answers from memory without a query, and only queries can be kept to a scope.
     session.expunge_all()
     session.info[SCOPE] = scope
 
@@ -84,12 +85,16 @@ def _keep_to_scope(state: ORMExecuteState) -> None:
     scope = scope_in(state.session)
     if scope is None or state.is_column_load:
         return
+    # Raw SQL would see everybody's rows without anybody noticing: better no answer than that one.
     if not state.is_orm_statement or state.is_from_statement:
         raise TypeError("A session with a scope is only asked through the models: it cannot keep others to it.")
-    wanted, criteria = mentioned(state.statement), _criteria(scope)
+    wanted, criteria = tables_read(state.statement), _criteria(scope)
+    # Only the tables that the query reads: with the criteria of all, making a statement costs more than asking it.
+    # Sorted, so that equal queries are known again and not compiled anew.
     state.statement = state.statement.options(*(criteria[name] for name in sorted(wanted & criteria.keys())))
 
 
+# Making the criteria of a scope takes milliseconds, and few scopes are in use at once.
 @lru_cache(maxsize=MOST_SCOPES)
 def _criteria(scope: Scope) -> Mapping[str, Any]:
     """By table, what keeps a query to the scope wherever the query reads that table."""
@@ -100,7 +105,7 @@ def _criteria(scope: Scope) -> Mapping[str, Any]:
     }
 
 
-def mentioned(statement: Any) -> set[str]:
+def tables_read(statement: Any) -> set[str]:
     """The names of all tables that a statement may read, however deep in it: no criterion is needed for others."""
     seen: dict[int, Any] = {}
     waiting = [statement]

@@ -95,6 +95,7 @@ def edit(session: Session, row: Row, values: Mapping[str, Any], *, version: int 
     Edits of different fields of one row do not disturb each other. None as version writes regardless.
     Raises Conflict with both texts.
     """
+    # What says the same already is no change, so two people who type the same text are not asked which one stays.
     wanted = {name: value for name, value in values.items() if getattr(row, name) != value}
     if version is not None and version != row.version:
         for name in changed_fields_since(session, row, version) & wanted.keys():

@@ -1,22 +1,27 @@
-"""Who is using the screen, and sessions that see only what they may: the one way from a screen to the data."""
+"""Who is using the screen, in which time zone, and sessions that see only what they may."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import tzinfo
 from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 from sqlmodel import Session
 
-from planner.services.accounts.sessions import COOKIE, SECURE_PREFIX, cookie_value
-from planner.services.accounts.visitors import SignedOut, visitor
 from planner.services.actor import Actor, reading_for, transaction_for
-from planner.services.permissions import allowed_in, may, may_somewhere
-from planner.services.public_address import public_origin
+from planner.services.addresses import public_origin
+from planner.services.people.installation import SignedOut, visitor
+from planner.services.people.permissions import allowed_in, may, may_somewhere
+from planner.services.people.sessions import COOKIE, SECURE_PREFIX, cookie_value
 from planner.store.transaction import reading
 from planner.vocabulary import Permission
 
+# Who is using the screen, and sessions that see only what they may: the one way from a screen to the data.
+
 Result = TypeVar("Result")
+# Files are made when no screen is being drawn, where Streamlit knows no cookies: the token is carried along.
 _token_for_later: ContextVar[str | None] = ContextVar("token_for_later", default=None)
 
 
@@ -142,6 +147,7 @@ def for_later(make: Callable[[], Result]) -> Callable[[], Result]:
         before = _token_for_later.set(token)
         try:
             actor = _look_up()
+            # Since the button was drawn, somebody else may have signed in in this browser, or a role may be gone.
             if actor.account_id != shown.account_id or not shown.grants <= actor.grants:
                 raise SignedOut
             with showing_to(actor):
@@ -163,3 +169,14 @@ def my_transaction() -> Iterator[Session]:
     finally:
         if showing is not None:
             showing.forget()
+
+
+# The time zone of whoever looks at the screen.
+
+
+def reader_zone() -> tzinfo | None:
+    """The time zone of the reader's device; None, which means the machine's own, when it does not say."""
+    try:
+        return ZoneInfo(st.context.timezone) if st.context.timezone else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None

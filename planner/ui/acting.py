@@ -10,12 +10,12 @@ from sqlmodel import Session
 
 from planner.errors import Conflict, InvalidInput, PlannerError
 from planner.formats import capitalised
-from planner.services.accounts.visitors import SignedOut
-from planner.services.undo import undo, undoable_operation
+from planner.services.history.undo import undo, undoable_operation
+from planner.services.people.installation import SignedOut
 from planner.ui.access import current_actor, my_transaction
-from planner.ui.door import door_address, link_to_page
-from planner.ui.drawer import show_anew
-from planner.ui.whole_runs import PRESS_GONE
+from planner.ui.forms.drawer import show_anew
+from planner.ui.frame.screens import door_address, link_to_page
+from planner.ui.frame.whole_runs import PRESS_GONE
 
 Result = TypeVar("Result")
 NOTICE, SHOWN_NOTICE = "notice", "notice-shown"
@@ -48,6 +48,7 @@ def attempt(
     try:
         with my_transaction() as session:
             result = work(session)
+            # Inside the transaction: which operation it was is forgotten with it.
             operation_id = undoable_operation(session)
     except PlannerError as error:
         if isinstance(error, Conflict) and on_conflict is not None:
@@ -75,12 +76,14 @@ def show_refusal(error: PlannerError) -> None:
         return
     problems = [str(problem) for problem in error.problems] if isinstance(error, InvalidInput) else [error.sentence]
     if len(problems) == 1:
-        st.error(plain(capitalised(problems[0])), icon=":material/error:")
+        st.error(escape_markdown(capitalised(problems[0])), icon=":material/error:")
     else:
-        st.error("\n".join(f"- {plain(capitalised(sentence))}" for sentence in problems), icon=":material/error:")
+        st.error(
+            "\n".join(f"- {escape_markdown(capitalised(sentence))}" for sentence in problems), icon=":material/error:"
+        )
 
 
-def plain(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """A text from outside, safe to show where Streamlit reads Markdown.
 
     Only what Markdown would act upon there gets its backslash: screen readers are told labels with all of them.
@@ -99,7 +102,7 @@ def show_notice(*, again: bool = False) -> None:
         return
     key, icon = ("refused-notice", "error") if notice.refused else ("notice", "check_circle")
     with st.container(key=key, horizontal=True, vertical_alignment="center"):
-        st.markdown(f":material/{icon}: {plain(notice.text)}")
+        st.markdown(f":material/{icon}: {escape_markdown(notice.text)}")
         if notice.operation_id is not None:
             st.button("Deshacer", key="undo-notice", type="tertiary", on_click=take_back, args=(notice.operation_id,))
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from planner.charts.theme import CHART_CONFIG
+from planner.charts.frame import CHART_CONFIG
 
 TURNS = "-turns"
 Drawing = Callable[[], Any]

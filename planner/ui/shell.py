@@ -5,8 +5,8 @@ import streamlit as st
 from planner.store.startup import startup_problem
 from planner.ui.access import showing_to
 from planner.ui.acting import tell_press_gone
-from planner.ui.gate import let_in
-from planner.ui.screens import SCREENS
+from planner.ui.frame.gate import require_screen
+from planner.ui.frame.screens import SCREENS
 
 
 def enter() -> None:
@@ -18,7 +18,7 @@ def enter() -> None:
     if problem is not None:
         st.error(problem, icon=":material/error:")
         st.stop()
-    with showing_to(let_in(chosen.url_path)):
+    with showing_to(require_screen(chosen.url_path)):
         tell_press_gone()
         chosen.run()
 

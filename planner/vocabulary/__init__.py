@@ -1,6 +1,5 @@
 """The closed lists of the product: each term with the Spanish words people read."""
 
-from planner.vocabulary.agreement import SinceClosing, Stance
 from planner.vocabulary.history import Subject
 from planner.vocabulary.method import (
     ActionStatus,
@@ -23,6 +22,7 @@ from planner.vocabulary.method import (
     Step,
 )
 from planner.vocabulary.people import InstallationMode, LinkKind, Permission, PersonState, Role
+from planner.vocabulary.requirements import SinceClosing, Stance
 from planner.vocabulary.terms import Level, Term
 from planner.vocabulary.waves import Road, WaveState
 from planner.vocabulary.workshop import Activity, BallotKind, ContributionKind

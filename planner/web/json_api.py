@@ -18,13 +18,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from planner.errors import CONFLICT_WORDS, Conflict, InvalidInput, NotFound, PlannerError, Problem, Refused
-from planner.formats import capitalised, said
-from planner.services.accounts.visitors import SignedOut
+from planner.formats import capitalised, value_in_words
 from planner.services.actor import Actor, reading_for, transaction_for
+from planner.services.people.installation import SignedOut
 from planner.store.history import operation_in
+from planner.web.plain.database import WRITERS
 from planner.web.plain.origin import ForeignForm, require_own_origin
 from planner.web.visitor import request_actor, writing_actor
-from planner.web.writing import WRITERS
 
 MAX_BODY = 512 * 1024
 MAX_ID = 2**31
@@ -88,6 +88,7 @@ async def _write(request: Request, *, change: Change) -> Response:
     try:
         body = await _body(request)
         actor = await to_thread.run_sync(writing_actor, request)
+        # Only the writing waits in line: whoever is refused before keeps nobody waiting.
         answer = await to_thread.run_sync(_apply, change, actor, request.path_params["id"], body, limiter=WRITERS)
     except PlannerError as error:
         return _refusal(error)
@@ -107,6 +108,7 @@ async def _body(request: Request) -> Answer:
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != MEDIA_TYPE:
         raise not_understood()
     raw = bytearray()
+    # Counted as it comes: what a request says of its own length may be false or missing.
     async for chunk in request.stream():
         raw += chunk
         if len(raw) > MAX_BODY:
@@ -132,7 +134,7 @@ def _both_sides(conflict: Conflict) -> Answer:
     """What the script needs to ask which text stays, in the words of every other screen."""
     return {
         "theirs": conflict.theirs,
-        "shown": said(conflict.theirs),
+        "shown": value_in_words(conflict.theirs),
         "version": conflict.current_version,
         "words": asdict(CONFLICT_WORDS),
     }

@@ -3,9 +3,9 @@
 from starlette.requests import HTTPConnection
 
 from planner.errors import Refused
-from planner.services.accounts.sessions import COOKIE
-from planner.services.accounts.visitors import SignedOut, visitor
 from planner.services.actor import Actor
+from planner.services.people.installation import SignedOut, visitor
+from planner.services.people.sessions import COOKIE
 from planner.store.transaction import reading
 from planner.web.plain.cookies import read_cookie
 

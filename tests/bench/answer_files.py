@@ -14,7 +14,7 @@ from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.answers.importing import import_file
 from planner.services.survey.form import SurveyForm
 from planner.services.survey.versions import issue_version
-from planner.services.waves.opening import form_of_wave, open_wave
+from planner.services.waves.waves import form_of_wave, open_wave
 from planner.store.engine import open_engine
 from planner.store.transaction import transaction
 from tests.bench.big import big_database

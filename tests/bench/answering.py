@@ -12,8 +12,8 @@ from playwright.sync_api import sync_playwright
 
 from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.survey.versions import issue_version
-from planner.services.waves.door import PATH
-from planner.services.waves.opening import open_wave
+from planner.services.waves.entrance import PATH
+from planner.services.waves.waves import open_wave
 from planner.store.engine import open_engine
 from planner.store.transaction import transaction
 from tests.bench.load import weight_of

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from planner.inputs.content import ActionContent, CycleContent, MomentContent, RequirementContent
-from planner.services.accounts.installation import use_on_this_machine
+from planner.inputs.cycle import ActionContent, CycleContent, MomentContent, RequirementContent
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.building import build_cycle
-from planner.services.institutions import add_institution
+from planner.services.cycle.building import build_cycle
+from planner.services.institution.institutions import add_institution
+from planner.services.people.installation import use_on_this_machine
 from planner.store.engine import open_engine
 from planner.store.migrate import upgrade
 from planner.store.transaction import transaction

@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 
 from planner.inputs.workbook.reading import read_workbook
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.importing import import_workbook, institution_for
+from planner.services.cycle.building import import_workbook, institution_for
 from planner.store.engine import open_engine
 from planner.store.migrate import upgrade
 from planner.store.transaction import transaction

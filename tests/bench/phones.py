@@ -12,15 +12,15 @@ import httpx
 from sqlmodel import col, func, select
 
 from planner.models import Contribution, WorkshopParticipant
-from planner.services.accounts.tokens import fingerprint, new_token
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.workshop.opening import change_activity, open_workshop
+from planner.services.people.one_use_links import fingerprint, new_token
+from planner.services.workshop.leading import change_activity, open_workshop
 from planner.services.workshop.room import Room, room_of
 from planner.store.engine import open_engine
 from planner.store.history import conclude
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Activity
-from planner.web.workshop.phones import COOKIE
+from planner.web.plain.database import COOKIE
 from tests.bench.ratio import Ratio
 from tests.bench.servers import Servers
 from tests.web.workshop.phone import Forms

@@ -12,7 +12,7 @@ from sqlmodel import col, insert, select
 from planner.models import Response
 from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.results.reading import read_results
-from planner.services.waves.opening import open_wave
+from planner.services.waves.waves import open_wave
 from planner.store.engine import open_engine
 from planner.store.migrate import upgrade
 from planner.store.transaction import reading, transaction

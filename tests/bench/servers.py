@@ -17,7 +17,7 @@ import streamlit as st
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from planner.web.prompt_answers import answer_promptly
+from planner.web.server.lifespan import answer_promptly
 
 PAGE = "<p>Hola</p>" * 300
 database = sqlite3.connect("suelto.sqlite3", isolation_level=None, check_same_thread=False)

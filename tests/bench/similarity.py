@@ -4,7 +4,7 @@ from itertools import count
 
 from rapidfuzz import fuzz
 
-from planner.services.workshop.similarity import group_duplicates
+from planner.services.workshop.duplicates import group_duplicates
 from tests.bench.ratio import Ratio
 from tests.bench.timing import compared
 from tests.services.workshop.tables import read_table

@@ -10,13 +10,13 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from planner.models import Institution
-from planner.services.accounts.sessions import COOKIE
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.examples import example, example_keys, load_example
+from planner.services.cycle.examples import example, example_keys, load_example
+from planner.services.people.sessions import COOKIE
 from planner.store.transaction import transaction
 from tests.browser.conftest import DESK, PATIENCE_MS, PHONE, Opener
 from tests.browser.test_deep_links import expect_screen
-from tests.services.accounts.people import FOUNDER, PASSWORD
+from tests.services.people.people import FOUNDER, PASSWORD
 from tests.serving import served
 
 EXAMPLE = example_keys()[0]

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from planner.services.accounts.installation import use_on_this_machine
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.cycles import add_cycle, delete_cycle
-from planner.services.examples import load_example
+from planner.services.cycle.cycles import add_cycle, delete_cycle
+from planner.services.cycle.examples import load_example
+from planner.services.people.installation import use_on_this_machine
 from planner.store.engine import open_engine
 from planner.store.transaction import transaction
 from tests.browser.conftest import Opener, filled

@@ -5,9 +5,9 @@ from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import Engine
 
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.cycles import add_cycle
-from planner.services.institutions import add_institution
-from planner.services.moments import add_moments, edit_moment, moments_of
+from planner.services.cycle.cycles import add_cycle
+from planner.services.institution.institutions import add_institution
+from planner.services.moments.moments import add_moments, edit_moment, moments_of
 from planner.store.transaction import reading, transaction
 from tests.browser.conftest import DESK, PHONE, Opener
 from tests.browser.looking import wait_until_still

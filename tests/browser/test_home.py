@@ -11,8 +11,8 @@ from playwright.sync_api import FilePayload, Locator, Page, ViewportSize, expect
 from sqlalchemy import Engine
 
 from planner.services.actor import Actor
-from planner.services.cycles import add_cycle
-from planner.services.institutions import add_institution
+from planner.services.cycle.cycles import add_cycle
+from planner.services.institution.institutions import add_institution
 from planner.store.transaction import transaction
 from planner.vocabulary import InstitutionKind
 from tests.browser.looking import both_sizes, comes_true, english_shown

@@ -7,23 +7,23 @@ from sqlmodel import Session, select
 
 from planner.inputs.waves import ContactForm
 from planner.models import OpenAnswer, Workshop
-from planner.services.actions import add_action, add_note
+from planner.services.actions.actions import add_action, add_note
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.agreement.answering import answer
-from planner.services.answers.given import Given
+from planner.services.answers.client_answers import ClientAnswers
 from planner.services.answers.receiving import Arrival, receive
-from planner.services.cycles import add_cycle
-from planner.services.evidence import add_note_evidence
-from planner.services.institution_setup import set_up_institution
-from planner.services.moments import add_moments
-from planner.services.people import add_person
-from planner.services.requirements import add_requirements
+from planner.services.cycle.cycles import add_cycle
+from planner.services.institution.setup import set_up_institution
+from planner.services.moments.evidence import add_note_evidence
+from planner.services.moments.moments import add_moments
+from planner.services.people.people import add_person
+from planner.services.people.roles import set_roles
+from planner.services.requirements.agreement.answering import answer_requirement
+from planner.services.requirements.requirements import add_requirements
 from planner.services.results.tagging import tag_comment
-from planner.services.roles import set_roles
 from planner.services.survey.versions import edit_settings, issue_version
-from planner.services.waves.opening import form_of_wave, open_wave, waves_of
-from planner.services.waves.translating import save_translation
-from planner.services.workshop.opening import change_activity, open_workshop
+from planner.services.waves.second_language import save_translation
+from planner.services.waves.waves import form_of_wave, open_wave, waves_of
+from planner.services.workshop.leading import change_activity, open_workshop
 from planner.store.history import conclude
 from planner.store.transaction import transaction
 from planner.vocabulary import Activity, Road, Role
@@ -62,7 +62,7 @@ def _poison(session: Session) -> Workshop:
     edit_settings(cycle.id, survey, version=None, session=session, actor=LOCAL_ADMINISTRATOR)
     judge = add_person(institution.id, f"{HARM} 2", session=session, actor=LOCAL_ADMINISTRATOR)
     set_roles(judge.id, [(Role.SUPERVISOR, None)], session=session, actor=LOCAL_ADMINISTRATOR)
-    answer(wish.id, judge.id, False, reason=HARM, session=session, actor=LOCAL_ADMINISTRATOR)
+    answer_requirement(wish.id, judge.id, False, reason=HARM, session=session, actor=LOCAL_ADMINISTRATOR)
     conclude(session)
     _poison_answers(cycle.id, session)
     workshop = open_workshop(cycle.id, {"title": HARM, "place": HARM}, session=session, actor=LOCAL_ADMINISTRATOR)
@@ -79,7 +79,10 @@ def _poison_answers(cycle_id: int, session: Session) -> None:
     save_translation(
         wave.id, HARM[:40], {"title": HARM, "general": HARM}, version=None, session=session, actor=LOCAL_ADMINISTRATOR
     )
-    given, contact = Given({"general": 1}, {"comentario": HARM}), ContactForm(consents=True, name=HARM[:58], phone="1")
+    given, contact = (
+        ClientAnswers({"general": 1}, {"comentario": HARM}),
+        ContactForm(consents=True, name=HARM[:58], phone="1"),
+    )
     response = receive(wave, form, given, Arrival(Road.WEB, "page:1"), session=session, contact=contact).response
     comment = session.exec(select(OpenAnswer).where(OpenAnswer.response_id == response.id)).one()
     tag_comment(comment.id, HARM[:40], session=session, actor=LOCAL_ADMINISTRATOR)

@@ -10,12 +10,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlmodel import select
 
 from planner.models import Account
-from planner.services.accounts.installation import found
-from planner.services.accounts.links import invite
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.cycles import add_cycle
-from planner.services.people import find_or_add_person
-from planner.services.roles import set_roles
+from planner.services.cycle.cycles import add_cycle
+from planner.services.people.installation import begin_accounts
+from planner.services.people.invitations import invite
+from planner.services.people.people import find_or_add_person
+from planner.services.people.roles import set_roles
 from planner.store.engine import open_engine
 from planner.store.history import conclude, record
 from planner.store.transaction import reading, transaction
@@ -42,7 +42,7 @@ def database(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) ->
     engine = open_engine(url)
     house = {"institution": "Caja Andina", "kind": "microfinance", "name": "Inés Rojas", "email": "ines@caja.org"}
     with transaction(engine) as session:
-        found({**house, "password": PASSWORD, "again": PASSWORD}, session=session)
+        begin_accounts({**house, "password": PASSWORD, "again": PASSWORD}, session=session)
         conclude(session)
         add_cycle(1, {"name": "Microcrédito"}, session=session, actor=LOCAL_ADMINISTRATOR)
         conclude(session)

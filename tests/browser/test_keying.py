@@ -6,7 +6,7 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from planner.models import Response
-from planner.services.answers.packing import unpack
+from planner.services.answers.client_answers import unpack
 from planner.store.transaction import reading, transaction
 from tests.browser.conftest import Opener
 from tests.services.answers.collected import Collected, collect

@@ -3,10 +3,10 @@ from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import Engine
 
 from planner.services.actor import Actor
-from planner.services.cycles import add_cycle
-from planner.services.institutions import add_institution
-from planner.services.matrix import read_matrix
-from planner.services.moments import add_moments
+from planner.services.cycle.cycles import add_cycle
+from planner.services.cycle.matrix import read_matrix
+from planner.services.institution.institutions import add_institution
+from planner.services.moments.moments import add_moments
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import InstitutionKind
 from tests.browser.conftest import DESK, PHONE, Opener

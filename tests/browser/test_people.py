@@ -8,15 +8,15 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from planner.models import Institution
-from planner.services.accounts.sessions import COOKIE, begin_session
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.cycles import add_cycle
-from planner.services.institutions import set_branches
+from planner.services.cycle.cycles import add_cycle
+from planner.services.institution.institutions import set_branches
+from planner.services.people.sessions import COOKIE, begin_session
 from planner.store.history import conclude
 from planner.store.transaction import transaction
 from tests.browser.conftest import DESK, PHONE, Opener
 from tests.browser.test_home import scrolls_sideways, small_targets
-from tests.services.accounts.people import founded, other_institution
+from tests.services.people.people import founded, other_institution
 
 PASSWORD = "siete llamas blancas"  # noqa: S105 -- of nobody
 

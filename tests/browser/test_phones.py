@@ -8,10 +8,10 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.moments import moments_of
-from planner.services.requirements import add_requirements
+from planner.services.moments.moments import moments_of
+from planner.services.requirements.requirements import add_requirements
 from planner.services.workshop.board import Board, read_board
-from planner.services.workshop.opening import change_activity, close_workshop
+from planner.services.workshop.leading import change_activity, close_workshop
 from planner.services.workshop.room import Room
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Activity, Emotion

@@ -7,11 +7,11 @@ from playwright.sync_api import Browser, Route, expect
 from sqlalchemy import Engine
 
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.answers.given import Given
+from planner.services.answers.client_answers import ClientAnswers
 from planner.services.answers.receiving import Arrival, receive
-from planner.services.examples import load_example
+from planner.services.cycle.examples import load_example
 from planner.services.survey.versions import issue_version
-from planner.services.waves.opening import form_of_wave, open_wave
+from planner.services.waves.waves import form_of_wave, open_wave
 from planner.store.transaction import transaction
 from planner.vocabulary import Road
 from tests.browser.conftest import FORBIDDEN, TELL_FORBIDDEN, Opener
@@ -57,7 +57,7 @@ def example(stored: Engine) -> int:
         issue_version(cycle.id, session=session, actor=LOCAL_ADMINISTRATOR)
         wave = open_wave(cycle.id, {}, session=session, actor=LOCAL_ADMINISTRATOR)
         form = form_of_wave(wave, session=session)
-        given = Given({item.id: 4 for item in form.items if len(item.options) == 5})
+        given = ClientAnswers({item.id: 4 for item in form.items if len(item.options) == 5})
         for number in range(10):
             receive(wave, form, given, Arrival(Road.WEB, f"page:{number}"), session=session)
         return cycle.id

@@ -7,12 +7,12 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from sqlalchemy import Engine
 
 from planner.services.actor import Actor
-from planner.services.cycles import add_cycle
-from planner.services.institutions import add_institution
-from planner.services.moments import add_moments
+from planner.services.cycle.cycles import add_cycle
+from planner.services.institution.institutions import add_institution
+from planner.services.moments.moments import add_moments
 from planner.store.transaction import transaction
 from planner.vocabulary import InstitutionKind
-from planner.web.style_sheet import PRESSES
+from planner.web.server.document import PRESSES
 from tests.browser.conftest import DESK, Opener
 from tests.serving import free_port, served
 

@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import Engine
 
-from planner.services.actions import actions_of, add_actions
+from planner.services.actions.actions import actions_of, add_actions
 from planner.services.actor import Actor
-from planner.services.cycles import add_cycle
-from planner.services.institutions import add_institution
+from planner.services.cycle.cycles import add_cycle
+from planner.services.institution.institutions import add_institution
 from planner.store.transaction import reading, transaction
 from tests.browser.looking import wait_until_settled
 from tests.browser.test_home import button, scrolls_sideways_anywhere

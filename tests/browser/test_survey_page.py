@@ -7,12 +7,12 @@ from sqlmodel import select
 
 from planner.models import Response
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.answers.packing import unpack
+from planner.services.answers.client_answers import unpack
 from planner.services.waves.kiosk import set_kiosk_pin
 from planner.store.transaction import reading, transaction
 from tests.browser.conftest import PHONE, Opener
 from tests.services.answers.collected import Collected, collect
-from tests.web.survey.questions import TWENTY
+from tests.web.answers.questions import TWENTY
 
 PIN = "4711"
 TOUCHABLE = 44

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import Engine
 
-from planner.services.actions import actions_of
+from planner.services.actions.actions import actions_of
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.moments import moments_of
+from planner.services.moments.moments import moments_of
 from planner.services.workshop.ranking import adopted_rankings
 from planner.store.transaction import reading, transaction
 from tests.browser.conftest import PATIENCE_MS, PHONE, Opener

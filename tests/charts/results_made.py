@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from math import sqrt
 
-from planner.services.matrix import Matrix
-from planner.services.results.change_values import ActionEffect, Difference, NextSteps, ProposedGap, WaveComparison
+from planner.services.cycle.matrix import Matrix
+from planner.services.results.changes import ActionEffect, Difference, NextSteps, ProposedGap, WaveComparison
 from planner.services.results.values import (
     Estimate,
     Grouping,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from planner.exports.history import HEADERS
+from planner.exports.history.sheet import HEADERS
 from tests.cli.conftest import Run
 
 

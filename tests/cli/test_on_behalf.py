@@ -8,15 +8,15 @@ from sqlmodel import func, select
 
 from planner.cli.database import AS
 from planner.models import Table
-from planner.services.accounts.installation import found
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.importing import import_workbook
-from planner.services.institutions import add_institution, institutions
+from planner.services.cycle.building import import_workbook
+from planner.services.institution.institutions import add_institution, institutions
+from planner.services.people.installation import begin_accounts
 from planner.store.history import conclude
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Role
 from tests.cli.conftest import Run
-from tests.services.accounts.people import FOUNDER, named, with_account
+from tests.services.people.people import FOUNDER, named, with_account
 from tests.workbooks import line, read, workbook
 
 ANA, LUIS = "ana@andina.pe", "luis@andina.pe"
@@ -29,7 +29,7 @@ def two_institutions(run: Run) -> None:
     """Cycle 1 is of Caja Andina, where Ana administers and Luis reads; cycle 2, of Caja Norte."""
     assert run("check").code == 0
     with transaction() as session:
-        found(FOUNDER, session=session)
+        begin_accounts(FOUNDER, session=session)
         conclude(session)
         [andina] = institutions(session=session)
         values = {"name": "Caja Norte", "kind": "microfinance"}

@@ -9,14 +9,13 @@ import pytest
 from sqlmodel import select
 
 from planner.models import Account, Institution, Person, RoleGrant
-from planner.services.accounts.credentials import credential_of
-from planner.services.accounts.installation import read_mode
-from planner.services.accounts.links import read_reset_link, set_new_password
-from planner.services.accounts.passwords import is_password
-from planner.services.accounts.sessions import begin_session, sessions_of
-from planner.services.accounts.signing_in import Visit, sign_in
-from planner.services.institutions import institutions
-from planner.services.public_address import PUBLIC_URL
+from planner.services.addresses import PUBLIC_URL
+from planner.services.institution.institutions import institutions
+from planner.services.people.installation import read_mode
+from planner.services.people.invitations import read_reset_link, set_new_password
+from planner.services.people.passwords import credential_of, is_password
+from planner.services.people.sessions import begin_session, sessions_of
+from planner.services.people.signing_in import Visit, sign_in
 from planner.store.engine import PROJECT
 from planner.store.history import record
 from planner.store.transaction import reading, transaction

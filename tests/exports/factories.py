@@ -6,19 +6,9 @@ from datetime import date
 from decimal import Decimal
 from itertools import cycle, islice
 
-from planner.services.matrix import Matrix, MatrixAction, MatrixMoment, MatrixRequirement
+from planner.services.cycle.matrix import Matrix, MatrixAction, MatrixMoment, MatrixRequirement
 from planner.services.survey.form import SATISFACTION_SCALE, SurveyForm, SurveyItem, SurveyMoment, SurveySection
-from planner.vocabulary import (
-    ActionStatus,
-    Channel,
-    Emotion,
-    Gap,
-    Importance,
-    InstitutionKind,
-    ItemKind,
-    Origin,
-    Phase,
-)
+from planner.vocabulary import ActionStatus, Channel, Emotion, Gap, Importance, InstitutionKind, ItemKind, Origin, Phase
 
 MOMENT_NAMES = (
     "Se entera del crédito por la promotora",

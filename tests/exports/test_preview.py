@@ -3,7 +3,7 @@ import io
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from planner.exports.preview import pdf_pages
+from planner.exports.export import pdf_pages
 
 A4_POINTS = (595, 842)
 

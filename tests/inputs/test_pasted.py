@@ -1,6 +1,6 @@
 import pytest
 
-from planner.inputs.pasted import pasted_lines
+from planner.inputs.text import pasted_lines
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.services.accounts.sessions import begin_session
+from planner.services.people.sessions import begin_session
 from planner.store.transaction import transaction
 from planner.ui import access
 from planner.vocabulary import Role
-from tests.services.accounts.people import founded, named, with_account
+from tests.services.people.people import founded, named, with_account
 from tests.serving import PATIENCE_S
 from tests.sources import PROJECT
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from planner.models import ActionPlan, Requirement
-from planner.services.actions import add_action
+from planner.services.actions.actions import add_action
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.cycles import add_cycle
-from planner.services.institutions import add_institution
-from planner.services.matrix import Matrix, read_matrix
-from planner.services.moments import add_moments
-from planner.services.requirements import add_requirements
+from planner.services.cycle.cycles import add_cycle
+from planner.services.cycle.matrix import Matrix, read_matrix
+from planner.services.institution.institutions import add_institution
+from planner.services.moments.moments import add_moments
+from planner.services.requirements.requirements import add_requirements
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import InstitutionKind
 

@@ -5,7 +5,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import ButtonGroup
 
-from planner.services.actions import edit_action, notes_of
+from planner.services.actions.actions import edit_action, notes_of
 from planner.services.actor import Actor
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import ActionStatus

@@ -8,16 +8,16 @@ from streamlit.testing.v1 import AppTest
 
 from planner.models import Person
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
-from planner.services.agreement.answering import answer
-from planner.services.agreement.board import AgreementBoard
-from planner.services.agreement.reading import read_agreement
-from planner.services.requirements import edit_requirement
+from planner.services.requirements.agreement.answering import answer_requirement
+from planner.services.requirements.agreement.board import AgreementBoard
+from planner.services.requirements.agreement.reading import read_agreement
+from planner.services.requirements.requirements import edit_requirement
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Role, Stance
 from tests.groups import someone
 from tests.pages.plans import a_cycle, with_requirements
 from tests.pages.reading import buttons, press, refusals, said
-from tests.services.histories import history_of
+from tests.services.history.histories import history_of
 
 OpenScreen = Callable[..., AppTest]
 SignIn = Callable[..., None]
@@ -66,7 +66,7 @@ def _stances() -> list[tuple[str, ...]]:
 
 def _say(requirement_id: int, person_id: int, agrees: bool, reason: str = "") -> None:
     with transaction() as session:
-        answer(requirement_id, person_id, agrees, reason=reason, session=session, actor=LOCAL_ADMINISTRATOR)
+        answer_requirement(requirement_id, person_id, agrees, reason=reason, session=session, actor=LOCAL_ADMINISTRATOR)
 
 
 def _of(app: AppTest, person_id: int) -> AppTest:

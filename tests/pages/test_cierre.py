@@ -6,10 +6,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
-from planner.services.agreement.answering import answer
-from planner.services.closures import Closure, read_closure
-from planner.services.participation import read_participants, set_participants
-from planner.services.requirements import edit_requirement
+from planner.services.cycle.closing import Closure, read_closure
+from planner.services.cycle.participation import read_participants, set_participants
+from planner.services.requirements.agreement.answering import answer_requirement
+from planner.services.requirements.requirements import edit_requirement
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Role, Step
 from tests.groups import someone
@@ -129,7 +129,7 @@ def test_step_2_shows_the_dissent_before_it_is_closed_and_what_changed_after(
     open_screen: OpenScreen, ana: int, actor: Actor
 ) -> None:
     with transaction() as session:
-        answer(1, ana, False, reason="Falta gente", session=session, actor=actor)
+        answer_requirement(1, ana, False, reason="Falta gente", session=session, actor=actor)
     app = press(open_screen("requerimientos", ciclo=str(CYCLE)), CLOSE)
     assert "0 de 1 con acuerdo de todo el grupo; 1 en desacuerdo." in said(app)
     assert "✗ Ana *Quispe* no está de acuerdo: «Falta gente»" in said(app)

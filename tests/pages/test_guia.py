@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from planner.services.guide import guide_chapters
+from planner.services.product_content import guide_chapters
 
 OpenScreen = Callable[..., AppTest]
 

@@ -9,11 +9,11 @@ from streamlit.testing.v1.element_tree import Button
 
 from planner.models import MomentOfTruth
 from planner.services.actor import Actor
-from planner.services.cycles import add_cycle
-from planner.services.institutions import add_institution, set_branches
-from planner.services.moments import add_moments, delete_moment, edit_moment, moments_of
+from planner.services.cycle.cycles import add_cycle
+from planner.services.institution.institutions import add_institution, set_branches
+from planner.services.moments.moments import add_moments, delete_moment, edit_moment, moments_of
 from planner.store.transaction import reading, transaction
-from planner.ui.history.export import READY
+from planner.ui.history.screen import READY
 from planner.vocabulary import InstitutionKind, Role, Subject
 
 OpenScreen = Callable[..., AppTest]

@@ -6,9 +6,9 @@ from streamlit.testing.v1 import AppTest
 
 from planner.models import ServiceCycle
 from planner.services.actor import Actor
-from planner.services.cycles import add_cycle, cycles, delete_cycle
-from planner.services.examples import example, example_keys
-from planner.services.institutions import add_institution
+from planner.services.cycle.cycles import add_cycle, cycles, delete_cycle
+from planner.services.cycle.examples import example, example_keys
+from planner.services.institution.institutions import add_institution
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import InstitutionKind
 

@@ -6,10 +6,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner.services.actor import LOCAL_ADMINISTRATOR as LOCAL
-from planner.services.cycles import add_cycle
-from planner.services.institutions import add_institution
-from planner.services.moments import add_moments, moments_of
-from planner.services.requirements import add_requirements, edit_requirement
+from planner.services.cycle.cycles import add_cycle
+from planner.services.institution.institutions import add_institution
+from planner.services.moments.moments import add_moments, moments_of
+from planner.services.requirements.requirements import add_requirements, edit_requirement
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Role
 

@@ -5,12 +5,12 @@ from streamlit.testing.v1 import AppTest
 
 from planner.models import MomentOfTruth
 from planner.services.actor import Actor
-from planner.services.cycles import add_cycle
-from planner.services.evidence import evidence_of
-from planner.services.institutions import add_institution
-from planner.services.matrix import Matrix, read_matrix
-from planner.services.moments import add_moments, edit_moment
-from planner.services.requirements import add_requirements
+from planner.services.cycle.cycles import add_cycle
+from planner.services.cycle.matrix import Matrix, read_matrix
+from planner.services.institution.institutions import add_institution
+from planner.services.moments.evidence import evidence_of
+from planner.services.moments.moments import add_moments, edit_moment
+from planner.services.requirements.requirements import add_requirements
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Emotion, InstitutionKind
 

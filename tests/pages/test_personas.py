@@ -6,17 +6,17 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from planner.models import Branch, Person
-from planner.services.accounts.guessing import note_attempt
-from planner.services.accounts.links import read_invitation
-from planner.services.accounts.sessions import begin_session
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
-from planner.services.institutions import add_institution, institutions, set_branches
-from planner.services.people import add_person, people_of
-from planner.services.roles import RoleAt, roles_of, set_roles
+from planner.services.institution.institutions import add_institution, institutions, set_branches
+from planner.services.people.invitations import read_invitation
+from planner.services.people.people import add_person, people_of
+from planner.services.people.roles import RoleAt, roles_of, set_roles
+from planner.services.people.sessions import begin_session
+from planner.services.people.signing_in import note_attempt
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Role
 from tests.pages.reading import buttons, press, refusals, said
-from tests.services.accounts.people import PASSWORD, founded, named, other_institution, with_account
+from tests.services.people.people import PASSWORD, founded, named, other_institution, with_account
 
 OpenScreen = Callable[..., AppTest]
 

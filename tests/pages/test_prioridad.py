@@ -4,20 +4,19 @@ from itertools import pairwise
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.services.actions import actions_of, add_actions, delete_action, edit_action
+from planner.services.actions.actions import actions_of, add_actions, delete_action, edit_action
 from planner.services.actor import Actor
-from planner.services.cycles import add_cycle
-from planner.services.institutions import add_institution
-from planner.services.matrix import Matrix, read_matrix
-from planner.services.moments import add_moments
-from planner.services.priority import arrange_actions
-from planner.services.requirements import add_requirements
-from planner.services.scoring.order import Weights
-from planner.services.weights import edit_weights, read_weights
+from planner.services.cycle.cycles import add_cycle
+from planner.services.cycle.matrix import Matrix, read_matrix
+from planner.services.institution.institutions import add_institution
+from planner.services.moments.moments import add_moments
+from planner.services.priority.order import arrange_actions
+from planner.services.priority.proposal import Weights, edit_weights, read_weights
+from planner.services.requirements.requirements import add_requirements
 from planner.store.transaction import reading, transaction
-from planner.ui.priority.views import CHART, PROPOSED
+from planner.ui.priority.tools import CHART, PROPOSED
 from planner.vocabulary import Degree, Gap, Importance, Step
-from tests.services.histories import history_of
+from tests.services.history.histories import history_of
 
 OpenScreen = Callable[..., AppTest]
 

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from planner.models import Requirement
 from planner.services.actor import Actor
-from planner.services.requirements import edit_requirement
+from planner.services.requirements.requirements import edit_requirement
 from planner.store.transaction import transaction
 from planner.vocabulary import Gap, Importance
 from tests.pages.plans import a_cycle, matrix_of, with_requirements

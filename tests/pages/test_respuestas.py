@@ -7,16 +7,16 @@ from streamlit.testing.v1 import AppTest
 from planner.inputs.waves import ContactForm
 from planner.models import Response, Wave
 from planner.services.actor import LOCAL_ADMINISTRATOR
+from planner.services.answers.client_answers import ClientAnswers
 from planner.services.answers.contacts import contacts_of
-from planner.services.answers.given import Given
 from planner.services.answers.receiving import Arrival, receive
-from planner.services.moments import moments_of
-from planner.services.requirements import add_requirements
+from planner.services.moments.moments import moments_of
+from planner.services.requirements.requirements import add_requirements
 from planner.services.survey.versions import issue_version
 from planner.services.waves.kiosk import has_kiosk_pin
 from planner.services.waves.links import links_of
-from planner.services.waves.opening import change_state, find_wave, waves_of
 from planner.services.waves.sampling import plan_sample
+from planner.services.waves.waves import change_state, find_wave, waves_of
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Road, Role, WaveState
 from tests.services.answers.collected import Collected, collect
@@ -65,7 +65,7 @@ def _leave(collected: Collected, name: str) -> None:
     """A client answers and says who they are."""
     with transaction() as session:
         contact = ContactForm(consents=True, name=name, phone="999")
-        given = Given({"general": 4}, branch_id=collected.branches[0])
+        given = ClientAnswers({"general": 4}, branch_id=collected.branches[0])
         receive(collected.wave, collected.form, given, Arrival(Road.WEB, name), session=session, contact=contact)
 
 

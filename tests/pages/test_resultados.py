@@ -3,11 +3,11 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.services.actions import add_actions, edit_action
+from planner.services.actions.actions import add_actions, edit_action
 from planner.services.actor import Actor
-from planner.services.matrix import Matrix, read_matrix
+from planner.services.cycle.matrix import Matrix, read_matrix
 from planner.services.results.comments import find_comments
-from planner.services.waves.opening import form_of_wave, open_wave
+from planner.services.waves.waves import form_of_wave, open_wave
 from planner.store.history import conclude
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import ActionStatus, Gap, Role

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from planner.ui.whole_runs import PRESS_GONE
+from planner.ui.frame.whole_runs import PRESS_GONE
 
 
 def test_who_pressed_in_vain_is_told_once(open_screen: Callable[..., AppTest]) -> None:

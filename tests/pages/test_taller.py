@@ -4,10 +4,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner.services.actor import Actor
-from planner.services.moments import add_moments, moments_of
-from planner.services.requirements import add_requirements
+from planner.services.moments.moments import add_moments, moments_of
+from planner.services.requirements.requirements import add_requirements
 from planner.services.workshop.board import Board, read_board
-from planner.services.workshop.opening import change_activity, close_workshop
+from planner.services.workshop.leading import change_activity, close_workshop
 from planner.services.workshop.ranking import adopt_ranking, adopted_rankings, open_voting, reveal
 from planner.services.workshop.room import Room, read_room, rooms_of
 from planner.store.history import conclude

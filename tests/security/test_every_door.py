@@ -9,11 +9,11 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from planner.services.accounts.sessions import COOKIE
 from planner.services.actor import LOCAL_ADMINISTRATOR
+from planner.services.people.sessions import COOKIE
 from planner.store.engine import current_engine
 from planner.store.transaction import transaction
-from planner.web.app_routes import app_middleware, app_routes
+from planner.web.server.routes import app_middleware, app_routes
 from tests.services.workshop.lived import lived_room
 from tests.store.rows import all_rows
 
@@ -96,7 +96,7 @@ def test_every_answer_says_what_browsers_must_not_do_with_it(client: TestClient,
 
 @pytest.mark.parametrize("path", [path for path in READING if path.startswith("/api/")])
 def test_nobody_reads_data_without_a_sign_in(client: TestClient, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("planner.services.accounts.visitors.LOCAL_ADMINISTRATOR", None)
+    monkeypatch.setattr("planner.services.people.installation.LOCAL_ADMINISTRATOR", None)
     assert client.get(_address(path)).status_code == 401
 
 

@@ -10,17 +10,16 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from planner.models import Account, ServiceCycle
-from planner.services.accounts.installation import found
-from planner.services.accounts.sessions import COOKIE, begin_session
-from planner.services.accounts.visitors import SignedOut
 from planner.services.actor import LOCAL_ADMINISTRATOR
+from planner.services.people.installation import SignedOut, begin_accounts
+from planner.services.people.sessions import COOKIE, begin_session
 from planner.store.engine import current_engine, engine_for
 from planner.store.history import conclude
 from planner.store.transaction import transaction
 from planner.vocabulary import Role
-from planner.web.app_routes import app_routes
+from planner.web.server.routes import app_routes
 from planner.web.visitor import EXPECTED
-from tests.services.accounts.people import FOUNDER, named, with_account
+from tests.services.people.people import FOUNDER, named, with_account
 from tests.services.workshop.lived import lived_room
 from tests.store.rows import all_rows
 
@@ -41,7 +40,7 @@ def eva(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Account]
     with transaction() as session:
         room = lived_room(session=session, actor=LOCAL_ADMINISTRATOR)
         owner = session.exec(select(ServiceCycle.institution_id).where(col(ServiceCycle.id) == room.cycle_id)).one()
-        found({**FOUNDER, "institution": "Cooperativa Sur"}, session=session)
+        begin_accounts({**FOUNDER, "institution": "Cooperativa Sur"}, session=session)
         conclude(session)
         eva = with_account(named("Eva", owner, session, Role.ADMINISTRATOR), "eva@andina.pe", session)
     yield eva

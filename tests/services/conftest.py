@@ -6,10 +6,10 @@ import pytest
 from sqlmodel import Session
 
 from planner.services.actor import Actor
-from planner.services.cycles import add_cycle
-from planner.services.institutions import add_institution
-from planner.services.moments import add_moments
-from planner.services.requirements import add_requirements
+from planner.services.cycle.cycles import add_cycle
+from planner.services.institution.institutions import add_institution
+from planner.services.moments.moments import add_moments
+from planner.services.requirements.requirements import add_requirements
 from planner.store.history import conclude
 from planner.store.scope import FOUNDED
 from planner.vocabulary import Role

@@ -7,31 +7,28 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from planner.models import Change, MomentOfTruth, Person, Response
-from planner.services.accounts.installation import open_account
-from planner.services.actions import add_actions, edit_action, link_requirements
+from planner.services.actions.actions import add_actions, edit_action, link_requirements
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.agreement.answering import answer
-from planner.services.answers.given import Given
+from planner.services.answers.client_answers import ClientAnswers, pack
 from planner.services.answers.importing import import_file
 from planner.services.answers.keying import key_in_sheet
-from planner.services.answers.packing import pack
 from planner.services.answers.receiving import Arrival, receive
-from planner.services.cycle_branches import set_cycle_branches
-from planner.services.cycles import add_cycle, close_step, delete_cycle
-from planner.services.evidence import add_note_evidence
-from planner.services.moments import add_moments, edit_moment
-from planner.services.people import add_person, rename_person
-from planner.services.requirements import add_requirements
-from planner.services.roles import set_roles
+from planner.services.cycle.cycles import add_cycle, close_step, delete_cycle, set_cycle_branches
+from planner.services.cycle.templates import save_as_template
+from planner.services.moments.evidence import add_note_evidence
+from planner.services.moments.moments import add_moments, edit_moment
+from planner.services.people.installation import open_account
+from planner.services.people.people import add_person, rename_person
+from planner.services.people.roles import set_roles
+from planner.services.requirements.agreement.answering import answer_requirement
+from planner.services.requirements.requirements import add_requirements
 from planner.services.survey.versions import issue_version
-from planner.services.templates import save_as_template
 from planner.services.waves.links import make_links
-from planner.services.waves.opening import change_state, form_of_wave, open_wave
-from planner.services.workshop.gathering import merge_contributions
-from planner.services.workshop.hands import key_in_ballot, key_in_card, key_in_hands
-from planner.services.workshop.moderating import hide_contributions
-from planner.services.workshop.opening import change_activity, close_workshop, open_workshop
+from planner.services.waves.waves import change_state, form_of_wave, open_wave
+from planner.services.workshop.leading import change_activity, close_workshop, open_workshop
+from planner.services.workshop.moderating import hide_contributions, merge_contributions
 from planner.services.workshop.ranking import reveal
+from planner.services.workshop.without_phone import key_in_ballot, key_in_card, key_in_hands
 from planner.store.history import conclude, operation_in
 from planner.vocabulary import Activity, ContributionKind, Degree, Emotion, Road, Role, Step, WaveState
 
@@ -159,7 +156,7 @@ def _matrix(cycle: int, supervisor: int, by: dict[str, Any]) -> dict[str, Any]:
     evidence = add_note_evidence(moments[0], "Nadie saluda", **by).id
     version = issue_version(cycle, **by).id
     rows += add_requirements(moments[2], [{"text": "Que se despidan"}], **by)  # so that another version can be issued
-    answer(rows[1].id, supervisor, True, **by)
+    answer_requirement(rows[1].id, supervisor, True, **by)
     conclude(by["session"])
     return {
         "moments": tuple(moments),
@@ -204,7 +201,7 @@ def _waves(cycle: int, branch: int, by: dict[str, Any]) -> dict[str, Any]:
     closed, wave = (open_wave(cycle, {"name": name}, **by) for name in ("La primera", "La segunda"))
     change_state(closed.id, WaveState.CLOSED, **by)
     form = form_of_wave(wave, session=session)
-    given = Given({"general": 4}, {"comentario": "Que atiendan más rápido"}, branch_id=branch)
+    given = ClientAnswers({"general": 4}, {"comentario": "Que atiendan más rápido"}, branch_id=branch)
     received = receive(wave, form, given, Arrival(Road.WEB, "page:1"), session=session)
     # Enough say that what the second action serves is worse, so that the answers propose gaps and another order.
     asked = [item.id for item in form.items if item.requirement_id is not None]
@@ -215,7 +212,7 @@ def _waves(cycle: int, branch: int, by: dict[str, Any]) -> dict[str, Any]:
     file = import_file(wave.id, "a.csv", b"general\n5\n", **by).file_id
     assert file is not None
     for satisfied in (4, 5):
-        key_in_sheet(wave.id, SHEET, Given({"general": satisfied}), again=satisfied == 5, **by)
+        key_in_sheet(wave.id, SHEET, ClientAnswers({"general": satisfied}), again=satisfied == 5, **by)
     conclude(session)
     return {
         "wave": wave.id,

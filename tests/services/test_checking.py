@@ -5,9 +5,9 @@ from sqlalchemy import Engine, text
 from sqlmodel import Session
 
 from planner.services.actor import Actor
-from planner.services.checking import check_database
-from planner.services.examples import load_examples
+from planner.services.cycle.examples import load_examples
 from planner.services.survey.versions import issue_version
+from planner.services.upkeep import check_database
 from planner.store.transaction import reading, transaction
 
 REMEDY = " Recupere un respaldo con: planner restore ARCHIVO"

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from planner.errors import InvalidInput, NotFound
-from planner.inputs.catalogue import Catalogue
-from planner.services import content_files
-from planner.services.content_files import keys_in, known, read_json, read_text
+from planner.inputs.requirements import Catalogue
+from planner.services import product_content as content_files
+from planner.services.product_content import keys_in, known, read_json, read_text
 
 
 @pytest.fixture

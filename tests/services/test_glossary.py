@@ -1,7 +1,7 @@
 from planner import vocabulary
 from planner.models import Table
-from planner.services import matrix
-from planner.services.glossary import glossary, glossary_markdown
+from planner.services.cycle import matrix
+from planner.services.product_content import glossary, glossary_markdown
 from planner.services.survey import form
 from planner.services.workshop import minutes
 

@@ -1,7 +1,7 @@
 import pytest
 
-from planner.services.catalogue import catalogue
-from planner.services.guide import guide_chapters, guide_for
+from planner.services.product_content import guide_chapters, guide_for
+from planner.services.requirements.catalogue import catalogue
 from planner.vocabulary import CatalogueGroup, Channel, Initiative, Interlocutor, Phase, Step
 
 

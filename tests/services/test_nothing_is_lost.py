@@ -13,14 +13,19 @@ from sqlmodel import Session, select
 from planner.errors import Conflict, InvalidInput, NotFound, PlannerError, Refused
 from planner.inputs.text import fold
 from planner.models import Operation
-from planner.services.actions import add_action, delete_action, edit_action, link_requirements
+from planner.services.actions.actions import add_action, delete_action, edit_action, link_requirements
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
-from planner.services.cycles import add_cycle
-from planner.services.institutions import add_institution
-from planner.services.moments import add_moments, arrange_moments, delete_moment, edit_moment
-from planner.services.requirements import add_requirements, delete_requirement, edit_requirement, move_requirement
-from planner.services.restructuring import merge_moments, split_moment
-from planner.services.undo import undo
+from planner.services.cycle.cycles import add_cycle
+from planner.services.history.undo import undo
+from planner.services.institution.institutions import add_institution
+from planner.services.moments.moments import add_moments, arrange_moments, delete_moment, edit_moment
+from planner.services.moments.restructuring import merge_moments, split_moment
+from planner.services.requirements.requirements import (
+    add_requirements,
+    delete_requirement,
+    edit_requirement,
+    move_requirement,
+)
 from planner.store.history import operation_in
 from planner.store.integrity import orphans
 from planner.store.transaction import reading, transaction

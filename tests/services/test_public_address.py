@@ -1,7 +1,7 @@
 import pytest
 
 from planner.errors import Refused
-from planner.services.public_address import PUBLIC_URL, local_address, origin_for_phones
+from planner.services.addresses import PUBLIC_URL, local_address, origin_for_phones
 
 
 def test_what_was_told_counts(monkeypatch: pytest.MonkeyPatch) -> None:

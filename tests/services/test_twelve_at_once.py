@@ -10,12 +10,12 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from planner.errors import PlannerError
-from planner.services.actions import add_action, edit_action
+from planner.services.actions.actions import add_action, edit_action
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
-from planner.services.cycles import add_cycle
-from planner.services.institutions import add_institution
-from planner.services.moments import add_moments, edit_moment
-from planner.services.requirements import add_requirements, edit_requirement
+from planner.services.cycle.cycles import add_cycle
+from planner.services.institution.institutions import add_institution
+from planner.services.moments.moments import add_moments, edit_moment
+from planner.services.requirements.requirements import add_requirements, edit_requirement
 from planner.store.history import operation_in
 from planner.store.integrity import orphans
 from planner.store.transaction import reading, transaction

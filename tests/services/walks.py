@@ -9,11 +9,18 @@ from sqlmodel import Session
 
 from planner.inputs.text import fold
 from planner.models import MomentOfTruth, Requirement
-from planner.services.actions import actions_of, add_action, add_note, delete_action, edit_action, link_requirements
+from planner.services.actions.actions import (
+    actions_of,
+    add_action,
+    add_note,
+    delete_action,
+    edit_action,
+    link_requirements,
+)
 from planner.services.actor import Actor
-from planner.services.cycles import close_step, edit_cycle, reopen_step
-from planner.services.matrix import read_matrix
-from planner.services.moments import (
+from planner.services.cycle.cycles import close_step, edit_cycle, reopen_step
+from planner.services.cycle.matrix import read_matrix
+from planner.services.moments.moments import (
     add_moments,
     arrange_moments,
     delete_moment,
@@ -21,8 +28,13 @@ from planner.services.moments import (
     moments_of,
     requirements_of,
 )
-from planner.services.requirements import add_requirements, delete_requirement, edit_requirement, move_requirement
-from planner.services.restructuring import merge_moments, split_moment
+from planner.services.moments.restructuring import merge_moments, split_moment
+from planner.services.requirements.requirements import (
+    add_requirements,
+    delete_requirement,
+    edit_requirement,
+    move_requirement,
+)
 from planner.vocabulary import Emotion, Step
 
 NAMES = ("Llegada", "Espera", "Solicitud", "Firma", "Despedida", "Llamada")

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Engine, select
 
-from planner.store.snapshot import tables
+from planner.store.backup import tables
 
 
 def all_rows(engine: Engine) -> dict[str, list[dict[str, Any]]]:

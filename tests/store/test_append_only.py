@@ -7,8 +7,8 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from planner.services.actor import Actor
-from planner.services.cycles import add_cycle
-from planner.services.institutions import add_institution, edit_institution
+from planner.services.cycle.cycles import add_cycle
+from planner.services.institution.institutions import add_institution, edit_institution
 from planner.store.transaction import transaction
 
 REFUSAL = "the history is only ever added to"

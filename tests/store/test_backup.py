@@ -8,12 +8,12 @@ from sqlalchemy import Engine
 
 from planner.errors import NewerDatabase, Refused
 from planner.services.actor import Actor
-from planner.services.checking import check_database
-from planner.services.cycles import add_cycle
-from planner.services.examples import load_examples
+from planner.services.cycle.cycles import add_cycle
+from planner.services.cycle.examples import load_examples
 from planner.services.files import keep_file
-from planner.services.institutions import add_institution
-from planner.services.moments import add_moments, delete_moment
+from planner.services.institution.institutions import add_institution
+from planner.services.moments.moments import add_moments, delete_moment
+from planner.services.upkeep import check_database
 from planner.store.backup import restore_backup, write_backup
 from planner.store.engine import open_engine
 from planner.store.transaction import reading, transaction

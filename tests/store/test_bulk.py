@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from planner.inputs.content import ActionContent, CycleContent, MomentContent, RequirementContent
+from planner.inputs.cycle import ActionContent, CycleContent, MomentContent, RequirementContent
 from planner.models import Change, MomentOfTruth, Person, Response, Row, ServiceCycle, Table
 from planner.services.actor import Actor
-from planner.services.building import build_cycle
-from planner.services.institutions import add_institution
-from planner.services.moments import add_moments
+from planner.services.cycle.building import build_cycle
+from planner.services.institution.institutions import add_institution
+from planner.services.moments.moments import add_moments
 from planner.store.bulk import insert_once, insert_rows
 from planner.store.history import record, snapshot
 from planner.store.transaction import reading, transaction

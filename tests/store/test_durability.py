@@ -10,9 +10,9 @@ from sqlmodel import select
 
 from planner.models import MomentOfTruth
 from planner.services.actor import Actor
-from planner.services.checking import check_database
-from planner.services.cycles import add_cycle
-from planner.services.institutions import add_institution
+from planner.services.cycle.cycles import add_cycle
+from planner.services.institution.institutions import add_institution
+from planner.services.upkeep import check_database
 from planner.store.engine import PROJECT
 from planner.store.transaction import reading, transaction
 
@@ -20,8 +20,8 @@ WRITER = """
 import sys
 from itertools import count
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.moments import add_moments
-from planner.services.requirements import add_requirements
+from planner.services.moments.moments import add_moments
+from planner.services.requirements.requirements import add_requirements
 from planner.store.transaction import transaction
 
 for number in count():

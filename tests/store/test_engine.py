@@ -10,9 +10,9 @@ from sqlmodel import col, select
 from planner.errors import NotFound
 from planner.models import Branch, Change, Institution, Operation
 from planner.services.actor import Actor
-from planner.services.cycles import add_cycle
-from planner.services.institutions import add_institution
-from planner.services.moments import add_moments, moments_of
+from planner.services.cycle.cycles import add_cycle
+from planner.services.institution.institutions import add_institution
+from planner.services.moments.moments import add_moments, moments_of
 from planner.store.engine import DEFAULT_URL, database_url, open_engine, sqlite_path
 from planner.store.history import record
 from planner.store.migrate import upgrade

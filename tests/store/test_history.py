@@ -6,8 +6,8 @@ from sqlmodel import Session, select
 
 from planner.models import Branch, Change, Institution, Operation, StoredFile, SurveyVersion
 from planner.services.actor import Actor
-from planner.services.cycles import add_cycle
-from planner.services.institutions import add_institution, edit_institution, set_branches
+from planner.services.cycle.cycles import add_cycle
+from planner.services.institution.institutions import add_institution, edit_institution, set_branches
 from planner.store.history import RecordingSession, changed_fields_since, conclude, last_operation_id, record
 from planner.store.transaction import reading, transaction
 

@@ -3,7 +3,7 @@
 from sqlmodel import Session, col, select
 
 from planner.models import Response
-from planner.store.joining import joined_hex, joined_numbers
+from planner.store.bulk import joined_hex, joined_numbers
 from tests.services.answers.collected import collect
 
 JOINED = select(joined_hex(col(Response.answers)), joined_numbers(col(Response.id)))

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, inspect
 from planner.errors import NewerDatabase
 from planner.models import Table
 from planner.services.actor import Actor
-from planner.services.institutions import add_institution, institutions
+from planner.services.institution.institutions import add_institution, institutions
 from planner.store import migrate
 from planner.store.engine import open_engine
 from planner.store.transaction import reading, transaction

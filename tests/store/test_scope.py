@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 
 from planner.models import AccountLink, Change, Institution, Operation, Table
 from planner.models.base import now
-from planner.store.scope import EVERYBODYS, Scope, narrow, visible
+from planner.store.scope import EVERYBODYS, Scope, restrict_session, visible
 from planner.store.transaction import reading
 from planner.vocabulary import LinkKind
 from tests.store.houses import Houses, build_houses
@@ -60,7 +60,7 @@ def seen(request: pytest.FixtureRequest, houses: Houses, looking: Session) -> di
         "nothing": (Scope(), []),
     }
     scope, mine = scopes[request.param]
-    narrow(looking, scope)
+    restrict_session(looking, scope)
     every = [houses.whole, houses.north, houses.south, houses.foreign]
     found = {}
     for model in OWNED:
@@ -182,7 +182,7 @@ def test_nothing_tells_that_a_row_of_others_is_there(
 def test_a_row_seen_before_the_scope_was_narrowed_is_forgotten(houses: Houses, looking: Session) -> None:
     foreign = houses.foreign["institution"]
     assert looking.get(Institution, foreign) is not None
-    narrow(looking, Scope(frozenset({houses.whole["institution"]})))
+    restrict_session(looking, Scope(frozenset({houses.whole["institution"]})))
     assert looking.get(Institution, foreign) is None
 
 
@@ -192,7 +192,7 @@ def test_changing_and_deleting_many_rows_at_once_touches_none_of_others(
     scope = looking.info["scope"]
     looking.close()
     with Session(lasting_engine) as session:
-        narrow(session, scope)
+        restrict_session(session, scope)
         for model in OWNED:
             mine, others = seen[str(model.__tablename__)]
             which = model.id.in_(others)
@@ -209,7 +209,7 @@ def _touched(session: Session, query: Any) -> int:
 
 
 def test_questions_that_the_scope_cannot_reach_are_not_answered(houses: Houses, looking: Session) -> None:
-    narrow(looking, Scope(frozenset({houses.whole["institution"]})))
+    restrict_session(looking, Scope(frozenset({houses.whole["institution"]})))
     table = _table(Institution)
     for query in (
         select(table.c.id),
@@ -234,7 +234,7 @@ def test_a_link_for_a_new_password_is_seen_by_the_institutions_of_its_account(
         session.add_all(links)
         session.flush()
         wanted = [link.id for link in links]
-        narrow(session, Scope(frozenset({houses.whole["institution"]})))
+        restrict_session(session, Scope(frozenset({houses.whole["institution"]})))
         query = select(col(AccountLink.id)).where(col(AccountLink.id).in_(wanted))
         assert list(session.execute(query).scalars()) == wanted[:1]
         session.rollback()

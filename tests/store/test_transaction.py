@@ -5,7 +5,7 @@ from sqlmodel import Session, select
 from planner.errors import InvalidInput
 from planner.models import Change, Institution, Operation
 from planner.services.actor import Actor
-from planner.services.institutions import add_institution, institutions
+from planner.services.institution.institutions import add_institution, institutions
 from planner.store.transaction import reading, transaction
 
 VALUES = {"name": "Caja Andina", "kind": "microfinance"}

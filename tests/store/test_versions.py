@@ -6,10 +6,10 @@ from sqlalchemy import Engine
 from planner.errors import Conflict
 from planner.models import Requirement
 from planner.services.actor import Actor
-from planner.services.cycles import add_cycle
-from planner.services.institutions import add_institution
-from planner.services.moments import add_moments
-from planner.services.requirements import add_requirements, edit_requirement
+from planner.services.cycle.cycles import add_cycle
+from planner.services.institution.institutions import add_institution
+from planner.services.moments.moments import add_moments
+from planner.services.requirements.requirements import add_requirements, edit_requirement
 from planner.store.transaction import reading, transaction
 
 

@@ -4,13 +4,13 @@ from sqlmodel import col, select
 
 from planner.models import Change, Operation
 from planner.services.actor import Actor
-from planner.services.cycles import add_cycle
-from planner.services.institutions import add_institution
-from planner.services.moments import add_moments, edit_moment
+from planner.services.cycle.cycles import add_cycle
+from planner.services.institution.institutions import add_institution
+from planner.services.moments.moments import add_moments, edit_moment
 from planner.store import migrate
 from planner.store.engine import open_engine
+from planner.store.history import words_in
 from planner.store.transaction import reading, transaction
-from planner.store.words import words_in
 from planner.vocabulary import Emotion
 
 BEFORE = {"id": 1, "name": "Atención en  VENTANILLA", "place": "", "emotion": "good", "critical": True}

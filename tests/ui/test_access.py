@@ -8,15 +8,15 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from planner.models import Institution, Person
-from planner.services.accounts.sessions import begin_session, end_session
-from planner.services.accounts.standing import deactivate_person
-from planner.services.accounts.visitors import SignedOut
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.roles import set_roles
+from planner.services.people.directory import deactivate_person
+from planner.services.people.installation import SignedOut
+from planner.services.people.roles import set_roles
+from planner.services.people.sessions import begin_session, end_session
 from planner.store.transaction import transaction
 from planner.ui import access
 from planner.vocabulary import Role
-from tests.services.accounts.people import founded, named, with_account
+from tests.services.people.people import founded, named, with_account
 from tests.statements import counted
 
 Eva = tuple[Person, str]

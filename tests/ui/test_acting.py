@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from planner.ui.acting import plain
+from planner.ui.acting import escape_markdown
 from tests.serving import PATIENCE_S
 
 REFUSED = """
@@ -45,14 +45,14 @@ if st.button("No"):
     ],
 )
 def test_texts_of_people_are_escaped_where_markdown_is_read(typed: str, shown: str) -> None:
-    assert plain(typed) == shown
+    assert escape_markdown(typed) == shown
 
 
 @given(st.text())
 def test_an_escaped_text_only_gains_backslashes(typed: str) -> None:
-    escaped = plain(typed)
+    escaped = escape_markdown(typed)
     assert [mark for mark in escaped if mark != "\\"] == [mark for mark in typed if mark != "\\"]
-    assert len(plain(typed)) >= len(typed)
+    assert len(escape_markdown(typed)) >= len(typed)
 
 
 def test_one_problem_is_a_sentence_and_several_are_a_list() -> None:

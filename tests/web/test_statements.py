@@ -13,31 +13,31 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from planner.models import Wave
-from planner.services.accounts.sessions import COOKIE, begin_session
-from planner.services.actions import actions_of, add_action
+from planner.services.actions.actions import actions_of, add_action
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.matrix import read_matrix
-from planner.services.participation import add_participant
-from planner.services.priority import arrange_actions
-from planner.services.undo import undoable_operation
+from planner.services.cycle.matrix import read_matrix
+from planner.services.cycle.participation import add_participant
+from planner.services.history.undo import undoable_operation
+from planner.services.people.sessions import COOKIE, begin_session
+from planner.services.priority.order import arrange_actions
 from planner.store.history import conclude, last_operation_id
 from planner.store.startup import startup_problem
 from planner.store.transaction import reading, transaction
 from planner.ui import access
 from planner.ui.access import current_actor, my_transaction
 from planner.vocabulary import Role, Step
-from planner.web.matrix_api import ROUTES
-from planner.web.survey.routes import survey_routes
-from planner.web.survey.sheet import field_of
+from planner.web.answers.questions import field_of
+from planner.web.answers.routes import survey_routes
+from planner.web.requirements.sheet import ROUTES
 from planner.web.visitor import EXPECTED
 from tests.pages.conftest import SHELL
-from tests.services.accounts.people import founded, named, with_account
 from tests.services.answers.collected import collect
+from tests.services.people.people import founded, named, with_account
 from tests.services.results.small import answer_many
 from tests.serving import PATIENCE_S
 from tests.sources import PROJECT
 from tests.statements import counted
-from tests.web.survey.client import Client
+from tests.web.answers.client import Client
 
 
 @dataclass(frozen=True)

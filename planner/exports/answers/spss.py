@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from planner.exports.answers.columns import (
+from planner.exports.answers.csv_files import (
     BRANCH,
     DATE,
     LEADING,
@@ -18,9 +18,9 @@ from planner.exports.answers.columns import (
     words_of_code,
 )
 from planner.exports.export import Export, file_stem
-from planner.services.answers.naming import codes_of, question_name
+from planner.services.answers.client_answers import BLANK, NOT_USED, closed_items
+from planner.services.answers.identity import codes_of, question_name
 from planner.services.answers.outgoing import Comments, Outgoing
-from planner.services.answers.packing import BLANK, NOT_USED, closed_items
 from planner.services.answers.reading import AnswerTable
 from planner.services.survey.form import SurveyForm, SurveyItem
 from planner.vocabulary import ItemKind, Road

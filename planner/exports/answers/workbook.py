@@ -10,7 +10,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from planner.exports.answers.columns import (
+from planner.exports.answers.csv_files import (
     LEADING,
     MARK,
     MARK_TEXT,
@@ -20,11 +20,11 @@ from planner.exports.answers.columns import (
     value_of,
     words_of_code,
 )
+from planner.exports.cycle.workbook import save
 from planner.exports.export import Export, file_stem
-from planner.exports.history import LONGEST_CELL, harmless
+from planner.exports.history.sheet import LONGEST_CELL, harmless
 from planner.exports.sheets import HEADER_FILL, HEADER_FONT, prepare_print, write_text
-from planner.exports.workbook import save
-from planner.services.answers.naming import codes_of, question_name
+from planner.services.answers.identity import codes_of, question_name
 from planner.services.answers.outgoing import Outgoing
 from planner.services.survey.form import SurveyForm
 

@@ -8,21 +8,18 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
 
-from planner.exports.circle_svg import write_svg
-from planner.exports.export import Export, file_stem
+from planner.exports.export import Export, file_stem, pdf_pages
+from planner.exports.moments.shapes import write_svg
 from planner.exports.pdf.fonts import load_fonts
 from planner.exports.pdf.page import write_document
-from planner.exports.preview import pdf_pages
-from planner.exports.results.circle import bands_group, rated_group
-from planner.exports.results.drawn import stacked
+from planner.exports.results.drawings import placed, stacked
 from planner.exports.results.importance import importance_drawing
 from planner.exports.results.intervals import SHARES, change_axis, interval_drawings
-from planner.exports.results.questions import question_drawing
-from planner.exports.results.shapes import placed
-from planner.services.circle import HALF_HEIGHT, HALF_WIDTH
-from planner.services.matrix import Matrix
-from planner.services.results.change_values import WaveComparison
-from planner.services.results.circle import rate_circle
+from planner.exports.results.question_drawing import question_drawing
+from planner.exports.results.satisfaction_circle import bands_group, rated_group
+from planner.services.cycle.matrix import Matrix
+from planner.services.moments.circle import HALF_HEIGHT, HALF_WIDTH
+from planner.services.results.changes import WaveComparison
 from planner.services.results.findings import (
     circle_finding,
     comparison_finding,
@@ -35,8 +32,9 @@ from planner.services.results.findings import (
     rivals_note,
     wave_finding,
 )
-from planner.services.results.headings import WEAKEST_FIRST
 from planner.services.results.rows import change_rows, group_rows, moment_rows
+from planner.services.results.satisfaction_circle import rate_circle
+from planner.services.results.sentences import WEAKEST_FIRST
 from planner.services.results.values import WaveResults
 
 WIDTH = 700.0

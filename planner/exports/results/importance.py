@@ -6,12 +6,12 @@ from reportlab.graphics.shapes import Circle as Disc
 from reportlab.graphics.shapes import Drawing, Line
 from reportlab.lib.colors import HexColor, white
 
-from planner.exports.circle_shapes import text_shape
+from planner.exports.moments.shapes import text_shape
 from planner.exports.pdf.fonts import BOLD
 from planner.exports.pdf.styles import ACCENT, MUTED, ORANGE, RULE, TEXT
-from planner.exports.results.shapes import box_shape
+from planner.exports.results.drawings import box_shape
 from planner.palette import WARNING_SOFT
-from planner.services.circle import Point
+from planner.services.moments.circle import Point
 from planner.services.results.findings import FIRST
 from planner.services.results.values import ImportanceMap, ImportancePoint
 

@@ -7,7 +7,7 @@ from reportlab.graphics.shapes import Circle as Disc
 from reportlab.graphics.shapes import Drawing, Line
 from reportlab.lib.colors import white
 
-from planner.exports.circle_shapes import text_shape
+from planner.exports.moments.shapes import text_shape
 from planner.exports.pdf.styles import ACCENT, BODY_BOLD, FAINT_RULE, MUTED, RULE, TEXT, TextStyle
 from planner.exports.pdf.text import wrap
 from planner.services.results.rows import IntervalRow, reach_of

@@ -4,19 +4,18 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.lib.units import mm
 
-from planner.exports.pdf.flow import Block, Gap
+from planner.exports.pdf.flow import Block, Gap, text_block
 from planner.exports.pdf.fonts import BOLD
 from planner.exports.pdf.grid import Column, GridRow, cell, grid_heading, row_height
-from planner.exports.pdf.paragraph import text_block
 from planner.exports.pdf.styles import BODY, MUTED, TEXT, TITLE, TextStyle
 from planner.exports.pdf.text import wrap
-from planner.exports.results.drawn import drawn
+from planner.exports.results.drawings import drawn
 from planner.exports.results.intervals import Axis, interval_drawings
 from planner.formats import count, format_date
-from planner.services.results.change_values import NextSteps
+from planner.services.results.changes import NextSteps
 from planner.services.results.rows import IntervalRow
+from planner.services.results.sentences import percent, percent_between
 from planner.services.results.values import ItemResult, WaveResults
-from planner.services.results.words import percent, percent_between
 
 HEADLINE = TextStyle(15.5, BOLD, TEXT, 1.2)
 HEADING = TITLE.sized(12)

@@ -13,7 +13,7 @@ from xml.parsers import expat
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.datetime import from_excel
 
-from planner.inputs.workbook.marks import unescape
+from planner.inputs.workbook.package import unescape
 
 MAX_CELLS = 120_000
 MAX_MERGED = 50_000

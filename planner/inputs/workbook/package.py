@@ -1,9 +1,12 @@
-"""Opening a workbook file that may be anything: its size and kind are checked before anything in it is read."""
+"""Opening a workbook file that may be anything: its size and kind are checked before anything is read."""
 
 import io
+import re
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from planner.errors import InvalidInput
+
+# Opening a workbook file that may be anything: its size and kind are checked before anything in it is read.
 
 MEGABYTE = 1024 * 1024
 MAX_BYTES = 20 * MEGABYTE
@@ -67,3 +70,19 @@ def _check_members(members: list[ZipInfo]) -> None:
         raise InvalidInput.saying(f"Es un libro binario de Excel (.xlsb). {_SAVE_AS}")
     if "[Content_Types].xml" not in names:
         raise InvalidInput.saying(_NO_WORKBOOK)
+
+
+# How .xlsx files write characters that XML does not allow: `_xHHHH_`. Both directions, exact.
+
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def unescape(text: str) -> str:
+    """A stored text as Excel shows it."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+def escape(text: str) -> str:
+    """A text as it must be stored so that Excel shows exactly it."""
+    return _LOOKS_ESCAPED.sub("_x005F_", text) if "_x" in text else text

@@ -6,12 +6,10 @@ from datetime import date
 from typing import Any
 
 from planner.errors import InvalidInput, Problem
-from planner.inputs.content import ActionContent, CycleContent, MomentContent, RequirementContent
+from planner.inputs.cycle import ActionContent, CycleContent, MomentContent, RequirementContent
 from planner.inputs.text import shortened_line
-from planner.inputs.workbook.details import Details, read_details
-from planner.inputs.workbook.drafts import Draft
-from planner.inputs.workbook.finding import find_matrix
-from planner.inputs.workbook.matrix_rows import ACTION_FIELDS, Gathered, MomentDraft, gather
+from planner.inputs.workbook.details import Details, find_matrix, read_details
+from planner.inputs.workbook.matrix_rows import ACTION_FIELDS, Draft, Gathered, MomentDraft, gather
 from planner.inputs.workbook.sheets import open_workbook
 from planner.inputs.workbook.table import Findings, Line, Table, lines_of
 from planner.vocabulary import ActionStatus, InstitutionKind, Origin

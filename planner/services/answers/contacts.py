@@ -10,8 +10,8 @@ from planner.formats import count
 from planner.models import Branch, ContactDetail, Response, Wave
 from planner.models.base import now
 from planner.services.actor import Actor
-from planner.services.permissions import permitted, require
-from planner.services.waves.opening import find_locked_wave, find_wave
+from planner.services.people.permissions import permitted, require
+from planner.services.waves.waves import find_locked_wave, find_wave
 from planner.store.transaction import transaction
 from planner.vocabulary import Permission
 

@@ -1,4 +1,4 @@
-"""The single answers of a wave, page by page, for those who collect them: other readers only see figures."""
+"""The single answers of a wave, page by page, for those who collect them in branches of their own."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,13 +10,35 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, or_, select
 
 from planner.inputs.text import fold
-from planner.models import Branch, ContactDetail, OpenAnswer, Response, Wave
+from planner.models import Branch, ContactDetail, CycleBranch, OpenAnswer, Response, ServiceCycle, Wave
 from planner.services.actor import Actor
-from planner.services.answers.instants import beginning_of
-from planner.services.answers.own_branches import own_branches
-from planner.services.permissions import may, require
-from planner.services.waves.opening import find_wave
+from planner.services.answers.cell_values import beginning_of
+from planner.services.people.permissions import PERMISSIONS, may, require
+from planner.services.waves.waves import find_wave
+from planner.store.scope import founded_in
 from planner.vocabulary import Permission, Road
+
+# Of which branches somebody may see single answers: whoever has a role in one branch only, of that one.
+
+
+def own_branches(permission: Permission, cycle_id: int, *, session: Session, actor: Actor) -> frozenset[int] | None:
+    """The branches to which the actor's roles with that permission are limited; None when nothing limits them.
+
+    Nor does anything in a cycle that is about no other branches than theirs. Results are of everybody and shown to
+    everybody; a single answer is one client's, of one branch.
+    """
+    owner = session.exec(select(ServiceCycle.institution_id).where(ServiceCycle.id == cycle_id)).first()
+    if actor.is_local or owner in founded_in(session):
+        return None
+    able = PERMISSIONS[permission]
+    mine = {grant.branch_id for grant in actor.grants if grant.institution_id == owner and grant.role in able}
+    about = frozenset(session.exec(select(CycleBranch.branch_id).where(CycleBranch.cycle_id == cycle_id)))
+    if None in mine or (about and about <= mine):
+        return None
+    return frozenset(branch for branch in mine if branch is not None)
+
+
+# The single answers of a wave, page by page, for those who collect them: other readers only see figures.
 
 _NUMBER = re.compile(r"(?:n\W*o?\W*)?(\d{1,9})")
 """How people type the number of an answer or of a sheet: 1204, N.º 1204."""
@@ -25,7 +47,7 @@ _FEWEST_DIGITS = 4
 
 
 @dataclass(frozen=True)
-class Wanted:
+class AnswerFilter:
     """What is looked for; what is left empty lets everything through.
 
     `words` is the number of an answer or of a sheet, or words of a comment; for who may see contact data a name or a
@@ -37,7 +59,7 @@ class Wanted:
     day: date | None = None
 
 
-EVERYTHING = Wanted()
+EVERYTHING = AnswerFilter()
 
 
 @dataclass(frozen=True)
@@ -65,7 +87,7 @@ class AnswerPage:
 
 def find_answers(
     wave_id: int,
-    wanted: Wanted = EVERYTHING,
+    wanted: AnswerFilter = EVERYTHING,
     *,
     zone: tzinfo | None = None,
     limit: int,
@@ -90,7 +112,7 @@ def find_answers(
 
 
 def _conditions(
-    wave: Wave, wanted: Wanted, zone: tzinfo | None, session: Session, actor: Actor
+    wave: Wave, wanted: AnswerFilter, zone: tzinfo | None, session: Session, actor: Actor
 ) -> Iterator[ColumnElement[bool]]:
     yield col(Response.wave_id) == wave.id
     mine = own_branches(Permission.COLLECT, wave.cycle_id, session=session, actor=actor)

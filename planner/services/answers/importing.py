@@ -16,12 +16,11 @@ from planner.inputs.text import LINE_LENGTH, clean_line
 from planner.models import AnswerFile, CommentTag, ContactDetail, OpenAnswer, Response, Wave
 from planner.models.base import now
 from planner.services.actor import Actor
-from planner.services.answers.column_maps import save_map
 from planner.services.answers.columns import DATE
-from planner.services.answers.previewing import NOTHING_FOR_US, ReadFile, read_file_of
+from planner.services.answers.previewing import NOTHING_FOR_US, ReadFile, read_file_of, save_map
 from planner.services.answers.receiving import WaveNotOpen
-from planner.services.permissions import permitted, require
-from planner.services.waves.opening import find_locked_wave, form_of_wave
+from planner.services.people.permissions import permitted, require
+from planner.services.waves.waves import find_locked_wave, form_of_wave
 from planner.store.bulk import insert_said, insert_said_columns
 from planner.store.versions import edit, find
 from planner.vocabulary import Permission, WaveState

@@ -10,19 +10,12 @@ from planner.errors import InvalidInput, Problem, Refused
 from planner.models import OpenAnswer, Response, SheetKeying, Wave
 from planner.models.base import now
 from planner.services.actor import Actor
-from planner.services.answers.comparing import Difference, differences_between
-from planner.services.answers.given import Given, check_given
-from planner.services.answers.packing import pack, unpack
-from planner.services.answers.receiving import (
-    Arrival,
-    branch_answered,
-    branches_by_name,
-    open_answers_of,
-    receive,
-)
-from planner.services.permissions import permitted, require
+from planner.services.answers.client_answers import ClientAnswers, check_given, pack, unpack
+from planner.services.answers.keying_differences import Difference, differences_between
+from planner.services.answers.receiving import Arrival, branch_answered, branches_by_name, open_answers_of, receive
+from planner.services.people.permissions import permitted, require
 from planner.services.survey.form import SurveyForm
-from planner.services.waves.opening import find_locked_wave, form_of_wave
+from planner.services.waves.waves import find_locked_wave, form_of_wave
 from planner.vocabulary import Permission, Road, WaveState
 
 FIRST, SECOND = 1, 2
@@ -47,7 +40,7 @@ class Keyed:
 
 
 def key_in_sheet(
-    wave_id: int, sheet_number: int, given: Given, *, session: Session, actor: Actor, again: bool | None = None
+    wave_id: int, sheet_number: int, given: ClientAnswers, *, session: Session, actor: Actor, again: bool | None = None
 ) -> Keyed:
     """Keep a sheet, or compare it with how it was keyed in first. The same sheet sent twice is one.
 
@@ -64,6 +57,7 @@ def key_in_sheet(
         return _keep_first(wave, form, sheet_number, given, bool(again), session=session, actor=actor)
     check_given(form, given)  # the first time `receive` does
     if again is None:
+        # The same person keying a sheet once more would repeat their own slips: that verifies nothing.
         again = first.by != actor.name
     if not again:
         return _known(first, form, given, actor)
@@ -79,7 +73,14 @@ def _form_to_key(wave: Wave, sheet_number: int, session: Session) -> SurveyForm:
 
 
 def _keep_first(
-    wave: Wave, form: SurveyForm, sheet_number: int, given: Given, again: bool, *, session: Session, actor: Actor
+    wave: Wave,
+    form: SurveyForm,
+    sheet_number: int,
+    given: ClientAnswers,
+    again: bool,
+    *,
+    session: Session,
+    actor: Actor,
 ) -> Keyed:
     if again:
         raise Refused(f"La hoja {sheet_number} todavía no se digitó por primera vez. Pase a «Digitar».")
@@ -91,13 +92,13 @@ def _keep_first(
     return Keyed(Outcome.KEPT)
 
 
-def _said_by(actor: Actor, form: SurveyForm, given: Given) -> dict[str, Any]:
+def _said_by(actor: Actor, form: SurveyForm, given: ClientAnswers) -> dict[str, Any]:
     """The columns of a keying that say who keyed in what, and when."""
     comments = dict(given.comments)
     return {"answers": pack(form, given.choices), "comments": comments, "by": actor.name, "at": now()}
 
 
-def _known(first: SheetKeying, form: SurveyForm, given: Given, actor: Actor) -> Keyed:
+def _known(first: SheetKeying, form: SurveyForm, given: ClientAnswers, actor: Actor) -> Keyed:
     """The same one once more; anything else would overwrite what was kept."""
     if first.by == actor.name and not differences_between(form, given_of(first, form), given):
         return Keyed(Outcome.KNOWN)
@@ -109,7 +110,7 @@ def _known(first: SheetKeying, form: SurveyForm, given: Given, actor: Actor) -> 
 
 
 def _keep_second(
-    wave: Wave, form: SurveyForm, first: SheetKeying, given: Given, *, session: Session, actor: Actor
+    wave: Wave, form: SurveyForm, first: SheetKeying, given: ClientAnswers, *, session: Session, actor: Actor
 ) -> Keyed:
     response = response_of_sheet(wave.id, first.sheet_number, session=session)
     if response.verified_at is not None:
@@ -126,7 +127,7 @@ def _keep_second(
     return Keyed(Outcome.DIFFERS, differences) if differences else Keyed(Outcome.VERIFIED)
 
 
-def settle_sheet(wave_id: int, sheet_number: int, given: Given, *, session: Session, actor: Actor) -> None:
+def settle_sheet(wave_id: int, sheet_number: int, given: ClientAnswers, *, session: Session, actor: Actor) -> None:
     """Decide what a sheet keyed in twice says; it counts as verified. Raises as `key_in_sheet`."""
     wave = find_locked_wave(wave_id, session)
     require(actor, Permission.COLLECT, cycle_id=wave.cycle_id, session=session)
@@ -143,7 +144,7 @@ def settle_sheet(wave_id: int, sheet_number: int, given: Given, *, session: Sess
     _replace_comments(response.id, given, session)
 
 
-def _replace_comments(response_id: int, given: Given, session: Session) -> None:
+def _replace_comments(response_id: int, given: ClientAnswers, session: Session) -> None:
     """Write the own words anew where they changed: those that stay keep the words by which they are found."""
     wanted = {answer.item_id: answer for answer in open_answers_of(response_id, given)}
     query = select(OpenAnswer).where(OpenAnswer.response_id == response_id)
@@ -167,9 +168,9 @@ def keying_of(wave_id: int, sheet_number: int, turn: int, *, session: Session) -
     return session.exec(query).one_or_none()
 
 
-def given_of(keying: SheetKeying, form: SurveyForm) -> Given:
+def given_of(keying: SheetKeying, form: SurveyForm) -> ClientAnswers:
     """What was keyed in."""
-    return Given(unpack(form, keying.answers), keying.comments)
+    return ClientAnswers(unpack(form, keying.answers), keying.comments)
 
 
 def response_of_sheet(wave_id: int, sheet_number: int, *, session: Session) -> Response:

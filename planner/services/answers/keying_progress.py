@@ -8,11 +8,11 @@ from itertools import pairwise
 from sqlmodel import Session, col, select
 
 from planner.models import PrintRun, Response, SheetKeying, Wave
-from planner.services.answers.comparing import Difference, differences_between
-from planner.services.answers.given import Given
+from planner.services.answers.client_answers import ClientAnswers
 from planner.services.answers.keying import FIRST, SECOND, given_of
+from planner.services.answers.keying_differences import Difference, differences_between
 from planner.services.survey.form import SurveyForm
-from planner.services.waves.opening import find_wave, form_of_wave
+from planner.services.waves.waves import find_wave, form_of_wave
 from planner.vocabulary import Road
 
 PAUSE = timedelta(minutes=10)
@@ -39,7 +39,7 @@ class WaitingSheet:
     sheet_number: int
     first_by: str
     second_by: str
-    second: Given
+    second: ClientAnswers
     differences: tuple[Difference, ...]
 
 

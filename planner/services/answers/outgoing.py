@@ -7,12 +7,12 @@ from datetime import tzinfo
 from sqlmodel import Session
 
 from planner.services.actor import Actor
-from planner.services.answers.own_branches import own_branches
+from planner.services.answers.finding import own_branches
 from planner.services.answers.reading import AnswerTable, read_answers, read_comments
-from planner.services.institutions import branch_names
-from planner.services.permissions import require
+from planner.services.institution.institutions import branch_names
+from planner.services.people.permissions import require
 from planner.services.survey.form import SurveyForm
-from planner.services.waves.opening import find_wave, form_of_wave
+from planner.services.waves.waves import find_wave, form_of_wave
 from planner.vocabulary import Permission
 
 Comments = Mapping[tuple[int, str], str]

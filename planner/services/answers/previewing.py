@@ -1,27 +1,90 @@
-"""A file of answers looked at before anything of it enters a wave."""
+"""A file of answers looked at before anything enters a wave, with its columns remembered for the next."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from planner.errors import Problem
-from planner.inputs.answer_columns import Texts
-from planner.inputs.answer_tables import AnswerSheet, read_answer_sheet
-from planner.models import Wave
-from planner.services.answers.column_maps import mapping_for
-from planner.services.answers.columns import KEY, ColumnMapping
-from planner.services.answers.drafts import Drafts, Reading, Surroundings, draft_rows
-from planner.services.answers.keys import first_of_each, keys_of
-from planner.services.answers.kobo import is_of_field_tool
-from planner.services.answers.marks import known_keys
-from planner.services.institutions import branch_names
+from planner.inputs.answers.columns import Texts
+from planner.inputs.answers.tables import AnswerSheet, read_answer_sheet
+from planner.inputs.text import fold
+from planner.models import ColumnMap, Wave
+from planner.services.actor import Actor
+from planner.services.answers.columns import KEY, TARGETS, ColumnMapping, check_columns, guess_columns, is_of_field_tool
+from planner.services.answers.file_rows import Drafts, Reading, ReadingContext, draft_rows
+from planner.services.answers.identity import first_of_each, keys_of, known_keys, questions_by_name
+from planner.services.institution.institutions import branch_names
+from planner.services.people.permissions import permitted
 from planner.services.survey.form import SurveyForm
-from planner.services.waves.opening import find_wave, form_of_wave
-from planner.vocabulary import Road
+from planner.services.waves.waves import find_locked_wave, find_wave, form_of_wave
+from planner.store.versions import edit
+from planner.vocabulary import Permission, Road
+
+# What the columns of a kind of file hold, decided once and remembered for the next file of that kind.
+
+
+def save_map(
+    wave_id: int, headings: Sequence[str], columns: Mapping[str, str], *, session: Session, actor: Actor
+) -> ColumnMap:
+    """Remember `columns` (heading → target) for files with these headings. Raises InvalidInput or NotFound."""
+    wave = find_locked_wave(wave_id, session)
+    check_columns(form_of_wave(wave, session=session), headings, columns)
+    known = _find(wave, headings, session)
+    if known is not None and known.columns == dict(columns):
+        return known
+    summary = "Guardó qué trae cada columna de un archivo de respuestas"
+    permitted(session, actor, Permission.COLLECT, summary=summary, cycle_id=wave.cycle_id)
+    if known is not None:
+        edit(session, known, {"columns": dict(columns)}, version=None)
+        return known
+    kept = ColumnMap(cycle_id=wave.cycle_id, headers_key=_key(headings), columns=dict(columns))
+    session.add(kept)
+    session.flush()
+    return kept
+
+
+def mapping_for(
+    wave: Wave,
+    form: SurveyForm,
+    headings: Sequence[str],
+    *,
+    session: Session,
+    chosen: Mapping[str, str] | None = None,
+) -> ColumnMapping:
+    """What the columns of a file hold: as `chosen`, or else as remembered, and the rest as it can be told.
+
+    Raises InvalidInput when `chosen` names what is not there.
+    """
+    if chosen is not None:
+        check_columns(form, headings, chosen)
+    known = _find(wave, headings, session) if chosen is None else None
+    names = questions_by_name(form)
+    remembered = {
+        heading: target
+        for heading, target in (known.columns if known else {}).items()
+        if heading in headings and (target in names or target in TARGETS)  # another version may ask other questions
+    }
+    return guess_columns(
+        form, headings, chosen=chosen if chosen is not None else remembered, wave_texts=wave.translation
+    )
+
+
+def _find(wave: Wave, headings: Sequence[str], session: Session) -> ColumnMap | None:
+    query = select(ColumnMap).where(ColumnMap.cycle_id == wave.cycle_id, ColumnMap.headers_key == _key(headings))
+    return session.exec(query).one_or_none()
+
+
+def _key(headings: Sequence[str]) -> str:
+    """The same for the same headings in any order."""
+    return hashlib.sha256("\n".join(sorted(map(fold, headings))).encode()).hexdigest()
+
+
+# A file of answers looked at before anything of it enters a wave.
 
 NOTHING_FOR_US = (
     "Ninguna columna del archivo corresponde a una pregunta de esta encuesta. Indique qué pregunta trae cada columna."
@@ -119,7 +182,7 @@ def read_file_of(
     """The rows of a file as answers to the form of a wave. Raises InvalidInput (see `preview_file`)."""
     sheet = read_answer_sheet(content)
     columns = mapping_for(wave, form, sheet.headings, session=session, chosen=mapping)
-    around = Surroundings(branch_names(wave.cycle_id, session=session), wave.translation, zone)
+    around = ReadingContext(branch_names(wave.cycle_id, session=session), wave.translation, zone)
     keys = keys_of(sheet, columns.heading_of(KEY))
     known = known_keys(wave, keys, session=session)
     fresh = first_of_each(keys)

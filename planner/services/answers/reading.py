@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from sqlmodel import Session, col, select
 
 from planner.models import OpenAnswer, Response, Wave
-from planner.services.answers.marks import mark_of
-from planner.services.answers.packing import closed_items, table_of
+from planner.services.answers.client_answers import closed_items, table_of
+from planner.services.answers.identity import mark_of
 from planner.services.survey.form import SurveyForm
 
 CHUNK = 10_000

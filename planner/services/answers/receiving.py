@@ -1,4 +1,4 @@
-"""Taking in what one client answered: the one way in for every road."""
+"""Taking in what one client answered: the one way in for every road, interviews among them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,11 +11,15 @@ from planner.inputs.text import clean_text, fold
 from planner.inputs.waves import ContactForm
 from planner.models import Branch, ContactDetail, OpenAnswer, Response, ServiceCycle, Wave
 from planner.models.base import now
-from planner.services.answers.given import Given, problems_of_given
-from planner.services.answers.packing import pack
+from planner.services.actor import Actor
+from planner.services.answers.client_answers import ClientAnswers, pack, problems_of_given
+from planner.services.people.permissions import require
 from planner.services.survey.form import SurveyForm
+from planner.services.waves.waves import find_wave, form_of_wave
 from planner.store.bulk import insert_once
-from planner.vocabulary import ItemKind, Road, WaveState
+from planner.vocabulary import ItemKind, Permission, Road, WaveState
+
+# Taking in what one client answered: the one way in for every road.
 
 BRANCH_ITEM = "agencia"
 """The id of the question in which agencia or oficina a client was attended."""
@@ -51,7 +55,7 @@ class Received:
 def receive(
     wave: Wave,
     form: SurveyForm,
-    given: Given,
+    given: ClientAnswers,
     arrival: Arrival,
     *,
     session: Session,
@@ -65,6 +69,7 @@ def receive(
     problem, and WaveNotOpen when the wave is paused or closed.
     """
     state, known = _as_it_stands(wave.id, arrival.key, session)
+    # Before anything is refused: an answer sent again after the wave closed was received all the same.
     if known is not None:
         return Received(known, is_new=False)
     require_open(state)
@@ -107,7 +112,9 @@ def find_response(wave_id: int, key: str, *, session: Session) -> Response | Non
     return session.exec(select(Response).where(Response.wave_id == wave_id, Response.key == key)).one_or_none()
 
 
-def response_of(wave: Wave, form: SurveyForm, given: Given, arrival: Arrival, branches: dict[str, int]) -> Response:
+def response_of(
+    wave: Wave, form: SurveyForm, given: ClientAnswers, arrival: Arrival, branches: dict[str, int]
+) -> Response:
     """The row of what was answered, not yet stored. `branches` as of `branches_by_name`."""
     return Response(
         wave_id=wave.id,
@@ -124,13 +131,13 @@ def response_of(wave: Wave, form: SurveyForm, given: Given, arrival: Arrival, br
     )
 
 
-def open_answers_of(response_id: int, given: Given) -> list[OpenAnswer]:
+def open_answers_of(response_id: int, given: ClientAnswers) -> list[OpenAnswer]:
     """The rows of what was said in own words, without the empty ones."""
     texts = {name: clean_text(text) for name, text in given.comments.items()}
     return [OpenAnswer(response_id=response_id, item_id=name, text=text) for name, text in texts.items() if text]
 
 
-def _branches_to_tell(wave: Wave, given: Given, session: Session) -> dict[str, int]:
+def _branches_to_tell(wave: Wave, given: ClientAnswers, session: Session) -> dict[str, int]:
     """The branches by their names, where the client said one and the road knows none."""
     asks = given.branch_id is None and given.choices.get(BRANCH_ITEM)
     return branches_by_name(wave, session=session) if asks else {}
@@ -146,8 +153,35 @@ def branches_by_name(wave: Wave, *, session: Session) -> dict[str, int]:
     return {fold(branch.name): branch.id for branch in session.exec(query)}
 
 
-def branch_answered(form: SurveyForm, given: Given, branches: dict[str, int]) -> int | None:
+def branch_answered(form: SurveyForm, given: ClientAnswers, branches: dict[str, int]) -> int | None:
     """The branch that the client chose in the form, if it asks and the branch still has that name."""
     item = next((item for item in form.items if item.id == BRANCH_ITEM and item.kind is ItemKind.PROFILE), None)
     code = given.choices.get(BRANCH_ITEM, 0)
     return branches.get(fold(item.options[code - 1])) if item is not None and code else None
+
+
+# Interviews: somebody of the staff asks a client and takes down what they answer.
+
+
+def take_interview(
+    wave_id: int,
+    given: ClientAnswers,
+    *,
+    ticket: str,
+    session: Session,
+    actor: Actor,
+    form: SurveyForm | None = None,
+    contact: ContactForm | None = None,
+    problems: Sequence[Problem] = (),
+) -> Received:
+    """Keep what a client answered to the actor; sent again under the same `ticket` it changes nothing.
+
+    `form` is that of the wave, where it was read already; `problems` are as `receive` takes them. The history does not
+    tell it: the response itself says who took it down. Raises InvalidInput, WaveNotOpen, NotFound, and Refused unless
+    the actor may collect answers.
+    """
+    wave = find_wave(wave_id, session=session)
+    require(actor, Permission.COLLECT, cycle_id=wave.cycle_id, session=session)
+    arrival = Arrival(Road.INTERVIEW, f"page:{ticket}", by=actor.name)
+    form = form or form_of_wave(wave, session=session)
+    return receive(wave, form, given, arrival, session=session, contact=contact, problems=problems)

@@ -1,4 +1,4 @@
-"""The answers of a wave as columns of codes: a byte an answer, so that a million of them are a megabyte."""
+"""The answers of a wave as columns of codes, a byte an answer, and how often each code was given."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -13,11 +13,13 @@ from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from planner.models import Response, Wave
-from planner.services.answers.packing import closed_items, table_of
+from planner.services.answers.client_answers import BLANK, closed_items, table_of
 from planner.services.answers.reading import NO_BRANCH
 from planner.services.survey.form import SurveyForm, SurveyItem
-from planner.store.joining import joined_hex, joined_numbers
+from planner.store.bulk import joined_hex, joined_numbers
 from planner.vocabulary import ItemKind, Road
+
+# The answers of a wave as columns of codes: a byte an answer, so that a million of them are a megabyte.
 
 Codes = NDArray[np.uint8]
 Ids = NDArray[np.int64]
@@ -70,6 +72,7 @@ def read_answers(wave: Wave, form: SurveyForm, *, session: Session) -> Answered:
     items = closed_items(form)
     parts, places, roads, times = [np.empty((0, len(items)), np.uint8)], [np.empty(0, np.int64)], Counter[Road](), []
     for branch, road, text, ids, *ends in session.exec(_joined(wave.id)):
+        # Put in order here: PostgreSQL takes four times as long to join sorted texts.
         came = np.argsort(np.fromstring(ids, dtype=np.int64, sep=","))
         parts.append(table_of([bytes.fromhex(text)], len(items))[came])
         places.append(np.full(len(parts[-1]), branch or NO_BRANCH, np.int64))
@@ -77,6 +80,7 @@ def read_answers(wave: Wave, form: SurveyForm, *, session: Session) -> Answered:
         times += ends
     return Answered(
         items,
+        # A question's answers side by side in memory: everything that follows counts question by question.
         np.ascontiguousarray(np.concatenate(parts).T),
         np.concatenate(places),
         tuple((road, roads[road]) for road in Road if roads[road]),
@@ -92,3 +96,41 @@ def _joined(wave_id: int) -> SelectOfScalar[Any]:
     )  # fmt: skip
     query: SelectOfScalar[Any] = select(*columns).where(Response.wave_id == wave_id)
     return query.group_by(*groups).order_by(*groups)
+
+
+# How often each code was given to one question, with and without weights.
+
+Numbers = NDArray[np.float64]
+_CODES = BLANK + 1
+
+
+@dataclass(frozen=True)
+class Tally:
+    """By code: `counts` of clients, the `mass` of their weights, and of their squared weights."""
+
+    counts: NDArray[np.int64]
+    mass: Numbers
+    squares: Numbers
+    is_weighted: bool
+
+    def total(self, first: int, last: int) -> float:
+        """The mass of the codes from `first` to `last`."""
+        return float(self.mass[first : last + 1].sum())
+
+    def worth(self, last: int) -> float:
+        """The effective n of those who chose one of the options 1..`last` (Kish)."""
+        squares = float(self.squares[1 : last + 1].sum())
+        return self.total(1, last) ** 2 / squares if squares else 0.0
+
+
+def tally(column: Codes, weights: Numbers | None) -> Tally:
+    """Count one question; `weights` of the clients, None when all weigh the same."""
+    counts = np.bincount(column, minlength=_CODES)
+    if weights is None:
+        same = counts.astype(np.float64)
+        return Tally(counts, same, same, is_weighted=False)
+    return Tally(counts, _sums(column, weights), _sums(column, weights * weights), is_weighted=True)
+
+
+def _sums(column: Codes, weights: Numbers) -> Numbers:
+    return np.bincount(column, weights=weights, minlength=_CODES).astype(np.float64)

@@ -1,20 +1,71 @@
-"""What clients said in their own words: searching it, grouping it by what it is about, and tagging it."""
+"""What clients said in their own words: found, grouped by ideas, and put beside the moments they speak of."""
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from sqlmodel import Session, col, func, select
 
 from planner.inputs.text import fold
 from planner.models import Branch, CommentTag, OpenAnswer, Response, Wave
-from planner.services.answers.packing import unpack
-from planner.services.results.comment_groups import CommentGroup, group_comments
-from planner.services.results.masking import masked
+from planner.services.answers.client_answers import unpack
+from planner.services.cycle.matrix import MatrixMoment
+from planner.services.language.ideas_in_text import read_ideas
+from planner.services.results.groups import masked
 from planner.services.survey.form import SurveyForm, SurveyItem
-from planner.services.waves.opening import find_wave, form_of_wave
+from planner.services.waves.waves import find_wave, form_of_wave
 from planner.vocabulary import ItemKind
+
+# What many comments speak about, by the ideas that their words name.
+
+READ = 2_000
+"""Of more comments only the newest are grouped: what they speak about shows soon, and reading all takes seconds."""
+MOST_GROUPS, SMALLEST = 12, 2
+_LEAST_WEIGHT = 0.5
+_SAYS_NOTHING = frozenset({"mas"})
+"""Roots that only strengthen another word."""
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class CommentGroup:
+    """Comments that name the same idea. `label` is the word that most of them use for it, with its accents.
+
+    A comment may be in several groups.
+    """
+
+    id: str
+    label: str
+    comment_ids: frozenset[int]
+
+    @property
+    def size(self) -> int:
+        return len(self.comment_ids)
+
+
+def group_comments(texts: Mapping[int, str]) -> tuple[CommentGroup, ...]:
+    """The largest groups among comments (id → text, the newest first), the largest first.
+
+    "Demoran mucho" and "la demora" name one idea: words are taken to their root, empty words are passed over.
+    """
+    members: defaultdict[str, set[int]] = defaultdict(set)
+    written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for row_id, text in islice(texts.items(), READ):
+        typed = {fold(word): word.lower() for word in _WORD.findall(text)}
+        for idea in read_ideas(text):
+            if idea.weight >= _LEAST_WEIGHT and not idea.root.startswith("#") and idea.root not in _SAYS_NOTHING:
+                members[idea.root].add(row_id)
+                written[idea.root][typed.get(idea.word, idea.word)] += 1
+    large = sorted((root for root, ids in members.items() if len(ids) >= SMALLEST), key=lambda r: (-len(members[r]), r))
+    return tuple(
+        CommentGroup(root, written[root].most_common(1)[0][0], frozenset(members[root])) for root in large[:MOST_GROUPS]
+    )
+
+
+# What clients said in their own words: searching it, grouping it by what it is about, and tagging it.
 
 MOST = 100
 
@@ -142,3 +193,19 @@ def tags_of(wave_id: int, *, session: Session) -> tuple[tuple[str, int], ...]:
     query = select(CommentTag.tag).join(OpenAnswer).join(Response).where(Response.wave_id == wave_id)
     counts = Counter(session.exec(query))
     return tuple(sorted(counts.items(), key=lambda found: (-found[1], found[0])))
+
+
+# Which comments speak of a moment, judged by the ideas they share with it.
+
+LEAST_WEIGHT = 0.5
+"""Words that carry less of an idea do not make a comment belong anywhere."""
+
+
+def comments_about(moment: MatrixMoment, found: FoundComments, *, most: int = 5) -> tuple[Comment, ...]:
+    """The newest comments with an idea that the moment or one of its requirements names too."""
+    wanted = _roots(" . ".join((moment.name, *(row.text for row in moment.requirements))))
+    return tuple([comment for comment in found.comments if wanted & _roots(comment.text)][:most])
+
+
+def _roots(text: str) -> set[str]:
+    return {idea.root for idea in read_ideas(text) if idea.weight >= LEAST_WEIGHT and not idea.root.startswith("#")}

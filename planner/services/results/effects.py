@@ -5,15 +5,14 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from planner.services.matrix import Matrix, MatrixAction, read_matrix
-from planner.services.results.change_values import ActionEffect
-from planner.services.results.change_wording import points
-from planner.services.results.comparing import Pair, excludes_zero, read_pair, subtracted, worth
-from planner.services.results.estimates import NOTHING
-from planner.services.results.timing import Finish, read_finishes
+from planner.services.cycle.matrix import Matrix, MatrixAction, read_matrix
+from planner.services.results.changes import ActionEffect, points
+from planner.services.results.finished_actions import Finish, read_finishes
+from planner.services.results.items import NOTHING
+from planner.services.results.statistics.comparisons import adjusted_p
+from planner.services.results.statistics.intervals import two_shares_p
 from planner.services.results.values import MASKED_BELOW, Estimate
-from planner.services.statistics.discoveries import adjusted_p
-from planner.services.statistics.proportions import two_shares_p
+from planner.services.results.wave_comparison import WavePair, excludes_zero, independent_answers, read_pair, subtracted
 from planner.services.survey.form import SurveyItem
 from planner.vocabulary import ActionStatus
 
@@ -61,17 +60,17 @@ class _Change:
         return self.before.value is not None and self.after.value is not None
 
 
-def _aimed_at(pair: Pair, action: MatrixAction) -> list[SurveyItem]:
+def _aimed_at(pair: WavePair, action: MatrixAction) -> list[SurveyItem]:
     return [item for item in pair.shared if item.requirement_id in action.requirement_ids]
 
 
-def _untouched(pair: Pair, matrix: Matrix) -> list[SurveyItem]:
+def _untouched(pair: WavePair, matrix: Matrix) -> list[SurveyItem]:
     begun = [action for action in matrix.actions if action.status is not ActionStatus.PENDING]
     touched = {requirement for action in begun for requirement in action.requirement_ids}
     return [item for item in pair.shared if item.requirement_id and item.requirement_id not in touched]
 
 
-def _change(pair: Pair, items: Sequence[SurveyItem]) -> _Change:
+def _change(pair: WavePair, items: Sequence[SurveyItem]) -> _Change:
     if not items:
         return _Change(())
     before, after = pair.pooled(items)
@@ -91,7 +90,9 @@ def _clear(changes: Sequence[_Change], confidence: float) -> set[int]:
 
 def _p(change: _Change) -> float:
     after, before = change.after, change.before
-    return two_shares_p(after.value or 0.0, worth(after), before.value or 0.0, worth(before))
+    return two_shares_p(
+        after.value or 0.0, independent_answers(after), before.value or 0.0, independent_answers(before)
+    )
 
 
 def _effect(

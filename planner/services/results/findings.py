@@ -4,8 +4,18 @@ from collections.abc import Sequence
 from textwrap import shorten
 
 from planner.formats import agreeing, count, listed
-from planner.services.matrix import Matrix
-from planner.services.results.change_values import WaveComparison
+from planner.services.cycle.matrix import Matrix
+from planner.services.results.changes import WaveComparison
+from planner.services.results.sentences import (
+    CANNOT_SAY,
+    can_be_shown,
+    few_words,
+    group_words,
+    moment_words,
+    of_hundred,
+    percent_between,
+    satisfied_words,
+)
 from planner.services.results.values import (
     MASKED_BELOW,
     Estimate,
@@ -15,16 +25,6 @@ from planner.services.results.values import (
     ItemResult,
     MomentResult,
     WaveResults,
-)
-from planner.services.results.words import (
-    CANNOT_SAY,
-    can_be_shown,
-    few_words,
-    group_words,
-    moment_words,
-    of_hundred,
-    percent_between,
-    satisfied_words,
 )
 
 FIRST = "Mejorar primero"

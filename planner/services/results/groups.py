@@ -1,4 +1,4 @@
-"""The clients of a wave by branch and by what they said of themselves, without showing small groups."""
+"""The clients of a wave by branch and by what they said of themselves, small groups kept back."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,15 +8,30 @@ from numpy.typing import NDArray
 
 from planner.services.answers.reading import NO_BRANCH
 from planner.services.answers.receiving import BRANCH_ITEM
-from planner.services.results.answers import Answered
-from planner.services.results.items import read_item
-from planner.services.results.masking import masked
-from planner.services.results.pooling import Pool, pool, pooled_share, told
-from planner.services.results.recommendation import read_recommendation
-from planner.services.results.tally import Numbers
-from planner.services.results.values import Estimate, Grouping, GroupResult
+from planner.services.results.answers import Answered, Numbers
+from planner.services.results.items import read_item, read_recommendation
+from planner.services.results.pooling import Pool, items_in_total, pool, pooled_share
+from planner.services.results.values import MASKED_BELOW, Estimate, Grouping, GroupResult
 from planner.services.survey.form import SurveyForm, SurveyItem
 from planner.vocabulary import ItemKind
+
+# Which groups are too small to be shown, and which others would give them away.
+
+
+def masked(sizes: Sequence[int]) -> frozenset[int]:
+    """The places of the groups not to show, from the sizes of groups that make up a known whole.
+
+    Those below MASKED_BELOW; and, as what is left of the whole is those that are not shown, the smallest others too
+    until at least two groups and MASKED_BELOW people are hidden together. Empty groups give nobody away.
+    """
+    hidden = [place for place, size in enumerate(sizes) if 0 < size < MASKED_BELOW]
+    shown = sorted((place for place, size in enumerate(sizes) if size >= MASKED_BELOW), key=sizes.__getitem__)
+    while hidden and shown and (len(hidden) < 2 or sum(sizes[place] for place in hidden) < MASKED_BELOW):
+        hidden.append(shown.pop(0))
+    return frozenset(hidden) | {place for place, size in enumerate(sizes) if not size}
+
+
+# The clients of a wave by branch and by what they said of themselves, without showing small groups.
 
 NOT_SAID = "No lo dijo"
 BY_BRANCH, BRANCH_TITLE = "branch", "Por agencia u oficina"
@@ -79,7 +94,7 @@ def _groups(
     ]
     hidden = masked([cut.answered.clients for cut in cuts])
     shown = [place for place in range(len(cuts)) if place not in hidden]
-    asked = told(answered.of_kind(ItemKind.SATISFACTION), answered)
+    asked = items_in_total(answered.of_kind(ItemKind.SATISFACTION), answered)
     figures = _all_figures(form, asked, [cuts[place] for place in shown], confidence)
     by_place = dict(zip(shown, figures, strict=True))
     return tuple(

@@ -1,18 +1,19 @@
-"""What matters most for overall satisfaction against how well it is done: the importance-performance map."""
+"""What matters for overall satisfaction, against how well it is done and what the team said matters."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from planner.formats import agreeing
-from planner.services.results.answers import Answered
-from planner.services.results.products import PairProducts, pair_products
-from planner.services.results.tally import Numbers
+from planner.formats import agreeing, listed
+from planner.services.results.answers import Answered, Numbers
+from planner.services.results.reliability import PairProducts, pair_products
+from planner.services.results.statistics.distributions import student_two_sided
+from planner.services.results.statistics.question_relations import relative_weights
 from planner.services.results.values import Estimate, ImportanceMap, ImportancePoint, ItemResult
-from planner.services.statistics.distributions import student_two_sided
-from planner.services.statistics.relative_weights import relative_weights
 from planner.vocabulary import Importance, ItemKind
+
+# What matters most for overall satisfaction against how well it is done: the importance-performance map.
 
 FIRST, KEEP, CAN_WAIT, TOO_MUCH = "Mejorar primero", "Mantener", "Puede esperar", "Quizás sobra esfuerzo"
 FEWEST_CLIENTS, CLIENTS_AN_ITEM = 30, 5
@@ -138,3 +139,33 @@ def _left_out(number: int) -> str:
         return ""
     subject = agreeing(number, "Una pregunta no está", f"{number} preguntas no están")
     return f"{subject} en el mapa porque la respondió menos de la mitad de los clientes."
+
+
+# What the team said matters against what the answers show to matter.
+
+CLEARLY_MORE, CLEARLY_LESS = 1.25, 0.75
+"""How many times the mean weight a question must weigh to be said to weigh much or little."""
+
+
+def stated_against_derived(found: ImportanceMap) -> tuple[str, ...]:
+    """Where both disagree, one sentence for what was underrated and one for what was overrated; none without a map."""
+    cut = found.importance_cut
+    if not cut:
+        return ()
+    known = [point for point in found.points if point.stated is not None and point.derived is not None]
+    heavier = [p for p in known if _stated(p) <= Importance.MEDIUM and (p.derived or 0) >= CLEARLY_MORE * cut]
+    lighter = [p for p in known if _stated(p) >= Importance.HIGH and (p.derived or 0) <= CLEARLY_LESS * cut]
+    return tuple(
+        f"{agreeing(len(points), 'Pesa', 'Pesan')} {word} de lo que el equipo anotó: {_numbers(points)}."
+        for word, points in (("más", heavier), ("menos", lighter))
+        if points
+    )
+
+
+def _stated(point: ImportancePoint) -> Importance:
+    return point.stated if point.stated is not None else Importance.MEDIUM
+
+
+def _numbers(points: list[ImportancePoint]) -> str:
+    numbers = [str(point.item.number) for point in points]
+    return f"{agreeing(len(numbers), 'pregunta', 'preguntas')} {listed(numbers)}"

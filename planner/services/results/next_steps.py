@@ -7,14 +7,14 @@ from sqlmodel import Session
 
 from planner.errors import Refused
 from planner.services.actor import Actor
-from planner.services.matrix import Matrix, MatrixAction, MatrixRequirement, read_matrix
-from planner.services.permissions import permitted, require
-from planner.services.priority import arrange_actions
-from planner.services.requirements import edit_requirement
-from planner.services.results.change_values import NextSteps, ProposedGap, ProposedPlace
+from planner.services.cycle.matrix import Matrix, MatrixAction, MatrixRequirement, read_matrix
+from planner.services.people.permissions import permitted, require
+from planner.services.priority.order import arrange_actions
+from planner.services.requirements.requirements import edit_requirement
+from planner.services.results.changes import NextSteps, ProposedGap, ProposedPlace
 from planner.services.results.reading import read_results
 from planner.services.results.values import FLAGGED_ABOVE, Estimate, WaveResults
-from planner.services.waves.opening import find_locked_wave, find_wave
+from planner.services.waves.waves import find_locked_wave, find_wave
 from planner.vocabulary import ActionStatus, Gap, Importance, Permission
 
 FEWEST = 30

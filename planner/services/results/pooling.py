@@ -1,4 +1,4 @@
-"""Several questions of satisfaction taken together, without taking ten answers of one client for ten clients."""
+"""Questions of satisfaction taken together, by moments too: ten answers of one client are one client."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,13 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.services.results.answers import Answered, Codes
-from planner.services.results.estimates import NOTHING, mean_estimate, share_estimate
-from planner.services.results.items import BEST, SCORES, WORST
-from planner.services.results.tally import Numbers
-from planner.services.results.values import MASKED_BELOW, Estimate
-from planner.services.statistics.effective import effective_n, kish, ratio_variance
-from planner.services.survey.form import SurveyItem
+from planner.services.results.answers import Answered, Codes, Numbers
+from planner.services.results.items import BEST, NOTHING, SCORES, WORST, mean_estimate, share_estimate
+from planner.services.results.statistics.intervals import effective_n, kish, ratio_variance
+from planner.services.results.values import MASKED_BELOW, Estimate, ItemResult, MomentResult
+from planner.services.survey.form import SurveyForm, SurveyItem, SurveyMoment
+from planner.vocabulary import ItemKind
+
+# Several questions of satisfaction taken together, without taking ten answers of one client for ten clients.
 
 _OPTIONS = range(1, len(SCORES) + 1)
 _STEP = 25
@@ -55,7 +56,7 @@ class Pool:
         return int(self.sizes.sum())
 
 
-def told(items: Sequence[SurveyItem], *sides: Answered) -> tuple[SurveyItem, ...]:
+def items_in_total(items: Sequence[SurveyItem], *sides: Answered) -> tuple[SurveyItem, ...]:
     """Those of some questions of satisfaction that go into a total of all `sides`.
 
     What fewer than MASKED_BELOW answered stays out: the rest of the total would give it away. When all are such, all go
@@ -113,3 +114,32 @@ def pooled_mean(found: Pool, confidence: float) -> Estimate:
     variance = ratio_variance(found.points, found.sizes, found.weights) if found.clients > 1 else 0.0
     is_plain = found.answers == found.clients and not found.is_weighted
     return mean_estimate(mean, (variance * clients) ** 0.5, found.answers, None if is_plain else clients, confidence)
+
+
+# The results of each moment of truth: its questions taken together.
+
+
+def read_moments(
+    form: SurveyForm, answered: Answered, items: Sequence[ItemResult], weights: Numbers | None, confidence: float
+) -> tuple[MomentResult, ...]:
+    """All moments of the form in order, those without a question too: nothing is known about them."""
+    return tuple(_read_moment(moment, answered, items, weights, confidence) for moment in form.moments)
+
+
+def _read_moment(
+    moment: SurveyMoment,
+    answered: Answered,
+    items: Sequence[ItemResult],
+    weights: Numbers | None,
+    confidence: float,
+) -> MomentResult:
+    own = tuple(row for row in items if row.item.moment_id == moment.id and row.item.kind is ItemKind.SATISFACTION)
+    found = pool(answered.columns(items_in_total([row.item for row in own], answered)), weights)
+    return MomentResult(
+        moment=moment,
+        items=own,
+        satisfied=pooled_share(found, found.satisfied, confidence),
+        dissatisfied=pooled_share(found, found.dissatisfied, confidence),
+        mean=pooled_mean(found, confidence),
+        clients=found.clients,
+    )

@@ -1,25 +1,27 @@
-"""Reading the results of a wave: one pass over its responses."""
+"""From a wave to its results: the list to choose from, and one pass over the responses of one."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import cast
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
-from planner.models import Requirement, Wave
-from planner.services.results.answers import Answered, read_answers
+from planner.formats import count
+from planner.models import BranchGoal, Requirement, Response, Wave
+from planner.services.results.answers import Answered, Numbers, read_answers
 from planner.services.results.groups import read_groupings
 from planner.services.results.importance import read_importance
-from planner.services.results.items import read_item
-from planner.services.results.moments import read_moments
-from planner.services.results.recommendation import read_recommendation
+from planner.services.results.items import read_item, read_recommendation
+from planner.services.results.pooling import read_moments
 from planner.services.results.reliability import read_reliability
-from planner.services.results.tally import Numbers
+from planner.services.results.sentences import how_made, warnings_about
 from planner.services.results.values import ItemResult, Recommendation, WaveResults
 from planner.services.results.weighting import Weighting, branches_in_wave, known_clients, weigh
-from planner.services.results.wording import how_made, warnings_about
 from planner.services.survey.form import SurveyForm
-from planner.services.waves.opening import find_wave, form_of_wave
+from planner.services.waves.waves import find_wave, form_of_wave, waves_of
 from planner.vocabulary import Importance, ItemKind
+
+# Reading the results of a wave: one pass over its responses.
 
 
 def read_results(wave_id: int, *, session: Session, weighted: bool = False) -> WaveResults:
@@ -80,3 +82,46 @@ def _stated(form: SurveyForm, session: Session) -> dict[int, Importance | None]:
     asked = {item.requirement_id for item in form.items if item.requirement_id is not None}
     rows = session.exec(select(Requirement.id, Requirement.importance).where(col(Requirement.id).in_(asked)))
     return dict(cast(Iterable[tuple[int, Importance | None]], rows.all()))
+
+
+# The waves of a cycle to choose from, each with how many answered.
+
+
+@dataclass(frozen=True)
+class ListedWave:
+    """A wave with its number of answers. `knows_clients`: each branch can be weighted."""
+
+    id: int
+    number: int
+    name: str
+    responses: int
+    knows_clients: bool
+
+    @property
+    def label(self) -> str:
+        """Ola 2: Después de las mejoras (118 respuestas)."""
+        name = f": {self.name}" if self.name else ""
+        return f"Ola {self.number}{name} ({count(self.responses, 'respuesta', 'respuestas')})"
+
+
+def list_waves(cycle_id: int, *, session: Session) -> tuple[ListedWave, ...]:
+    """The waves of a cycle, the newest first."""
+    counted = (
+        select(Response.wave_id, func.count(col(Response.id)))
+        .join(Wave)
+        .where(Wave.cycle_id == cycle_id)
+        .group_by(col(Response.wave_id))
+    )
+    answered = dict(session.exec(counted).all())
+    known = select(BranchGoal.wave_id).join(Wave).where(Wave.cycle_id == cycle_id, BranchGoal.clients > 0)
+    with_clients = set(session.exec(known))
+    return tuple(
+        ListedWave(
+            wave.id,
+            wave.number,
+            wave.name,
+            answered.get(wave.id, 0),
+            wave.id in with_clients,
+        )
+        for wave in waves_of(cycle_id, session=session)
+    )

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from planner.services.results.change_values import Difference
+from planner.services.results.changes import Difference
 from planner.services.results.findings import group_figure
-from planner.services.results.values import Estimate, Grouping, MomentResult
-from planner.services.results.words import (
+from planner.services.results.sentences import (
     change_words,
     few_words,
     group_words,
@@ -14,6 +13,7 @@ from planner.services.results.words import (
     percent,
     percent_between,
 )
+from planner.services.results.values import Estimate, Grouping, MomentResult
 
 
 @dataclass(frozen=True)

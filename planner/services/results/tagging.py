@@ -7,7 +7,7 @@ from planner.inputs.schema import accept
 from planner.inputs.waves import TagForm
 from planner.models import CommentTag, OpenAnswer, Response, Wave
 from planner.services.actor import Actor
-from planner.services.permissions import permitted
+from planner.services.people.permissions import permitted
 from planner.store.versions import lock_cycle
 from planner.vocabulary import Permission
 

@@ -9,10 +9,9 @@ from sqlmodel import Session, col, or_, select
 from planner.formats import agreeing, count, format_number, listed
 from planner.models import Branch, BranchGoal
 from planner.services.answers.reading import NO_BRANCH
-from planner.services.results.answers import Answered
-from planner.services.results.tally import Numbers
+from planner.services.results.answers import Answered, Numbers
+from planner.services.results.statistics.intervals import kish
 from planner.services.results.values import MASKED_BELOW
-from planner.services.statistics.effective import kish
 
 UNEVEN = 0.5
 """When weighting leaves fewer than this share of the answers, it is said."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from planner.inputs.text import fold
-from planner.services.survey.language.words import words
-from planner.services.survey.readability import PLAIN_ENOUGH, inflesz, words_of
+from planner.services.language.nouns import words
+from planner.services.language.readability import PLAIN_ENOUGH, inflesz, words_of
 from planner.services.survey.wording import HEAD, LONGEST, MOST_WORDS
 
 ALIKE = 92.0

@@ -1,8 +1,12 @@
-"""The survey as one frozen value: paper, web page, keyed entry and results all read this object."""
+"""The survey as one frozen value, and as JSON: paper, web page, keyed entry and results all read it."""
+
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from planner.vocabulary import ItemKind
+
+# The survey as one frozen value: paper, web page, keyed entry and results all read this object.
 
 SATISFACTION_SCALE = (
     "Muy insatisfecho(a)",
@@ -18,6 +22,7 @@ NOT_APPLICABLE = f"{NOT_USED_LABEL} / no aplica"
 class Frozen(BaseModel):
     """A value that never changes once made."""
 
+    # Unknown fields are refused: a version that another release issued is read whole or not at all, never half.
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
@@ -89,3 +94,22 @@ class SurveyForm(Frozen):
     def code(self) -> str:
         """What identifies the form on paper: cycle and version, as in C12-V3."""
         return f"C{self.cycle}-V{self.version}" if self.version else f"C{self.cycle}-BORRADOR"
+
+
+# A form as plain data, for the command line and for other programs.
+
+
+def form_json(form: SurveyForm) -> dict[str, Any]:
+    """`cycle`, `version`, `moments`, `items` and `left_out` as JSON values."""
+    return {
+        "cycle": form.cycle,
+        "version": form.version,
+        "moments": [moment.model_dump(mode="json") for moment in form.moments],
+        "items": [_item_json(item) for item in form.items],
+        "left_out": [row.model_dump(mode="json") for row in form.left_out],
+    }
+
+
+def _item_json(item: SurveyItem) -> dict[str, Any]:
+    names = {"id", "number", "moment_id", "requirement_id", "kind", "text", "options", "warnings"}
+    return item.model_dump(mode="json", include=names)

@@ -1,6 +1,6 @@
 """The ready texts of a survey: warm, short, in the words of a microfinance institution or of a public office."""
 
-from planner.services.matrix import Matrix
+from planner.services.cycle.matrix import Matrix
 from planner.vocabulary import InstitutionKind
 
 CONSENT = (

@@ -1,22 +1,115 @@
-"""The survey of a cycle through time: its settings, its draft, and the versions that were issued."""
+"""The survey of a cycle through time: draft, issued versions, what changed, and numbered copies."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
-from planner.errors import Refused
+from planner.errors import InvalidInput, Problem, Refused
+from planner.formats import count
 from planner.inputs.forms import SurveySettings
 from planner.inputs.schema import accept
-from planner.models import Survey, SurveyVersion
+from planner.models import PrintRun, Survey, SurveyVersion
 from planner.services.actor import Actor
-from planner.services.matrix import Matrix, read_matrix
-from planner.services.permissions import permitted
-from planner.services.survey.differences import differences, printed
-from planner.services.survey.form import SurveyForm
+from planner.services.cycle.matrix import Matrix, read_matrix
+from planner.services.people.permissions import permitted
+from planner.services.survey.form import SurveyForm, SurveyItem
 from planner.services.survey.make import make_form
 from planner.store.versions import edit, find, lock_cycle
-from planner.vocabulary import ItemKind, Permission
+from planner.vocabulary import ItemKind, Paper, Permission
+
+# What changed between two forms of one survey, told in Spanish.
+
+_TEXTS = {
+    "title": "Cambió el título.",
+    "institution": "Cambió el nombre de la institución.",
+    "service": "Cambió el nombre del servicio.",
+    "introduction": "Cambió la presentación.",
+    "consent": "Cambió el texto de consentimiento.",
+    "closing": "Cambió la despedida.",
+}
+
+
+def printed(form: SurveyForm) -> dict[str, Any]:
+    """The form without its version and its warnings: what makes two forms the same survey."""
+    content = form.model_dump(mode="json", exclude={"version": True, "cycle": True})
+    for section in content["sections"]:
+        for item in section["items"]:
+            del item["warnings"]
+    return content
+
+
+def differences(then: SurveyForm, now: SurveyForm) -> tuple[str, ...]:
+    """One sentence per change: questions added, removed, reworded or moved, settings, what is left out."""
+    if printed(then) == printed(now):
+        return ()
+    found = [*_questions(then, now), *_order(then, now), *_moments(then, now), *_settings(then, now)]
+    found += _left_out(then, now)
+    return tuple(found) or ("Cambió el orden o el encabezado de algunas partes.",)
+
+
+def _questions(then: SurveyForm, now: SurveyForm) -> Iterable[str]:
+    before, after = _by_id(then), _by_id(now)
+    yield from (f"Se agregó la pregunta «{item.text}»." for key, item in after.items() if key not in before)
+    yield from (f"Se quitó la pregunta «{item.text}»." for key, item in before.items() if key not in after)
+    for key in (key for key in after if key in before):
+        old, new = before[key], after[key]
+        if old.text != new.text:
+            yield f"Cambió la redacción: antes «{old.text}», ahora «{new.text}»."
+        if (old.options, old.allows_none, old.kind) != (new.options, new.allows_none, new.kind):
+            yield f"Cambiaron las respuestas para elegir en «{new.text}»."
+
+
+def _by_id(form: SurveyForm) -> dict[str, SurveyItem]:
+    return {item.id: item for item in form.items}
+
+
+def _order(then: SurveyForm, now: SurveyForm) -> Iterable[str]:
+    homes = {item.id: item.moment_id for item in then.items}
+    names = {moment.id: moment.name for moment in now.moments}
+    stayed = {item.id for item in now.items if item.id in homes and item.moment_id == homes[item.id]}
+    for item in now.items:
+        if item.id in homes and item.id not in stayed and item.moment_id is not None:
+            yield f"La pregunta «{item.text}» pasó al momento «{names[item.moment_id]}»."
+    before, after = ([item.id for item in form.items if item.id in stayed] for form in (then, now))
+    # Without autojunk: in long surveys it would take frequent questions for noise and call them moved.
+    blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+    kept = {key for block in blocks for key in after[block.b : block.b + block.size]}
+    yield from (f"La pregunta «{item.text}» cambió de lugar." for item in now.items if item.id in stayed - kept)
+
+
+def _moments(then: SurveyForm, now: SurveyForm) -> Iterable[str]:
+    before, after = ({moment.id: moment for moment in form.moments} for form in (then, now))
+    yield from (f"Hay un momento nuevo: «{moment.name}»." for key, moment in after.items() if key not in before)
+    yield from (f"Ya no está el momento «{moment.name}»." for key, moment in before.items() if key not in after)
+    for key in (key for key in after if key in before):
+        if before[key].name != after[key].name:
+            yield f"El momento «{before[key].name}» ahora se llama «{after[key].name}»."
+    if [key for key in before if key in after] != [key for key in after if key in before]:
+        yield "Cambió el orden de los momentos."
+
+
+def _settings(then: SurveyForm, now: SurveyForm) -> Iterable[str]:
+    yield from (sentence for name, sentence in _TEXTS.items() if getattr(then, name) != getattr(now, name))
+    if then.faces != now.faces:
+        yield "Ahora lleva caritas." if now.faces else "Ya no lleva caritas."
+
+
+def _left_out(then: SurveyForm, now: SurveyForm) -> Iterable[str]:
+    before = {(row.moment_id, row.requirement_id) for row in then.left_out}
+    after = {(row.moment_id, row.requirement_id) for row in now.left_out}
+    asked = {item.requirement_id for item in then.items}
+    for row in now.left_out:
+        is_new = (row.moment_id, row.requirement_id) not in before and row.requirement_id not in asked - {None}
+        if is_new:
+            what = "el momento" if row.requirement_id is None else "el requerimiento"
+            yield f"Quedó sin pregunta {what} «{row.text}»."
+    if before - after:
+        yield "Cambió la lista de lo que no se pregunta."
+
+
+# The survey of a cycle through time: its settings, its draft, and the versions that were issued.
 
 
 def read_settings(cycle_id: int, *, session: Session) -> Survey:
@@ -60,6 +153,7 @@ def issue_version(cycle_id: int, *, session: Session, actor: Actor) -> SurveyVer
     draft = draft_form(cycle_id, session=session)
     _check_something_to_ask(draft)
     latest = _latest(cycle_id, session)
+    # Issued again without a change it is the same version: sheets already printed stay good.
     if latest is not None and printed(form_of(latest)) == printed(draft):
         return latest
     number = latest.number + 1 if latest else 1
@@ -120,3 +214,39 @@ def is_outdated(cycle_id: int, *, session: Session) -> bool:
 def find_version(version_id: int, *, session: Session) -> SurveyVersion:
     """An issued version by its id. Raises NotFound."""
     return find(session, SurveyVersion, version_id, what="esta versión de la encuesta")
+
+
+# Numbered copies: no two sheets of a version ever carry the same number.
+
+MOST_COPIES = 5_000
+
+
+def number_copies(
+    version_id: int, copies: int, paper: Paper, large: bool, *, session: Session, actor: Actor
+) -> PrintRun:
+    """Reserve the next numbers of a version for `copies` sheets (1-5000). Raises InvalidInput or NotFound."""
+    version = find_version(version_id, session=session)
+    lock_cycle(session, version.cycle_id)
+    if not 1 <= copies <= MOST_COPIES:
+        sentence = f"pidió {copies} y se pueden imprimir entre 1 y 5000 de una vez. Corrija el número."
+        raise InvalidInput([Problem(sentence, place="«Copias»", field="copies")])
+    summary = f"Numeró {count(copies, 'copia', 'copias')} de la encuesta, versión {version.number}"
+    permitted(session, actor, Permission.PRINT_SURVEY, summary=summary, cycle_id=version.cycle_id)
+    # After the cycle is held: two who print at once would otherwise get the same numbers.
+    first = last_number(version_id, session=session) + 1
+    run = PrintRun(
+        survey_version_id=version_id,
+        first_number=first,
+        last_number=first + copies - 1,
+        paper=paper,
+        large_print=large,
+    )
+    session.add(run)
+    session.flush()
+    return run
+
+
+def last_number(version_id: int, *, session: Session) -> int:
+    """The last number printed of a version; 0 when none was."""
+    query = select(func.max(col(PrintRun.last_number))).where(PrintRun.survey_version_id == version_id)
+    return session.exec(query).one() or 0

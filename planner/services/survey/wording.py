@@ -1,20 +1,69 @@
-"""From a requirement to a question that reads as if a person had written it."""
+"""From a requirement, in the client's own voice, to a question that reads as if a person had written it."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from planner.inputs.text import clean_line
-from planner.services.survey.language.aspects import clause_aspect
-from planner.services.survey.language.clauses import read_clause
-from planner.services.survey.language.complements import is_timed, read_complements, tidy
-from planner.services.survey.language.deeds import TIMED_BY_NOUN
-from planner.services.survey.language.ideas import first_idea
-from planner.services.survey.language.nouns import definite, is_client, owned
-from planner.services.survey.language.persons import to_usted
-from planner.services.survey.language.phrases import noun_aspect
-from planner.services.survey.language.rules import usual_aspect
-from planner.services.survey.language.verbs import BY_ACTION, Mood, form_of
+from planner.services.language.aspects import clause_aspect
+from planner.services.language.clauses import read_clause
+from planner.services.language.complements import is_timed, read_complements, tidy
+from planner.services.language.deeds import TIMED_BY_NOUN
+from planner.services.language.first_idea import first_idea
+from planner.services.language.needs import usual_aspect
+from planner.services.language.noun_phrases import noun_aspect
+from planner.services.language.nouns import definite, is_client, is_plural, owned
+from planner.services.language.verbs import BY_ACTION, Mood, form_of
+
+# From the client's own voice to "usted": "mi crédito" → "su crédito", "lo que voy a pagar" → "lo que va a pagar".
+
+_WORDS = {
+    "mi": "su", "mis": "sus", "nuestro": "su", "nuestra": "su", "nuestros": "sus", "nuestras": "sus", "tu": "su",
+    "tus": "sus", "me": "le", "nos": "le", "les": "le", "te": "le", "mí": "usted", "conmigo": "con usted",
+    "nosotros": "usted", "nosotras": "usted", "voy": "va", "vamos": "va", "debo": "debe", "debemos": "debe",
+    "tengo": "tiene", "tenemos": "tiene", "puedo": "puede", "podemos": "puede", "necesito": "necesita",
+    "necesitamos": "necesita", "quiero": "quiere", "queremos": "quiere", "estoy": "está", "soy": "es", "pedí": "pidió",
+    "pedimos": "pidió", "solicité": "solicitó", "solicitamos": "solicitó", "hice": "hizo", "presenté": "presentó",
+    "llegué": "llegó", "llego": "llega", "llegamos": "llega", "entro": "entra", "espero": "espera", "firmo": "firma",
+    "tendré": "tendrá", "podré": "podrá", "deberé": "deberá", "recibiré": "recibirá",
+    "cuento": "cuenta", "digo": "dice", "dije": "dijo", "hablo": "habla", "entiendo": "entiende", "vivo": "vive",
+}  # fmt: skip
+_CLIENT = (
+    r"(?:cada )?(?:client[ea]s?|soci[oa]s?|usuari[oa]s?|ciudadan[oa]s?|administrad[oa]s?|prestatari[oa]s?|ahorristas?)"
+    r"(?:(?:,? (?:o|y|u|e) |/)(?:el |la |los |las )?(?:client[ea]s?|soci[oa]s?|usuari[oa]s?|ciudadan[oa]s?|a))?"
+)
+_OF_CLIENT = re.compile(
+    rf"\b(el|la|los|las|un|una) (\w+)(?: de la| de los| de las| del| de) {_CLIENT}\b", re.IGNORECASE
+)
+_BARE_OF_CLIENT = re.compile(rf"\b(\w+)(?: de la| de los| de las| del| de) {_CLIENT}\b", re.IGNORECASE)
+_TO_CLIENT = re.compile(
+    rf"\s*\b(?:al?|hacia|para|con)(?: el| la| los| las| todos los| todas las| todo)? ?{_CLIENT}\b", re.IGNORECASE
+)
+_ENCLITIC = re.compile(r"\b(\w+[aeií]r)(?:me|nos|te|les)\b")
+
+
+def to_usted(text: str) -> str:
+    """The text as said to the client. Pronouns of others ("se", "lo") stay."""
+    text = _OF_CLIENT.sub(lambda found: f"{_his(found[2])} {found[2]}", text)
+    text = _BARE_OF_CLIENT.sub(lambda found: f"{_his(found[1])} {found[1]}", text)
+    text = _TO_CLIENT.sub("", text)
+    text = _ENCLITIC.sub(r"\1le", text)
+    text = re.sub(r"\b(sentir|ver|acercar|comunicar|enterar|quejar)le\b", r"\1se", text)
+    text = re.sub(r"\blo que (\w+)\b", _promised, text)
+    return re.sub(r"\w+", lambda found: _WORDS.get(found[0].lower(), found[0]), text)
+
+
+def _his(noun: str) -> str:
+    return "sus" if is_plural(noun) else "su"
+
+
+def _promised(found: re.Match[str]) -> str:
+    """ "lo que prometen" → "lo que le prometieron"."""
+    form = form_of(found[1].lower(), Mood.PRESENT)
+    return f"lo que le {form.verb.several}" if form and form.plural and form.verb.to_client else found[0]
+
+
+# From a requirement to a question that reads as if a person had written it.
 
 HEAD = "¿Qué tan satisfecha o satisfecho quedó con"
 LONGEST = 300
@@ -61,6 +110,7 @@ def word_requirement(text: str, *, standard: str = "", moment: str = "") -> Word
         return Wording(own[0])
     idea = first_idea(text)
     aspect = _aspect(_hurried(to_usted(idea.text), standard)) if idea.text else None
+    # Better a plain question about the moment, marked as doubtful, than one that no person would say.
     if aspect is None or not _sounds_right(aspect):
         return Wording(question_about(_moment_aspect(moment)), certain=False, whole=idea.whole)
     return Wording(question_about(aspect), whole=idea.whole)

@@ -10,12 +10,12 @@ from sqlmodel import Session, select
 
 from planner.errors import InvalidInput, Problem, Refused
 from planner.models import KioskPin
-from planner.services.accounts.passwords import hash_password, is_password
 from planner.services.actor import Actor
-from planner.services.institutions import branches_by_name
-from planner.services.permissions import permitted
+from planner.services.institution.institutions import branches_by_name
+from planner.services.people.passwords import hash_password, is_password
+from planner.services.people.permissions import permitted
 from planner.services.waves.links import FOREIGN_BRANCH
-from planner.services.waves.opening import find_locked_wave, find_wave
+from planner.services.waves.waves import find_locked_wave, find_wave
 from planner.vocabulary import Permission
 
 _PIN = re.compile(r"\d{4,8}", re.ASCII)

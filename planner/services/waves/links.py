@@ -12,10 +12,10 @@ from planner.inputs.text import LINE_LENGTH, clean_line
 from planner.models import Branch, Response, Wave, WaveLink
 from planner.models.base import now
 from planner.services.actor import Actor
-from planner.services.institutions import branch_names
-from planner.services.permissions import permitted
-from planner.services.waves.opening import find_locked_wave
-from planner.services.workshop.codes import random_code
+from planner.services.addresses import random_code
+from planner.services.institution.institutions import branch_names
+from planner.services.people.permissions import permitted
+from planner.services.waves.waves import find_locked_wave
 from planner.store.bulk import insert_said
 from planner.vocabulary import Permission
 

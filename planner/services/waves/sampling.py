@@ -10,11 +10,11 @@ from planner.inputs.schema import problems_with
 from planner.inputs.waves import GoalForm
 from planner.models import Branch, BranchGoal, Wave
 from planner.services.actor import Actor
-from planner.services.institutions import branches_by_name
-from planner.services.permissions import permitted
-from planner.services.statistics.samples import allocate, every_kth, sample_size
+from planner.services.institution.institutions import branches_by_name
+from planner.services.people.permissions import permitted
+from planner.services.results.statistics.samples import allocate, every_kth, sample_size
 from planner.services.waves.links import FOREIGN_BRANCH
-from planner.services.waves.opening import find_locked_wave, find_wave
+from planner.services.waves.waves import find_locked_wave, find_wave
 from planner.store.versions import edit
 from planner.vocabulary import Permission
 

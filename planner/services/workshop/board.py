@@ -16,9 +16,9 @@ from planner.models import (
     WorkshopParticipant,
 )
 from planner.models.base import now
-from planner.services.moments import moments_of
+from planner.services.moments.moments import moments_of
+from planner.services.moments.phase_guess import guess_phase
 from planner.services.workshop.authorship import Authors, Voice, authors_among, own_votes, people_among, person_of
-from planner.services.workshop.phase_guess import guess_phase
 from planner.services.workshop.room import Room, read_room
 from planner.services.workshop.tallies import (
     AgreementTally,

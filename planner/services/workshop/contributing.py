@@ -8,12 +8,11 @@ from sqlmodel import Session, col, delete, select
 
 from planner.errors import InvalidInput, Problem, Refused
 from planner.formats import count
-from planner.inputs.pasted import pasted_lines, place_of_line
 from planner.inputs.schema import accept
-from planner.inputs.text import fold
+from planner.inputs.text import fold, pasted_lines, place_of_line
 from planner.inputs.workshop import SAID
 from planner.models import Contribution
-from planner.services.workshop.attending import Attendance, attend
+from planner.services.workshop.joining import Attendance, attend
 from planner.services.workshop.room import check_moment
 from planner.store.bulk import insert_said
 from planner.vocabulary import Activity, ContributionKind
@@ -60,6 +59,7 @@ def contribute(
 
 def said_key(kind: ContributionKind, moment_id: int | None, text: str) -> str:
     """What tells two things said by one phone apart: kind, moment, and the text as people compare it."""
+    # The database refuses a key twice for one phone, so a tap repeated on a bad line is one contribution.
     return hashlib.sha256(f"{kind}|{moment_id}|{fold(text)}".encode()).hexdigest()[:32]
 
 

@@ -11,11 +11,11 @@ from planner.inputs.text import fold
 from planner.inputs.workshop import SAID
 from planner.models import Contribution, MomentOfTruth, Requirement, Workshop
 from planner.services.actor import Actor
-from planner.services.moments import add_moments, edit_moment, moments_of, requirements_of
-from planner.services.requirements import add_requirements
+from planner.services.moments.moments import add_moments, edit_moment, moments_of, requirements_of
+from planner.services.moments.phase_guess import guess_phase
+from planner.services.requirements.requirements import add_requirements
+from planner.services.workshop.leading import find_locked_workshop, permitted_to_lead
 from planner.services.workshop.moderating import find_contributions
-from planner.services.workshop.opening import find_locked_workshop, permitted_to_lead
-from planner.services.workshop.phase_guess import guess_phase
 from planner.services.workshop.room import check_moment
 from planner.services.workshop.tallies import emotions_of
 from planner.vocabulary import ContributionKind, Origin

@@ -1,4 +1,4 @@
-"""Coming in: a phone joins a workshop with its code and is recognised from then on by what its cookie holds."""
+"""Phones in a room: let in with its code, recognised from then on, and heard while the room still waits."""
 
 import re
 from collections.abc import Mapping
@@ -13,9 +13,12 @@ from planner.inputs.schema import accept
 from planner.inputs.workshop import ParticipantForm
 from planner.models import ServiceCycle, Workshop, WorkshopParticipant
 from planner.models.base import now
-from planner.services.accounts.tokens import fingerprint, new_token
-from planner.services.institutions import branch_names
+from planner.services.institution.institutions import branch_names
+from planner.services.people.one_use_links import fingerprint, new_token
 from planner.services.workshop.room import Room, find_room, room_of
+from planner.vocabulary import Activity
+
+# Coming in: a phone joins a workshop with its code and is recognised from then on by what its cookie holds.
 
 MOST_PHONES = 300
 SEEN_EVERY = timedelta(seconds=30)
@@ -108,3 +111,47 @@ def note_seen(participant_id: int, *, session: Session) -> None:
     phone = session.get(WorkshopParticipant, participant_id)
     if phone is not None:
         phone.seen_at = now()
+
+
+# What every message of a phone passes through: whose it is, and whether the room still waits for it.
+
+
+class Closed(Refused):
+    """The workshop accepts nothing any more."""
+
+    def __init__(self) -> None:
+        super().__init__("Este taller ya se cerró y no recibe más aportes. Gracias por participar.")
+
+
+class MovedOn(Refused):
+    """The room is doing something else by now."""
+
+    def __init__(self) -> None:
+        super().__init__("La sala ya pasó a otra actividad, así que esto ya no se pudo enviar.")
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """A phone in its room, both held until the end of the transaction."""
+
+    participant_id: int
+    room: Room
+
+
+def attend(participant_id: int, activity: Activity | None = None, *, session: Session) -> Attendance:
+    """The phone and its room, if the room is open and at that activity; raises Closed or MovedOn otherwise.
+
+    The phone itself is held, so that what it sends twice at the same instant takes turns; the room is held only
+    against being closed meanwhile, so that phones do not wait for each other.
+    """
+    phones = select(WorkshopParticipant).where(WorkshopParticipant.id == participant_id).with_for_update()
+    phone = session.exec(phones.execution_options(populate_existing=True)).one()
+    rooms = select(Workshop, ServiceCycle.deleted_at).join(ServiceCycle).where(Workshop.id == phone.workshop_id)
+    held = rooms.with_for_update(read=True, of=Workshop).execution_options(populate_existing=True)
+    workshop, deleted_at = session.exec(held).one()
+    if workshop.closed_at is not None or deleted_at is not None:
+        raise Closed
+    if activity not in {None, workshop.activity}:
+        raise MovedOn
+    phone.seen_at = now()
+    return Attendance(phone.id, room_of(workshop))

@@ -6,12 +6,12 @@ from datetime import datetime, tzinfo
 
 from sqlmodel import Session
 
-from planner.services.agreement.board import AgreementBoard
-from planner.services.agreement.reading import read_agreement
-from planner.services.closures import Closure, read_closure
-from planner.services.matrix import Matrix, read_matrix
-from planner.services.participation import Participant, read_participants
-from planner.services.ranking.result import GroupRanking
+from planner.services.cycle.closing import Closure, read_closure
+from planner.services.cycle.matrix import Matrix, read_matrix
+from planner.services.cycle.participation import Participant, read_participants
+from planner.services.priority.ranking.result import GroupRanking
+from planner.services.requirements.agreement.board import AgreementBoard
+from planner.services.requirements.agreement.reading import read_agreement
 from planner.services.workshop.board import Board, Card, read_board
 from planner.services.workshop.ranking import AdoptedRanking, adopted_rankings, read_ranking, voted_rounds
 from planner.vocabulary import Step

@@ -11,15 +11,15 @@ from planner.errors import Refused
 from planner.inputs.schema import accept
 from planner.inputs.workshop import AdoptionForm
 from planner.models import GroupRankingRecord, Workshop
-from planner.services.actions import actions_of
+from planner.services.actions.actions import actions_of
 from planner.services.actor import Actor
-from planner.services.permissions import permitted
-from planner.services.priority import arrange_actions
-from planner.services.ranking.result import GroupRanking, as_json, from_json, rank_together
-from planner.services.workshop.balloting import ballots_of, items_voted
-from planner.services.workshop.opening import begin_round, change_activity, find_locked_workshop
+from planner.services.people.permissions import permitted
+from planner.services.priority.order import arrange_actions
+from planner.services.priority.ranking.result import GroupRanking, as_json, from_json, rank_together
+from planner.services.workshop.leading import begin_round, change_activity, find_locked_workshop
 from planner.services.workshop.room import Room, read_room
 from planner.services.workshop.tallies import ballots_per_round
+from planner.services.workshop.voting import ballots_of, items_voted
 from planner.vocabulary import Activity, Permission
 
 FEWEST_ACTIONS = 2

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from planner.errors import InvalidInput, NotFound, Problem
 from planner.models import MomentOfTruth, ServiceCycle, Workshop
-from planner.services.workshop.codes import read_code
+from planner.services.addresses import read_code
 from planner.store.versions import find
 from planner.vocabulary import Activity, BallotKind
 

@@ -1,132 +1,129 @@
-"""What phones feel and what they agree to: one answer each, which they may change as long as it is asked."""
+"""Voting on the order of the actions: one ballot per phone and round, which it may change until the round ends."""
 
-import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session, col, delete, select
 
-from planner.errors import InvalidInput, Problem, Refused
-from planner.inputs.schema import accept
-from planner.inputs.workshop import ReasonForm
-from planner.models import AgreementVote, EmotionVote, MomentOfTruth, Requirement
-from planner.services.agreement.wording import REREAD
-from planner.services.workshop.attending import attend
-from planner.services.workshop.room import check_moment
+from planner.errors import Refused
+from planner.formats import agreeing
+from planner.models import BallotPaper, Workshop, WorkshopParticipant
+from planner.services.actions.actions import actions_of
+from planner.services.priority.ranking.ballots import Ballot, Item, PointsBallot, accept_ballot, accept_points
+from planner.services.workshop.joining import attend
+from planner.services.workshop.room import Room
 from planner.store.bulk import insert_said
-from planner.vocabulary import Activity, Emotion
+from planner.vocabulary import Activity, BallotKind
+
+MOST_RANKED = 40
+"""As many actions are put to the vote: the first ones in the team's order. Nobody orders more than that on a phone."""
 
 
-class Reworded(Refused):
-    """The requirement reads differently by now: nobody agrees to what they have not read."""
+class RoundOver(Refused):
+    """The room is voting another round by now, or in another way."""
 
     def __init__(self) -> None:
-        super().__init__(REREAD)
+        super().__init__("Empezó otra vuelta mientras usted votaba. Revise su voto y envíelo otra vez.")
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What a phone answered to a requirement that read `text`."""
-
-    agrees: bool
-    reason: str
-    text: str
+def items_to_rank(cycle_id: int, *, session: Session) -> tuple[Item, ...]:
+    """The actions that a room orders, in the team's order."""
+    return tuple(Item(action.id, action.text) for action in actions_of(cycle_id, session=session)[:MOST_RANKED])
 
 
-def feel(participant_id: int, emotions: Mapping[int, Emotion], *, session: Session) -> None:
-    """Keep what somebody feels at each moment (moment id → emotion) instead of what they said before.
+def items_voted(workshop_id: int, round_number: int, *, session: Session) -> tuple[Item, ...]:
+    """The actions that a round is about: those that the room orders, and whatever else somebody voted for then.
 
-    Raises InvalidInput, Closed or MovedOn.
+    An action that the team moves far down after the vote does not lose its votes.
     """
-    attendance = attend(participant_id, Activity.EMOTIONS, session=session)
-    for moment_id in emotions:
-        check_moment(moment_id, attendance.room.cycle_id, session)
-    put_emotions(attendance.room.id, participant_id, {each: {emotions[each]: 1} for each in emotions}, session=session)
+    cycle_id = session.get_one(Workshop, workshop_id).cycle_id
+    query = select(BallotPaper.choices).where(BallotPaper.workshop_id == workshop_id, BallotPaper.round == round_number)
+    named = {action_id for choices in session.exec(query) for action_id in choices}
+    actions = actions_of(cycle_id, session=session)
+    first, others = actions[:MOST_RANKED], actions[MOST_RANKED:]
+    return tuple(Item(row.id, row.text) for row in (*first, *(row for row in others if str(row.id) in named)))
 
 
-def put_emotions(
-    workshop_id: int, participant_id: int, felt: Mapping[int, Mapping[Emotion, int]], *, session: Session
+def tell_left_out(actions: int) -> str:
+    """What becomes of the actions that are not put to the vote, of that many in all; empty when all of them are."""
+    more = actions - MOST_RANKED
+    if more <= 0:
+        return ""
+    others = agreeing(more, "la otra queda después, donde está", f"las otras {more} quedan después, como están")
+    return f"Se votan las primeras {MOST_RANKED} acciones del orden del equipo; {others}."
+
+
+def cast_ballot(
+    participant_id: int, round_number: int, kind: BallotKind, choices: Mapping[int, int], *, session: Session
 ) -> None:
-    """Write the emotions of a participant (moment id → emotion → people) in place of the earlier ones."""
-    mine = col(EmotionVote.participant_id) == participant_id
-    session.connection().execute(delete(EmotionVote).where(mine, col(EmotionVote.moment_id).in_(list(felt))))
-    shared = {"workshop_id": workshop_id, "participant_id": participant_id}
-    rows = [
-        {**shared, "moment_id": moment_id, "emotion": emotion, "people": people}
-        for moment_id, counts in felt.items()
-        for emotion, people in counts.items()
-        if people
-    ]
-    insert_said(session, EmotionVote, rows)
+    """Keep the ballot of a phone (action id → place, or → points) instead of its earlier one in this round.
 
-
-def own_emotions(participant_id: int, *, session: Session) -> dict[int, Emotion]:
-    """What a phone feels at each moment."""
-    query = select(EmotionVote).where(EmotionVote.participant_id == participant_id)
-    return {row.moment_id: row.emotion for row in session.exec(query)}
-
-
-def agree(
-    participant_id: int, requirement_id: int, agrees: bool, *, reason: str = "", read: str, session: Session
-) -> None:
-    """Keep whether somebody agrees with a requirement, instead of what they said before.
-
-    `read` is the `mark_of` the text that their page showed. Raises Reworded when it reads differently now,
-    InvalidInput, Closed or MovedOn.
+    Raises InvalidInput with every problem, RoundOver, Closed or MovedOn.
     """
-    attendance = attend(participant_id, Activity.AGREEMENT, session=session)
-    requirement = check_requirement(requirement_id, attendance.room.cycle_id, session)
-    if read != mark_of(requirement.text):
-        raise Reworded
-    said = "" if agrees else accept(ReasonForm, {"reason": reason}).reason
-    put_agreement(attendance.room.id, participant_id, requirement, {agrees: 1}, reason=said, session=session)
+    attendance = attend(participant_id, Activity.RANKING, session=session)
+    room = attendance.room
+    if (round_number, kind) != (room.round, room.ballot_kind):
+        raise RoundOver
+    check_choices(room, choices, session=session)
+    put_ballot(room, participant_id, room.round, choices, session=session)
 
 
-def mark_of(text: str) -> str:
-    """A short mark of a text, to tell whether it is still the one that somebody read."""
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+def check_choices(room: Room, choices: Mapping[int, int], *, session: Session) -> None:
+    """Raises InvalidInput when a ballot of this room cannot be counted; the field of a problem is the action's id."""
+    items = items_to_rank(room.cycle_id, session=session)
+    if room.ballot_kind is BallotKind.POINTS:
+        accept_points(PointsBallot("", "", choices), items, budget=room.points)
+    else:
+        accept_ballot(Ballot("", "", choices), items)
 
 
-def put_agreement(
-    workshop_id: int,
-    participant_id: int,
-    requirement: Requirement,
-    people: Mapping[bool, int],
-    *,
-    reason: str,
-    session: Session,
+def put_ballot(
+    room: Room, participant_id: int, round_number: int, choices: Mapping[int, int], *, session: Session
 ) -> None:
-    """Write how many agree (True) and how many do not (False) in place of the participant's earlier answer."""
-    mine = (col(AgreementVote.participant_id) == participant_id, col(AgreementVote.requirement_id) == requirement.id)
-    session.connection().execute(delete(AgreementVote).where(*mine))
-    shared = {
-        "workshop_id": workshop_id,
+    """Write a ballot in place of the participant's earlier one in that round."""
+    mine = (col(BallotPaper.participant_id) == participant_id, col(BallotPaper.round) == round_number)
+    session.connection().execute(delete(BallotPaper).where(*mine))
+    row = {
+        "workshop_id": room.id,
         "participant_id": participant_id,
-        "requirement_id": requirement.id,
-        "text": requirement.text,
+        "round": round_number,
+        "kind": room.ballot_kind,
+        "choices": {str(action_id): number for action_id, number in choices.items()},
     }
-    rows = [
-        {**shared, "agrees": agrees, "reason": "" if agrees else reason, "people": number}
-        for agrees, number in people.items()
-        if number
-    ]
-    insert_said(session, AgreementVote, rows)
+    insert_said(session, BallotPaper, [row])
 
 
-def own_answers(participant_id: int, *, session: Session) -> dict[int, Answer]:
-    """What a phone answered to each requirement."""
-    query = select(AgreementVote).where(AgreementVote.participant_id == participant_id)
-    return {row.requirement_id: Answer(row.agrees, row.reason, row.text) for row in session.exec(query)}
+def own_ballot(participant_id: int, round_number: int, *, session: Session) -> BallotPaper | None:
+    """The ballot of a phone in a round."""
+    query = select(BallotPaper).where(BallotPaper.participant_id == participant_id, BallotPaper.round == round_number)
+    return session.exec(query).first()
 
 
-def check_requirement(requirement_id: int, cycle_id: int, session: Session) -> Requirement:
-    """The requirement of that cycle. Raises InvalidInput when it is of another one or no longer there."""
+def ballots_of(workshop_id: int, round_number: int, items: Sequence[Item], *, session: Session) -> tuple[Ballot, ...]:
+    """The ballots of a round as `rank_together` counts them, about those of the `items` that are still there."""
     query = (
-        select(Requirement)
-        .join(MomentOfTruth)
-        .where(Requirement.id == requirement_id, MomentOfTruth.cycle_id == cycle_id)
+        select(BallotPaper, WorkshopParticipant)
+        .join(WorkshopParticipant)
+        .where(BallotPaper.workshop_id == workshop_id, BallotPaper.round == round_number)
+        .order_by(col(BallotPaper.id))
     )
-    requirement = session.exec(query).first()
-    if requirement is None:
-        raise InvalidInput([Problem("Ese requerimiento ya no está en el ciclo. Siga con el próximo.")])
-    return requirement
+    found = session.exec(query).all()
+    names = voter_names([participant for _paper, participant in found])
+    return tuple(_ballot(paper, voter, names[voter.id]).among(items) for paper, voter in found)
+
+
+def voter_names(participants: Sequence[WorkshopParticipant]) -> dict[int, str]:
+    """A name of their own for each, by id: namesakes and people without a name are told apart by a number."""
+    times = Counter(participant.name for participant in participants)
+    return {
+        each.id: each.name if each.name and times[each.name] == 1 else f"{each.name or 'Participante'} {each.id}"
+        for each in participants
+    }
+
+
+def _ballot(paper: BallotPaper, participant: WorkshopParticipant, voter: str) -> Ballot:
+    choices = {int(action_id): number for action_id, number in paper.choices.items()}
+    group = participant.role.label if participant.role else ""
+    if paper.kind is BallotKind.POINTS:
+        return PointsBallot(voter, group, choices).ranked()
+    return Ballot(voter, group, choices)

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from planner.inputs.forms import ActionForm
-from planner.services.actions import (
+from planner.services.actions.actions import (
     add_note,
     delete_action,
     edit_action,
@@ -15,14 +15,13 @@ from planner.services.actions import (
     notes_of,
     owner_suggestions,
 )
-from planner.services.matrix import Matrix, MatrixAction
+from planner.services.cycle.matrix import Matrix, MatrixAction
 from planner.ui.access import current_actor, may_here, my_reading
-from planner.ui.acting import act, plain
-from planner.ui.actions.board import OPEN
-from planner.ui.actions.fields import ask_requirements, draw_fields, draw_state, facts_of
-from planner.ui.editing import draw_edit_form, leave_form
+from planner.ui.acting import act, escape_markdown
+from planner.ui.actions.cards import OPEN
+from planner.ui.actions.form import ask_requirements, draw_fields, draw_state, facts_of
+from planner.ui.forms.editing import LOOK_ONLY, draw_edit_form, draw_facts, leave_form, say_instead
 from planner.ui.history.rows import fold_row_history
-from planner.ui.look_only import LOOK_ONLY, draw_facts, say
 from planner.vocabulary import Permission
 
 FOLLOW = Permission.FOLLOW_ACTIONS
@@ -45,7 +44,7 @@ def _draw(matrix: Matrix, action: MatrixAction, *, judging: bool) -> None:
         _draw_whole(matrix, action, judging=judging)
         _draw_links(matrix, action)
     else:
-        say(FOLLOW_ONLY if followed else LOOK_ONLY)
+        say_instead(FOLLOW_ONLY if followed else LOOK_ONLY)
         draw_facts([*facts_of(action), ("Requerimientos que atiende", _answered(matrix, action))])
         if followed:
             _draw_form(action, lambda shown: draw_state(shown, f"action-{shown.id}-{shown.version}"))
@@ -97,7 +96,7 @@ def _draw_log(action: MatrixAction, *, writable: bool) -> None:
         if writable:
             _draw_note_form(action, f"note-{action.id}-{len(notes)}")
         for note in notes:
-            who = f" · {plain(note.author)}" if note.author else ""
+            who = f" · {escape_markdown(note.author)}" if note.author else ""
             st.caption(f"{note.created_at.astimezone():%d/%m/%Y %H:%M}{who}")
             st.text(note.text)
 

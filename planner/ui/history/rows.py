@@ -1,19 +1,43 @@
-"""The versions of one row, and the way back to each of them."""
+"""The versions of one row, from what to what, over any page, and the way back to each of them."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 from sqlmodel import Session
 
 from planner.errors import NotFound, PlannerError
 from planner.formats import capitalised, shortened
-from planner.services.changelog.rows import RowHistory, RowVersion, read_row_history
-from planner.services.restoring import permission_to_restore, restore_row
-from planner.ui.access import current_actor, may_here, my_reading
-from planner.ui.acting import act, plain, show_refusal
-from planner.ui.history.telling import draw_fields, told
-from planner.ui.zone import reader_zone
+from planner.services.history.labels import RESTORABLE
+from planner.services.history.restoring import permission_to_restore, restore_row
+from planner.services.history.rows import RowHistory, RowVersion, read_row_history
+from planner.services.history.wording import FieldChange
+from planner.ui.access import current_actor, may_here, my_reading, reader_zone
+from planner.ui.acting import act, escape_markdown, show_refusal
+from planner.ui.forms.drawer import WIDTH
 from planner.vocabulary import Permission
+
+# From what to what, so that both can be compared at a glance.
+
+
+def draw_fields(fields: Sequence[FieldChange], *, longest: int) -> None:
+    """The fields as a list; texts beyond `longest` characters are cut."""
+    if fields:
+        st.markdown("\n".join(f"- {change_line(field, longest)}" for field in fields))
+
+
+def change_line(field: FieldChange, longest: int) -> str:
+    """One field in a line of Markdown, from what to what."""
+    return f"{escape_markdown(field.label)}: {said(field.before, longest)} → {said(field.after, longest)}"
+
+
+def said(text: str, longest: int) -> str:
+    """A value in quotation marks, in one line of Markdown."""
+    short = shortened(" ".join(text.split()), longest)
+    return f"«{escape_markdown(short)}»" if short else "*vacío*"
+
+
+# The versions of one row, and the way back to each of them.
 
 PART, LONGEST_TEXT, LONGEST_TITLE, LONGEST_CHOICE = 10, 2_000, 200, 120
 Restored = Callable[[], None]
@@ -38,7 +62,7 @@ def draw_row_history(table: str, row_id: int, cycle_id: int, *, restored: Restor
     except PlannerError as error:
         show_refusal(error)
         return
-    st.markdown(f"**{plain(shortened(capitalised(found.title), LONGEST_TITLE))}**")
+    st.markdown(f"**{escape_markdown(shortened(capitalised(found.title), LONGEST_TITLE))}**")
     if found.version is None:
         st.caption("Ya no está: se eliminó.")
     may_restore = may_here(permission_to_restore(table), cycle_id)
@@ -63,8 +87,8 @@ def _read(table: str, row_id: int, cycle_id: int) -> RowHistory:
 
 def _draw_version(found: RowHistory, version: RowVersion, *, is_newest: bool, restored: Restored | None) -> None:
     with st.container(key=f"version-{version.change_id}", gap="small"):
-        st.caption(f"{version.at:%d/%m/%Y %H:%M} · {plain(version.actor)}")
-        st.markdown(plain(shortened(version.summary, LONGEST_TITLE)))
+        st.caption(f"{version.at:%d/%m/%Y %H:%M} · {escape_markdown(version.actor)}")
+        st.markdown(escape_markdown(shortened(version.summary, LONGEST_TITLE)))
         draw_fields(version.told.fields, longest=LONGEST_TEXT)
         if found.version is not None and not version.differences:
             if is_newest or not version.is_move:
@@ -85,7 +109,7 @@ def _offer(found: RowHistory, version: RowVersion, restored: Restored) -> None:
         chosen = [
             field.name
             for field in version.differences
-            if st.checkbox(told(field, LONGEST_CHOICE), value=True, key=f"{key}-{field.name}")
+            if st.checkbox(change_line(field, LONGEST_CHOICE), value=True, key=f"{key}-{field.name}")
         ]
         if st.button("Recuperar lo elegido", type="primary", key=key, disabled=not chosen):
             _restore(found, version, chosen, restored)
@@ -97,3 +121,29 @@ def _restore(found: RowHistory, version: RowVersion, chosen: list[str] | None, r
         restored()
 
     act(work, done=f"Recuperó lo del {version.at:%d/%m/%Y %H:%M}.")
+
+
+# The history of one row over the page of the history, also of a row that is gone; the address names it.
+
+PARAMETER = "fila"
+NAMES = dict(zip(RESTORABLE, ("ciclo", "momento", "requerimiento", "accion"), strict=True))
+_ROW = re.compile(rf"({'|'.join(NAMES.values())})-(\d{{1,9}})", re.ASCII)
+
+
+def open_row(table: str, row_id: int) -> None:
+    """Name the row in the address."""
+    st.query_params[PARAMETER] = f"{NAMES[table]}-{row_id}"
+
+
+def close_row() -> None:
+    """Forget the row."""
+    st.query_params.pop(PARAMETER, None)
+
+
+def draw_row_drawer(cycle_id: int) -> None:
+    """Open the drawer on the row that the address names; nothing when it names none."""
+    found = _ROW.fullmatch(st.query_params.get(PARAMETER, ""))
+    if found:
+        table = next(table for table, name in NAMES.items() if name == found[1])
+        draw = st.dialog("Historial", width=WIDTH, position="right", on_dismiss=close_row)
+        draw(lambda: draw_row_history(table, int(found[2]), cycle_id, restored=close_row))()

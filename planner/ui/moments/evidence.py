@@ -5,7 +5,9 @@ from collections.abc import Callable
 import streamlit as st
 from sqlmodel import Session
 
-from planner.services.evidence import (
+from planner.services.cycle.matrix import MatrixMoment
+from planner.services.files import read_file
+from planner.services.moments.evidence import (
     MomentEvidence,
     add_file_evidence,
     add_link_evidence,
@@ -13,10 +15,8 @@ from planner.services.evidence import (
     evidence_of,
     remove_evidence,
 )
-from planner.services.files import read_file
-from planner.services.matrix import MatrixMoment
 from planner.ui.access import current_actor, for_later, my_reading
-from planner.ui.acting import attempt, plain, show_notice
+from planner.ui.acting import attempt, escape_markdown, show_notice
 from planner.vocabulary import EvidenceKind
 
 TURN = "evidence-turn"
@@ -57,7 +57,9 @@ def _draw_content(evidence: MomentEvidence) -> None:
         case EvidenceKind.NOTE:
             st.text(evidence.text)
         case EvidenceKind.LINK:
-            st.link_button(plain(evidence.text or evidence.url), evidence.url, type="tertiary", icon=":material/link:")
+            st.link_button(
+                escape_markdown(evidence.text or evidence.url), evidence.url, type="tertiary", icon=":material/link:"
+            )
         case EvidenceKind.FILE:
             _draw_file(evidence)
 
@@ -68,7 +70,7 @@ def _draw_file(evidence: MomentEvidence) -> None:
     if evidence.text:
         st.text(evidence.text)
     st.download_button(
-        plain(evidence.file_name),
+        escape_markdown(evidence.file_name),
         for_later(lambda: _content(evidence)),
         file_name=evidence.file_name,
         mime=evidence.mime,

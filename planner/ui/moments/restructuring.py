@@ -3,14 +3,14 @@
 import streamlit as st
 from sqlmodel import Session
 
-from planner.services.matrix import Matrix, MatrixMoment
-from planner.services.moments import delete_moment
-from planner.services.progress import counted
-from planner.services.restructuring import merge_moments, split_moment
+from planner.services.cycle.matrix import Matrix, MatrixMoment
+from planner.services.cycle.progress import counted
+from planner.services.moments.moments import delete_moment
+from planner.services.moments.restructuring import merge_moments, split_moment
 from planner.ui.access import current_actor
-from planner.ui.acting import act, plain
-from planner.ui.last_undo import CAN_BE_UNDONE
-from planner.ui.moments.address import DRAWER
+from planner.ui.acting import act, escape_markdown
+from planner.ui.frame.frame import CAN_BE_UNDONE
+from planner.ui.moments.listing import DRAWER
 
 
 def draw_restructuring(matrix: Matrix, moment: MatrixMoment) -> None:
@@ -41,7 +41,7 @@ def _draw_merging(matrix: Matrix, moment: MatrixMoment) -> None:
     keep = st.radio(
         "¿Cuál nombre queda?",
         [moment, other],
-        format_func=lambda found: plain(found.name),
+        format_func=lambda found: escape_markdown(found.name),
         key=f"merge-{moment.id}-keep",
     )
     gone = other if keep.id == moment.id else moment
@@ -81,7 +81,7 @@ def _draw_splitting(moment: MatrixMoment) -> None:
         chosen = [
             requirement.id
             for requirement in moment.requirements
-            if st.checkbox(plain(requirement.text), key=f"split-{moment.id}-{requirement.id}")
+            if st.checkbox(escape_markdown(requirement.text), key=f"split-{moment.id}-{requirement.id}")
         ]
         sent = st.form_submit_button("Dividir en dos", icon=":material/call_split:")
     if sent:

@@ -6,14 +6,12 @@ import streamlit as st
 from sqlmodel import Session
 
 from planner.errors import PlannerError
-from planner.services.accounts.links import invite, make_reset_link
-from planner.services.accounts.standing import deactivate_person, reactivate_person
-from planner.services.directory import KnownPerson
-from planner.ui.access import current_actor, my_transaction
+from planner.services.people.directory import KnownPerson, deactivate_person, reactivate_person
+from planner.services.people.invitations import invite, make_reset_link
+from planner.ui.access import current_actor, my_transaction, reader_zone
 from planner.ui.acting import act, show_refusal
 from planner.ui.people.handing_over import Handover, hand_over
-from planner.ui.people.words import facts
-from planner.ui.zone import reader_zone
+from planner.ui.people.roles import facts
 from planner.vocabulary import LinkKind, PersonState
 
 

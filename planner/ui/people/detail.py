@@ -6,25 +6,26 @@ import streamlit as st
 from sqlmodel import Session
 
 from planner.inputs.people import PersonForm
-from planner.services.directory import KnownPerson
-from planner.services.institutions import branches_of
-from planner.services.people import rename_person
-from planner.services.people_merging import merge_people
-from planner.services.roles import RoleAt, set_roles
+from planner.services.institution.institutions import branches_of
+from planner.services.people.directory import KnownPerson
+from planner.services.people.merging import merge_people
+from planner.services.people.people import rename_person
+from planner.services.people.roles import RoleAt, set_roles
 from planner.ui.access import current_actor, my_reading
-from planner.ui.acting import act, plain
-from planner.ui.editing import NOTHING_CHANGED, Edit, save_edit
-from planner.ui.people.adding import ASKED
+from planner.ui.acting import act, escape_markdown
+from planner.ui.forms.editing import NOTHING_CHANGED, Edit, save_edit
 from planner.ui.people.coming_in import draw_coming_in, draw_door
-from planner.ui.people.listing import OPEN
-from planner.ui.people.role_fields import ask_roles
+from planner.ui.people.listing import ASKED, OPEN
+from planner.ui.people.roles import ask_roles
 
 
 def draw_person_drawer(institution_id: int, people: Sequence[KnownPerson], *, with_accounts: bool) -> None:
     """Open the drawer on the person that the address names; nothing when it names none of this institution."""
     person = OPEN.chosen(people)
     if person is not None and ASKED.about is None:  # one question at a time
-        OPEN.draw(plain(person.name), lambda: _draw(institution_id, person, people, with_accounts=with_accounts))
+        OPEN.draw(
+            escape_markdown(person.name), lambda: _draw(institution_id, person, people, with_accounts=with_accounts)
+        )
 
 
 def _draw(institution_id: int, person: KnownPerson, people: Sequence[KnownPerson], *, with_accounts: bool) -> None:
@@ -71,7 +72,7 @@ def _draw_joining(person: KnownPerson, people: Sequence[KnownPerson]) -> None:
     with st.expander("¿Está dos veces en la lista?", icon=":material/merge:"):
         st.markdown("Una las dos: sus acciones, respuestas y roles pasan a quien queda. Puede deshacerlo.")
         chosen = st.selectbox(
-            f"Quedará {plain(person.name)}; se irá",
+            f"Quedará {escape_markdown(person.name)}; se irá",
             list(others),
             index=None,
             format_func=others.__getitem__,

@@ -8,8 +8,7 @@ import streamlit as st
 
 from planner.errors import Refused
 from planner.exports.qr import qr_svg
-from planner.services.accounts.addresses import link_path
-from planner.services.public_address import origin_for_phones
+from planner.services.addresses import link_path, origin_for_phones
 from planner.ui.acting import show_refusal
 from planner.vocabulary import LinkKind
 

@@ -6,15 +6,15 @@ import streamlit as st
 
 from planner.formats import format_date
 from planner.palette import ACCENT, ACCENT_SOFT
-from planner.services.cycles import close_step, closed_at, reopen_step
-from planner.services.matrix import Matrix, MatrixAction
-from planner.services.priority import arrange_actions
-from planner.services.scoring.order import ScoredAction
+from planner.services.cycle.cycles import close_step, closed_at, reopen_step
+from planner.services.cycle.matrix import Matrix, MatrixAction
+from planner.services.priority.order import arrange_actions
+from planner.services.priority.proposal import ScoredAction
 from planner.ui.access import current_actor, may_here, my_reading
 from planner.ui.acting import act
-from planner.ui.actions.board import OPEN
-from planner.ui.look_only import offers
-from planner.ui.sortable import Mark, SortableItem, sortable
+from planner.ui.actions.cards import OPEN
+from planner.ui.forms.editing import offers
+from planner.ui.forms.sortable import Mark, SortableItem, sortable
 from planner.vocabulary import Permission, Step
 
 

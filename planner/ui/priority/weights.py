@@ -4,11 +4,9 @@ import streamlit as st
 from sqlmodel import Session
 
 from planner.inputs.forms import WeightsForm
-from planner.services.scoring.order import Weights
-from planner.services.weights import edit_weights
+from planner.services.priority.proposal import Weights, edit_weights
 from planner.ui.access import current_actor, may_here
-from planner.ui.editing import NOTHING_CHANGED, Edit, changed, save_edit
-from planner.ui.look_only import draw_facts, offers
+from planner.ui.forms.editing import NOTHING_CHANGED, Edit, changed, draw_facts, offers, save_edit
 from planner.vocabulary import Criterion, Permission
 
 MEANINGS = {

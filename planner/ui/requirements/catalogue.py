@@ -1,16 +1,18 @@
-"""Choosing ready requirements from the catalogue."""
+"""Choosing ready requirements from the catalogue, and seeing which moments still have none."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
 from planner.formats import count
-from planner.inputs.catalogue import CatalogueEntry
-from planner.services.catalogue import pick_from_catalogue, search_catalogue
-from planner.services.matrix import Matrix, MatrixMoment
+from planner.inputs.requirements import CatalogueEntry
+from planner.services.cycle.matrix import Matrix, MatrixMoment
+from planner.services.requirements.catalogue import pick_from_catalogue, search_catalogue
 from planner.ui.access import current_actor
-from planner.ui.acting import attempt, plain
+from planner.ui.acting import attempt, escape_markdown
 from planner.vocabulary import CatalogueGroup, Phase
+
+# Choosing ready requirements from the catalogue.
 
 SUGGESTED_GROUP = {
     Phase.START: CatalogueGroup.START,
@@ -75,6 +77,24 @@ def _ask_entries(entries: Sequence[CatalogueEntry], moment: MatrixMoment) -> lis
 def _offer(entry: CatalogueEntry, moment: MatrixMoment, *, there: bool) -> bool:
     facts = " · ".join(part for part in (entry.standard, f"Importancia {entry.importance.label.lower()}") if part)
     note = " · ya está en este momento" if there else ""
-    chosen = st.checkbox(f"**{plain(entry.text)}**", key=f"pick-{moment.id}-{entry.key}", disabled=there)
-    st.caption(f"{plain(facts)}{note}")
+    chosen = st.checkbox(f"**{escape_markdown(entry.text)}**", key=f"pick-{moment.id}-{entry.key}", disabled=there)
+    st.caption(f"{escape_markdown(facts)}{note}")
     return chosen and not there
+
+
+# Which moments of truth have requirements, and which still have none.
+
+NAMED = 6
+
+
+def show_coverage(matrix: Matrix) -> None:
+    """How many moments are covered, and the names of the first ones that are not."""
+    total, bare = len(matrix.moments), matrix.moments_without_requirements
+    covered = total - len(bare)
+    text = f"**{covered} de {total}** momentos tienen requerimientos · **{len(matrix.requirements)}** en total"
+    with st.container(key="coverage"):
+        st.progress(covered / total if total else 0.0, text=text)
+        if bare:
+            names = ", ".join(f"{moment.position}\\. {escape_markdown(moment.name)}" for moment in bare[:NAMED])
+            more = f" y {len(bare) - NAMED} más" if len(bare) > NAMED else ""
+            st.caption(f"Sin requerimientos todavía: {names}{more}.")

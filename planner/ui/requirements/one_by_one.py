@@ -6,15 +6,14 @@ from typing import Any
 import streamlit as st
 
 from planner.inputs.forms import RequirementForm
-from planner.services.matrix import Matrix, MatrixRequirement
-from planner.services.requirements import delete_requirement, edit_requirement, move_requirement
+from planner.services.cycle.matrix import Matrix, MatrixRequirement
+from planner.services.requirements.requirements import delete_requirement, edit_requirement, move_requirement
 from planner.ui.access import current_actor, may_here
-from planner.ui.acting import act, plain
-from planner.ui.draft import kept_draft
-from planner.ui.drawer import Drawer
-from planner.ui.editing import changed, leave_form, save_form
+from planner.ui.acting import act, escape_markdown
+from planner.ui.forms.draft import kept_draft
+from planner.ui.forms.drawer import Drawer
+from planner.ui.forms.editing import changed, draw_facts, leave_form, offers, save_form
 from planner.ui.history.rows import fold_row_history
-from planner.ui.look_only import draw_facts, offers
 from planner.vocabulary import Gap, Importance, Origin, Permission
 
 SHOWN = Drawer("requerimiento")
@@ -29,7 +28,7 @@ def edit_one_by_one(matrix: Matrix) -> None:
         return
     row = _choose(matrix)
     moment = matrix.moment(row.moment_id)
-    st.caption(f"Momento {moment.position}: {plain(moment.name)}")
+    st.caption(f"Momento {moment.position}: {escape_markdown(moment.name)}")
     if offers(Permission.EDIT_REQUIREMENTS, matrix.cycle_id):
         _edit(matrix, row)
     else:

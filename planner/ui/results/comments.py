@@ -6,12 +6,12 @@ from html import escape
 import streamlit as st
 
 from planner.formats import count, format_date
-from planner.services.matrix import Matrix
+from planner.services.cycle.matrix import Matrix
 from planner.services.results.comments import Comment, FoundComments, find_comments
 from planner.services.results.tagging import tag_comment, untag_comment
 from planner.services.results.values import WaveResults
 from planner.ui.access import current_actor, may_here, my_reading
-from planner.ui.acting import act, act_at_once, plain
+from planner.ui.acting import act, act_at_once, escape_markdown
 from planner.vocabulary import Permission
 
 PAGE = 25
@@ -50,7 +50,12 @@ def _ask(wave_id: int) -> tuple[str, str | None, str | None]:
     group = _ask_group(whole, f"{key}-groups")
     tags = dict(whole.tags)
     tag = (
-        st.pills("Etiquetas", list(tags), format_func=lambda name: f"{plain(name)} ({tags[name]})", key=f"{key}-tags")
+        st.pills(
+            "Etiquetas",
+            list(tags),
+            format_func=lambda name: f"{escape_markdown(name)} ({tags[name]})",
+            key=f"{key}-tags",
+        )
         if tags
         else None
     )
@@ -58,7 +63,7 @@ def _ask(wave_id: int) -> tuple[str, str | None, str | None]:
 
 
 def _ask_group(whole: FoundComments, key: str) -> str | None:
-    groups = {group.id: f"{plain(group.label)} ({group.size})" for group in whole.groups}
+    groups = {group.id: f"{escape_markdown(group.label)} ({group.size})" for group in whole.groups}
     return st.pills("De qué hablan", list(groups), format_func=groups.__getitem__, key=key) if groups else None
 
 
@@ -70,9 +75,9 @@ def _draw_comment(comment: Comment, known: Sequence[str], *, taggable: bool) -> 
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             for tag in comment.tags:
                 st.button(
-                    f"{plain(tag)} ✕",
+                    f"{escape_markdown(tag)} ✕",
                     key=f"untag-{comment.id}-{tag}",
-                    help=f"Quitar la etiqueta «{plain(tag)}»",
+                    help=f"Quitar la etiqueta «{escape_markdown(tag)}»",
                     on_click=_untag,
                     args=(comment.id, tag),
                 )
@@ -93,7 +98,7 @@ def comment_card(comment: Comment, *, with_tags: bool = True) -> str:
 
 def _draw_tagging(comment: Comment, known: Sequence[str]) -> None:
     for tag in known[:8]:
-        st.button(plain(tag), key=f"tag-{comment.id}-{tag}", on_click=_tag, args=(comment.id, tag))
+        st.button(escape_markdown(tag), key=f"tag-{comment.id}-{tag}", on_click=_tag, args=(comment.id, tag))
     with st.form(f"tag-form-{comment.id}", border=False, clear_on_submit=True):
         tag = st.text_input("Etiqueta nueva", placeholder="Por ejemplo: demora", key=f"new-tag-{comment.id}")
         if st.form_submit_button("Poner etiqueta"):

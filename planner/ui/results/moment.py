@@ -2,17 +2,16 @@
 
 import streamlit as st
 
-from planner.services.matrix import Matrix, MatrixMoment
-from planner.services.results.comments import find_comments
-from planner.services.results.mentions import comments_about
+from planner.services.cycle.matrix import Matrix, MatrixMoment
+from planner.services.results.comments import comments_about, find_comments
+from planner.services.results.sentences import moment_words
 from planner.services.results.values import MomentResult, WaveResults
-from planner.services.results.words import moment_words
 from planner.ui.access import my_reading
-from planner.ui.acting import plain
-from planner.ui.moments.address import DRAWER
-from planner.ui.results.bars import question_card
+from planner.ui.acting import escape_markdown
+from planner.ui.frame.screens import STEP_SCREENS, link_to
+from planner.ui.moments.listing import DRAWER
 from planner.ui.results.comments import comment_card
-from planner.ui.screens import STEP_SCREENS, link_to
+from planner.ui.results.questions import question_card
 from planner.vocabulary import Step
 
 
@@ -24,7 +23,7 @@ def draw_moment_drawer(matrix: Matrix, results: WaveResults) -> None:
 
 
 def _draw(matrix: Matrix, results: WaveResults, moment: MatrixMoment) -> None:
-    st.subheader(plain(moment.name), anchor=False)
+    st.subheader(escape_markdown(moment.name), anchor=False)
     found = next((row for row in results.moments if row.moment.id == moment.id), None)
     if found is None:
         st.write("La encuesta de esta ola no pregunta por este momento.")
@@ -35,12 +34,14 @@ def _draw(matrix: Matrix, results: WaveResults, moment: MatrixMoment) -> None:
     if not moment.requirements:
         st.caption("Este momento no tiene requerimientos.")
     for row in moment.requirements:
-        standard = f" · Estándar: {plain(row.standard)}" if row.standard else ""
-        st.markdown(f"**{plain(row.text)}**{standard}")
+        standard = f" · Estándar: {escape_markdown(row.standard)}" if row.standard else ""
+        st.markdown(f"**{escape_markdown(row.text)}**{standard}")
         for action_id in row.action_ids:
             action = matrix.action(action_id)
-            owner = f" · {plain(action.owner)}" if action.owner else ""
-            st.markdown(f"- Acción {action.priority}: {plain(action.text)} ({action.status.label.lower()}{owner})")
+            owner = f" · {escape_markdown(action.owner)}" if action.owner else ""
+            st.markdown(
+                f"- Acción {action.priority}: {escape_markdown(action.text)} ({action.status.label.lower()}{owner})"
+            )
         if not row.action_ids:
             st.markdown("- :orange[Ninguna acción lo atiende todavía.]")
     link_to(STEP_SCREENS[Step.ACTIONS], "Ir a las acciones", ":material/arrow_forward:", matrix.cycle_id)
@@ -56,6 +57,6 @@ def _draw_comments(results: WaveResults, moment: MatrixMoment) -> None:
 
 
 def _draw_answers(found: MomentResult) -> None:
-    st.markdown(plain(moment_words(found)))
+    st.markdown(escape_markdown(moment_words(found)))
     for item in found.items:
         st.html(question_card(item))

@@ -1,19 +1,26 @@
-"""What the results propose for the matrix: new gaps, a new order of actions. The team decides."""
+"""What to do next: what to improve first, and what the answers propose for the matrix. The team decides."""
 
 from collections.abc import Sequence
+from html import escape
 
 import streamlit as st
 
+from planner.charts.results.importance import draw_importance
 from planner.formats import count
-from planner.services.matrix import Matrix
-from planner.services.results.change_values import NextSteps, ProposedGap, ProposedPlace
-from planner.services.results.headings import PROPOSALS
+from planner.services.cycle.matrix import Matrix
+from planner.services.results.changes import NextSteps, ProposedGap, ProposedPlace
+from planner.services.results.findings import describe_importance
+from planner.services.results.importance import stated_against_derived
 from planner.services.results.next_steps import accept_gaps, accept_order, propose_next
-from planner.services.results.values import WaveResults
+from planner.services.results.sentences import PROPOSALS, percent, percent_between
+from planner.services.results.values import ImportanceMap, ImportancePoint, WaveResults
 from planner.ui.access import current_actor, may_here, my_reading
-from planner.ui.acting import act, plain
-from planner.ui.screens import STEP_SCREENS, link_to
+from planner.ui.acting import act, escape_markdown
+from planner.ui.figure import show_figure
+from planner.ui.frame.screens import STEP_SCREENS, link_to
 from planner.vocabulary import Permission, Step
+
+# What the results propose for the matrix: new gaps, a new order of actions. The team decides.
 
 
 def draw_next_steps(matrix: Matrix, results: WaveResults) -> None:
@@ -23,7 +30,7 @@ def draw_next_steps(matrix: Matrix, results: WaveResults) -> None:
     st.subheader(PROPOSALS, anchor=False)
     st.caption("El programa propone y explica por qué; decide el equipo. Todo se puede deshacer.")
     for sentence in found.warnings:
-        st.markdown(f":material/info: {plain(sentence)}")
+        st.markdown(f":material/info: {escape_markdown(sentence)}")
     if not (found.places or found.gaps or found.missing):
         st.info("Con estas respuestas no hay nada que cambiar en la matriz ni en el orden de las acciones.")
         return
@@ -37,7 +44,7 @@ def _draw_missing(matrix: Matrix, found: NextSteps) -> None:
         return
     st.subheader("Sin ninguna acción que los atienda", anchor=False)
     for gap in found.missing:
-        st.markdown(f"- **{plain(gap.text)}**: {plain(gap.reason)}")
+        st.markdown(f"- **{escape_markdown(gap.text)}**: {escape_markdown(gap.reason)}")
     link_to(STEP_SCREENS[Step.ACTIONS], "Agregar acciones", ":material/arrow_forward:", matrix.cycle_id)
 
 
@@ -58,7 +65,9 @@ def _draw_gaps(matrix: Matrix, found: NextSteps, wave_id: int) -> None:
 def gap_words(gap: ProposedGap) -> str:
     """The change with its reason, as Markdown; texts of people are escaped."""
     now = gap.now.label.lower() if gap.now is not None else "sin anotar"
-    return f"**{plain(gap.text)}**  \nDe {now} a **{gap.proposed.label.lower()}**. {plain(gap.reason)}"
+    return (
+        f"**{escape_markdown(gap.text)}**  \nDe {now} a **{gap.proposed.label.lower()}**. {escape_markdown(gap.reason)}"
+    )
 
 
 def _accept_gaps(wave_id: int, gaps: Sequence[ProposedGap]) -> None:
@@ -89,6 +98,51 @@ def _draw_order(matrix: Matrix, found: NextSteps, wave_id: int) -> None:
 def place_words(place: ProposedPlace) -> str:
     """The place of an action with its reason, as Markdown; texts of people are escaped."""
     if place.now == place.proposed:
-        return f"{place.proposed}\\. {plain(place.text)} (igual)"
+        return f"{place.proposed}\\. {escape_markdown(place.text)} (igual)"
     arrow = "↑" if place.proposed < place.now else "↓"
-    return f"{place.proposed}\\. **{plain(place.text)}** {arrow} antes {place.now}. {plain(place.reason)}"
+    return f"{place.proposed}\\. **{escape_markdown(place.text)}** {arrow} antes {place.now}. {escape_markdown(place.reason)}"
+
+
+# What to improve first: the map of importance and satisfaction, with its questions listed by number.
+
+
+def draw_importance_view(results: WaveResults) -> None:
+    """The map, or why there is none."""
+    found = results.importance
+    if not found.points:
+        with st.container(key="empty"):
+            st.subheader("Todavía no hay mapa", anchor=False)
+            st.write(escape_markdown(found.reason))
+        return
+    show_figure(
+        f"results-importance-{results.wave_id}",
+        wide=lambda: draw_importance(found),
+        narrow=lambda: draw_importance(found, narrow=True),
+        alt=describe_importance(found),
+    )
+    if found.reason:
+        st.caption(escape_markdown(found.reason))
+    for sentence in stated_against_derived(found):
+        st.markdown(f":material/compare_arrows: {escape_markdown(sentence)}")
+    st.html(importance_table(found))
+
+
+def importance_table(found: ImportanceMap) -> str:
+    """Every question of the map, the heaviest first, as HTML; texts are escaped."""
+    ordered = sorted(found.points, key=lambda point: -(point.derived or 0))
+    head = "".join(
+        f'<th scope="col">{name}</th>' for name in ("N.º", "Pregunta", "Lugar", "Satisfechos", "Pesa", "El equipo dijo")
+    )
+    rows = "".join(map(_row, ordered))
+    table = f'<table class="importance"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    return f'<div class="wide-table">{table}</div>'
+
+
+def _row(point: ImportancePoint) -> str:
+    doubt = " <small>con duda</small>" if point.is_doubtful else ""
+    stated = point.stated.label if point.stated is not None else "—"
+    return (
+        f'<tr><td>{point.item.number}</td><th scope="row">{escape(point.item.text)}</th>'
+        f"<td>{escape(point.quadrant)}{doubt}</td><td>{percent_between(point.performance)}</td>"
+        f"<td>{percent(point.derived)}</td><td>{stated}</td></tr>"
+    )

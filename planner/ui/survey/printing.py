@@ -2,19 +2,17 @@
 
 import streamlit as st
 
-from planner.exports.export import Export
-from planner.exports.pdf.survey.document import survey_pdf
-from planner.exports.preview import pdf_pages
+from planner.exports.export import Export, pdf_pages
+from planner.exports.survey.document import survey_pdf
 from planner.formats import count
 from planner.models import PrintRun, SurveyVersion
-from planner.services.matrix import Matrix
-from planner.services.survey.copies import MOST_COPIES, last_number, number_copies
+from planner.services.cycle.matrix import Matrix
 from planner.services.survey.form import SurveyForm
-from planner.services.survey.versions import form_of
+from planner.services.survey.versions import MOST_COPIES, form_of, last_number, number_copies
 from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import attempt
-from planner.ui.downloads import ask_paper, logo_of, offer_made
-from planner.ui.look_only import offers
+from planner.ui.forms.editing import offers
+from planner.ui.frame.tools import ask_paper, logo_of, offer_made
 from planner.vocabulary import Paper, Permission
 
 READY = "printed-copies"

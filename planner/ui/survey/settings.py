@@ -8,12 +8,11 @@ import streamlit as st
 from planner.inputs.forms import SurveySettings
 from planner.inputs.schema import label_of
 from planner.models import Survey
-from planner.services.matrix import Matrix
+from planner.services.cycle.matrix import Matrix
 from planner.services.survey.form import SurveyForm
 from planner.services.survey.versions import edit_settings, read_settings
 from planner.ui.access import my_reading
-from planner.ui.editing import draw_edit_form
-from planner.ui.look_only import draw_facts, offers
+from planner.ui.forms.editing import draw_edit_form, draw_facts, offers
 from planner.vocabulary import Permission
 
 FORM = "survey-settings"

@@ -6,13 +6,12 @@ import streamlit as st
 
 from planner.formats import format_date
 from planner.models import SurveyVersion
-from planner.services.matrix import Matrix
-from planner.services.survey.differences import differences
+from planner.services.cycle.matrix import Matrix
 from planner.services.survey.form import SurveyForm
-from planner.services.survey.versions import form_from, form_of, issue_version, versions_of
+from planner.services.survey.versions import differences, form_from, form_of, issue_version, versions_of
 from planner.ui.access import current_actor, my_reading
-from planner.ui.acting import act, plain
-from planner.ui.look_only import offers
+from planner.ui.acting import act, escape_markdown
+from planner.ui.forms.editing import offers
 from planner.vocabulary import Permission
 
 SHOWN = 12
@@ -48,7 +47,7 @@ def show_status(matrix: Matrix, state: SurveyState) -> None:
                 f"**La matriz cambió desde la versión {latest.number}.** Lo ya impreso sigue valiendo como está."
             )
             with st.expander(f"Qué cambió ({len(state.changes)})"):
-                st.markdown("\n".join(f"- {plain(change)}" for change in state.changes[:SHOWN]))
+                st.markdown("\n".join(f"- {escape_markdown(change)}" for change in state.changes[:SHOWN]))
                 if len(state.changes) > SHOWN:
                     st.caption(f"Y {len(state.changes) - SHOWN} cambios más.")
         else:

@@ -9,10 +9,10 @@ from planner.errors import PlannerError
 from planner.formats import count
 from planner.inputs.text import LINE_LENGTH
 from planner.inputs.workshop import MOST_HANDS
-from planner.services.matrix import Matrix
-from planner.services.workshop.hands import key_in_agreement
+from planner.services.cycle.matrix import Matrix
 from planner.services.workshop.room import Room
 from planner.services.workshop.tallies import AgreementTally, agreements_of
+from planner.services.workshop.without_phone import key_in_agreement
 from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import act
 from planner.ui.workshop.feeling import NONE_YET, felt_row

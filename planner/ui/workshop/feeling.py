@@ -9,14 +9,14 @@ from planner.errors import PlannerError
 from planner.formats import count
 from planner.inputs.workshop import MOST_HANDS
 from planner.palette import EMOTION_FILL, ink_on
-from planner.services.matrix import Matrix
+from planner.services.cycle.matrix import Matrix
 from planner.services.workshop.converting import take_emotions
-from planner.services.workshop.hands import hands_of, key_in_hands
 from planner.services.workshop.room import Room
 from planner.services.workshop.tallies import EmotionTally, emotions_of
+from planner.services.workshop.without_phone import hands_of, key_in_hands
 from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import act
-from planner.ui.workshop.doing import tap
+from planner.ui.workshop.leading import do_at_a_tap
 from planner.vocabulary import Emotion
 
 REFRESH_S = 2
@@ -95,7 +95,7 @@ def _take(workshop_id: int, moment_ids: tuple[int, ...]) -> None:
     with my_reading() as session:
         answered = {tally.moment_id for tally in emotions_of(workshop_id, session=session)}
     wanted = [each for each in moment_ids if each in answered]
-    tap(
+    do_at_a_tap(
         lambda session: take_emotions(workshop_id, wanted, session=session, actor=current_actor()),
         done=f"La emoción de {count(len(wanted), 'momento', 'momentos')} pasó al ciclo, en el paso 1.",
     )

@@ -1,17 +1,40 @@
-"""Leading the room: what it does now, about which moment, for how long, and whether it sees what it says."""
+"""Leading the room with one tap: what it does now, about which moment, and for how long."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
+from sqlmodel import Session
 
-from planner.services.matrix import Matrix
-from planner.services.workshop.opening import change_activity
+from planner.errors import InvalidInput, PlannerError
+from planner.services.cycle.matrix import Matrix
+from planner.services.history.undo import undoable_operation
+from planner.services.workshop.leading import change_activity
 from planner.services.workshop.ranking import open_voting
 from planner.services.workshop.room import Room
-from planner.ui.access import current_actor
+from planner.ui.access import current_actor, my_transaction
+from planner.ui.acting import NOTICE, Notice
 from planner.ui.workshop.clock import draw_clock
-from planner.ui.workshop.doing import tap
 from planner.vocabulary import Activity
+
+# What the facilitator does with one tap: done before the page is drawn, said quietly once it is.
+
+
+def do_at_a_tap(work: Callable[[Session], object], *, done: str) -> bool:
+    """Run `work` in a transaction from the callback of a widget; what went wrong is said as a notice. True: done."""
+    try:
+        with my_transaction() as session:
+            work(session)
+            operation_id = undoable_operation(session)
+    except PlannerError as error:
+        problems = [str(problem) for problem in error.problems] if isinstance(error, InvalidInput) else [error.sentence]
+        st.session_state[NOTICE] = Notice(" ".join(problems), refused=True)
+        return False
+    st.session_state[NOTICE] = Notice(done, operation_id)
+    return True
+
+
+# Leading the room: what it does now, about which moment, for how long, and whether it sees what it says.
 
 SHORT = {
     Activity.MOMENTS: "Momentos",
@@ -60,7 +83,7 @@ def _begin(room: Room, key: str) -> None:
     activity = st.session_state[key]
     done = f"La sala ahora está en: {SHORT[activity]}."
     if activity is Activity.RANKING:
-        tap(lambda session: open_voting(room.id, {}, session=session, actor=current_actor()), done=done)
+        do_at_a_tap(lambda session: open_voting(room.id, {}, session=session, actor=current_actor()), done=done)
     else:
         # The votes were kept from view; what the room says next is seen unless somebody hides it.
         values = {"activity": activity} | ({"hidden": False} if room.activity is Activity.RANKING else {})
@@ -69,7 +92,7 @@ def _begin(room: Room, key: str) -> None:
 
 def change_room(workshop_id: int, values: dict[str, Any], *, done: str) -> None:
     """Change something of the activity that runs."""
-    tap(lambda session: change_activity(workshop_id, values, session=session, actor=current_actor()), done=done)
+    do_at_a_tap(lambda session: change_activity(workshop_id, values, session=session, actor=current_actor()), done=done)
 
 
 def _ask_moment(matrix: Matrix, room: Room) -> None:

@@ -5,17 +5,16 @@ from functools import partial
 import streamlit as st
 
 from planner.exports.export import Export, file_stem
-from planner.exports.minutes.document import minutes_pdf
-from planner.exports.minutes.workbook import minutes_workbook
+from planner.exports.workshop.document import minutes_pdf
+from planner.exports.workshop.workbook import minutes_workbook
 from planner.inputs.workshop import WorkshopForm
-from planner.services.matrix import Matrix
+from planner.services.cycle.matrix import Matrix
+from planner.services.workshop.leading import edit_workshop
 from planner.services.workshop.minutes import Minutes, read_minutes
-from planner.services.workshop.opening import edit_workshop
 from planner.services.workshop.room import Room
-from planner.ui.access import my_reading
-from planner.ui.downloads import ask_paper, logo_of, offer_download
-from planner.ui.editing import draw_edit_form
-from planner.ui.zone import reader_zone
+from planner.ui.access import my_reading, reader_zone
+from planner.ui.forms.editing import draw_edit_form
+from planner.ui.frame.tools import ask_paper, logo_of, offer_download
 
 
 def draw_minutes(matrix: Matrix, room: Room) -> None:

@@ -7,19 +7,19 @@ import streamlit as st
 
 from planner.errors import PlannerError
 from planner.formats import count
-from planner.services.matrix import Matrix, read_matrix
-from planner.services.ranking.description import find_ranking
-from planner.services.ranking.result import GroupRanking
-from planner.services.workshop.balloting import tell_left_out
+from planner.services.cycle.matrix import Matrix, read_matrix
+from planner.services.priority.ranking.description import find_ranking
+from planner.services.priority.ranking.result import GroupRanking
 from planner.services.workshop.board import Board, Card, board_version, read_board
 from planner.services.workshop.ranking import is_voting, read_ranking
 from planner.services.workshop.room import Room, rooms_of
+from planner.services.workshop.voting import tell_left_out
 from planner.ui.access import my_reading
 from planner.ui.workshop.agreeing import agreement_rows, requirement_texts
-from planner.ui.workshop.choosing import room_among
 from planner.ui.workshop.clock import draw_clock
-from planner.ui.workshop.door import address_for_phones, code_card, qr_picture
 from planner.ui.workshop.feeling import felt_bars
+from planner.ui.workshop.joining import address_for_phones, code_card, qr_picture
+from planner.ui.workshop.opening import room_among
 from planner.ui.workshop.results import agreement_words, order_table
 from planner.vocabulary import Activity, Phase
 

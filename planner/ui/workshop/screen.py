@@ -1,14 +1,115 @@
-"""The facilitator's screen: how people come in, what the room does, and what comes of it."""
+"""The facilitator's screen: how people come in, what the room works on, and cards of paper for it."""
+
+from typing import Any
 
 import streamlit as st
 
-from planner.services.matrix import Matrix
+from planner.inputs.workshop import MOST_HANDS, PERSON_LENGTH
+from planner.services.cycle.matrix import Matrix
 from planner.services.workshop.room import Room
-from planner.ui.workshop.choosing import choose_room, chosen_room
-from planner.ui.workshop.door import draw_door, warn_about_phones
+from planner.services.workshop.without_phone import key_in_card
+from planner.ui.access import current_actor
+from planner.ui.acting import act
+from planner.ui.workshop.agreeing import draw_agreeing
+from planner.ui.workshop.board.component import draw_board
+from planner.ui.workshop.feeling import draw_feeling
+from planner.ui.workshop.joining import draw_door, warn_about_phones
 from planner.ui.workshop.leading import draw_leading
-from planner.ui.workshop.opening import draw_opening, reopen
-from planner.ui.workshop.work import draw_workshop_work
+from planner.ui.workshop.minutes import draw_minutes
+from planner.ui.workshop.opening import choose_room, chosen_room, draw_opening, reopen
+from planner.ui.workshop.voting import draw_voting
+from planner.vocabulary import Activity, ContributionKind
+
+# Cards of paper for the board, from those without a phone.
+
+
+def draw_paper_card(matrix: Matrix, room: Room, kind: ContributionKind) -> None:
+    """The form behind one quiet button: text, how many people said it, and whose it is."""
+    with (
+        st.popover("Anotar una tarjeta de papel", icon=":material/sticky_note_2:", key=f"paper-{kind}"),
+        st.form(f"paper-form-{kind}", border=False, clear_on_submit=False),
+    ):
+        values = _ask(matrix, room, kind)
+        sent = st.form_submit_button("Poner en el tablero", type="primary")
+        if sent:
+            act(
+                lambda session: key_in_card(room.id, values, session=session, actor=current_actor()),
+                done="La tarjeta está en el tablero.",
+            )
+
+
+def _ask(matrix: Matrix, room: Room, kind: ContributionKind) -> dict[str, Any]:
+    values: dict[str, Any] = {"kind": kind}
+    if kind is ContributionKind.REQUIREMENT:
+        names = {moment.id: f"{moment.position}. {moment.name}" for moment in matrix.moments}
+        ids = list(names)
+        values["moment_id"] = st.selectbox(
+            "Momento de verdad",
+            ids,
+            index=ids.index(room.moment_id) if room.moment_id in names else None,
+            format_func=names.__getitem__,
+            placeholder="Elija un momento",
+        )
+    # Another version of the room is another form: what was sent is gone from it, what was refused stays.
+    values["text"] = st.text_area("Qué dice la tarjeta", height=90)
+    values["votes"] = st.number_input("Personas que lo dijeron", 1, MOST_HANDS, 1)
+    values["name"] = st.text_input("De quién es (si quiere)", max_chars=PERSON_LENGTH)
+    return values
+
+
+# What the facilitator works on: by default what the room does now, and anything else with one tap.
+
+MOMENTS, REQUIREMENTS, FELT, AGREED, ORDER, MINUTES = (
+    "Tablero de momentos",
+    "Tablero de requerimientos",
+    "Emociones",
+    "Acuerdo",
+    "Orden de acciones",
+    "Decisiones y acta",
+)
+VIEWS = {
+    Activity.MOMENTS: MOMENTS,
+    Activity.REQUIREMENTS: REQUIREMENTS,
+    Activity.EMOTIONS: FELT,
+    Activity.AGREEMENT: AGREED,
+    Activity.RANKING: ORDER,
+}
+BOARDS = {MOMENTS: ContributionKind.MOMENT, REQUIREMENTS: ContributionKind.REQUIREMENT}
+
+
+def draw_workshop_work(matrix: Matrix, room: Room) -> None:
+    """The view that is chosen; another activity brings its own."""
+    with st.container(horizontal=True, vertical_alignment="center", key="workshop-views"):
+        view = _ask_view(room)
+        if view in BOARDS and room.is_open:
+            draw_paper_card(matrix, room, BOARDS[view])
+    if view in BOARDS:
+        if view == REQUIREMENTS and not matrix.moments:
+            st.info("Primero hacen falta momentos: pase los del tablero a la matriz o agréguelos en el paso 1.")
+        draw_board(room, BOARDS[view])
+    elif view == FELT:
+        draw_feeling(matrix, room)
+    elif view == AGREED:
+        draw_agreeing(matrix, room)
+    elif view == ORDER:
+        draw_voting(matrix, room)
+    else:
+        draw_minutes(matrix, room)
+
+
+def _ask_view(room: Room) -> str:
+    key, led = f"workshop-view-{room.id}", f"workshop-led-{room.id}"
+    if st.session_state.get(led) is not room.activity:
+        # The room went on to something else: so does the screen, unless it only pauses.
+        st.session_state[led] = room.activity
+        st.session_state[key] = VIEWS.get(room.activity, st.session_state.get(key, MOMENTS))
+    chosen = st.segmented_control(
+        "Qué ver", [*VIEWS.values(), MINUTES], required=True, label_visibility="collapsed", key=key, wrap=True
+    )
+    return chosen or MOMENTS
+
+
+# The facilitator's screen: how people come in, what the room does, and what comes of it.
 
 
 def draw_workshop(matrix: Matrix) -> None:

@@ -1,5 +1,6 @@
-"""Ranking together: open the vote, wait for the ballots without seeing them, show the result, adopt an order."""
+"""Ranking together: open the vote, wait for the ballots, key in those of paper, show the result."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -7,10 +8,9 @@ from sqlmodel import Session
 
 from planner.errors import PlannerError
 from planner.formats import count
-from planner.inputs.workshop import MOST_POINTS
-from planner.services.matrix import Matrix
-from planner.services.workshop.balloting import tell_left_out
-from planner.services.workshop.hands import paper_ballots
+from planner.inputs.workshop import MOST_POINTS, PERSON_LENGTH
+from planner.services.cycle.matrix import Matrix
+from planner.services.priority.ranking.ballots import Item
 from planner.services.workshop.ranking import (
     FEWEST_ACTIONS,
     is_voting,
@@ -21,12 +21,78 @@ from planner.services.workshop.ranking import (
 )
 from planner.services.workshop.room import Room
 from planner.services.workshop.tallies import ballots_per_round
+from planner.services.workshop.voting import items_to_rank, tell_left_out
+from planner.services.workshop.without_phone import key_in_ballot, paper_ballots, remove_ballot
 from planner.ui.access import current_actor, my_reading
-from planner.ui.screens import STEP_SCREENS, link_to
-from planner.ui.workshop.ballots import draw_paper_ballot
-from planner.ui.workshop.doing import tap
+from planner.ui.acting import act, escape_markdown
+from planner.ui.frame.screens import STEP_SCREENS, link_to
+from planner.ui.workshop.leading import do_at_a_tap
 from planner.ui.workshop.results import draw_results
-from planner.vocabulary import BallotKind, Step
+from planner.vocabulary import BallotKind, Role, Step
+
+# Ballots of paper: a place (or points) per action, keyed in, corrected by name, and taken away.
+
+ROLES = (Role.PROMOTER, Role.SUPERVISOR, Role.DIRECTOR, Role.STAFF)
+
+
+def draw_paper_ballot(matrix: Matrix, room: Room) -> None:
+    """The form and, below, the papers of this round."""
+    with my_reading() as session:
+        items = items_to_rank(matrix.cycle_id, session=session)
+        papers = paper_ballots(room.id, room.round, session=session)
+    with st.expander("Anotar un voto de papel", icon=":material/ballot:", key=f"paper-ballots-{room.id}"):
+        _draw_form(room, items)
+        for paper, voter in papers:
+            with st.container(horizontal=True, vertical_alignment="center", key=f"paper-ballot-{paper.id}"):
+                name = escape_markdown(voter.name) or "Sin nombre"
+                st.markdown(f"{name}" + (f" · {voter.role.label}" if voter.role else ""), width="stretch")
+                st.button(
+                    "Quitar", key=f"remove-{paper.id}", type="tertiary", on_click=_remove, args=(room.id, paper.id)
+                )
+
+
+def _draw_form(room: Room, items: Sequence[Item]) -> None:
+    by_points = room.ballot_kind is BallotKind.POINTS
+    most = room.points if by_points else len(items)
+    with st.form(f"ballot-{room.id}-{room.round}", border=False, clear_on_submit=False):
+        st.caption(
+            f"Reparta hasta {room.points} puntos; vacío es 0."
+            if by_points
+            else "1 es la más importante. Puede dejar vacías las que no nombra y repetir un número si empatan."
+        )
+        typed = {
+            item.id: st.number_input(
+                escape_markdown(item.text),
+                0 if by_points else 1,
+                most,
+                None,
+                placeholder="Puntos" if by_points else "Lugar",
+                key=f"ballot-{room.id}-{room.round}-{item.id}",
+            )
+            for item in items
+        }
+        name = st.text_input("De quién es (si quiere)", max_chars=PERSON_LENGTH)
+        role = st.selectbox(
+            "Rol (si quiere)", ROLES, index=None, format_func=lambda each: each.label, placeholder="Elija un rol"
+        )
+        sent = st.form_submit_button("Anotar el voto", type="primary")
+    if sent:
+        choices = {item_id: number for item_id, number in typed.items() if number is not None}
+        values = {"name": name, "role": role}
+        act(
+            lambda session: key_in_ballot(room.id, choices, values=values, session=session, actor=current_actor()),
+            done="Voto de papel anotado.",
+        )
+
+
+def _remove(workshop_id: int, ballot_id: int) -> None:
+    do_at_a_tap(
+        lambda session: remove_ballot(workshop_id, ballot_id, session=session, actor=current_actor()),
+        done="Se quitó ese voto de papel.",
+    )
+
+
+# Ranking together: open the vote, wait for the ballots without seeing them, show the result, adopt an order.
 
 REFRESH_S = 2
 
@@ -89,7 +155,7 @@ def _draw_count(workshop_id: int, round_number: int) -> None:
 
 
 def _reveal(workshop_id: int) -> None:
-    tap(
+    do_at_a_tap(
         lambda session: reveal(workshop_id, session=session, actor=current_actor()),
         done="La votación terminó y su resultado está a la vista.",
     )
@@ -141,7 +207,7 @@ def _ask_vote(room: Room, label: str, *, again: bool) -> None:
 
 
 def _open(room: Room, values: dict[str, Any], again: bool) -> None:
-    tap(lambda session: _begin(room, values, again, session), done="La votación está abierta.")
+    do_at_a_tap(lambda session: _begin(room, values, again, session), done="La votación está abierta.")
 
 
 def _begin(room: Room, values: dict[str, Any], again: bool, session: Session) -> None:

@@ -10,9 +10,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from planner.errors import NotFound, PlannerError
-from planner.web.plain.destinations import safe_destination
+from planner.web.plain.cookies import safe_destination
+from planner.web.plain.origin import RefusedRequest
 from planner.web.plain.pages import page
-from planner.web.plain.refusals import RefusedRequest
 
 _NO_PAGE = "No encontramos esta página"
 Handler = Callable[[Request], Awaitable[Response]]

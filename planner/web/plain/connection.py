@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from starlette.requests import HTTPConnection
 
 from planner.errors import Refused
-from planner.services.public_address import public_origin
+from planner.services.addresses import public_origin
 
 TRUSTED_PROXY = "PLANNER_TRUSTED_PROXY"
 
@@ -28,6 +28,7 @@ def client_address(connection: HTTPConnection) -> str:
     """
     address = _address(connection.client.host if connection.client else "")
     said = ",".join(connection.headers.getlist("x-forwarded-for")).split(",")
+    # From the last hop backwards: whoever sends a request can write anything at the front of this header.
     while address is not None and said and is_trusted_proxy(address):
         before = _address(said.pop())
         if before is None:

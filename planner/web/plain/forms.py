@@ -1,4 +1,4 @@
-"""What a form sent, read without believing anything about it."""
+"""What a form sent: let in by one way only, and read without believing anything about it."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping
@@ -7,7 +7,9 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
-from planner.web.plain.refusals import RefusedRequest
+from planner.web.plain.origin import FIELD, RefusedRequest, require_own_origin, require_token
+
+# What a form sent, read without believing anything about it.
 
 BODY_LIMIT = 16 * 1024
 FIELDS_LIMIT = 200
@@ -80,3 +82,17 @@ def _parsed(body: bytes) -> list[tuple[str, str]]:
 
 def _is_known(name: str, fields: Collection[str]) -> bool:
     return any(name == known or (known.endswith("*") and name.startswith(known[:-1])) for known in fields)
+
+
+# The one way in for what people send.
+
+
+async def posted(request: Request, fields: Collection[str], *, limit: int = BODY_LIMIT) -> Mapping[str, str]:
+    """What was typed in a form of ours, by field (see `read_form`).
+
+    Raises ForeignForm when it does not come from a page of ours, TooLong or Unreadable when it cannot be read.
+    """
+    require_own_origin(request)
+    form = await read_form(request, (*fields, FIELD), limit=limit)
+    require_token(request, form)
+    return MappingProxyType({name: value for name, value in form.items() if name != FIELD})

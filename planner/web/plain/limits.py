@@ -8,7 +8,7 @@ from threading import Lock
 from time import monotonic
 
 from planner.formats import count
-from planner.web.plain.refusals import RefusedRequest
+from planner.web.plain.origin import RefusedRequest
 
 
 class TooMany(RefusedRequest):

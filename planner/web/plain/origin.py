@@ -1,4 +1,4 @@
-"""Only our own pages may send our forms: against other sites that make somebody's browser send one.
+"""Only our own pages may send our forms: whatever another site makes a browser send is refused.
 
 Two independent checks. What browsers say about where a form comes from (`Sec-Fetch-Site`, `Origin`); and a hidden
 token in the form that only a page of ours can hold, because it is made from a cookie that nobody else can read.
@@ -15,9 +15,34 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
-from planner.services.public_address import public_origin
+from planner.errors import PlannerError
+from planner.services.addresses import public_origin
 from planner.web.plain.cookies import read_cookie, set_cookie
-from planner.web.plain.refusals import RefusedRequest
+
+# A request that is answered with a page that says what to do, and that changes nothing.
+
+
+class RefusedRequest(PlannerError):
+    """Something is wrong with the request itself, before anybody looks at what it asks for.
+
+    `status` is that of HTTP, `title` heads the page, `headers` go along with it, and `leads_back` offers the way back
+    to the page itself, where trying again can help.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        title: str,
+        sentence: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        leads_back: bool = True,
+    ) -> None:
+        super().__init__(sentence)
+        self.status, self.title, self.headers, self.leads_back = status, title, dict(headers or {}), leads_back
+
+
+# Only our own pages may send our forms: against other sites that make somebody's browser send one.
 
 FIELD = "formulario"
 COOKIE = "formulario"

@@ -1,11 +1,14 @@
-"""Pages of plain HTML: small, without scripts, and kept by nobody."""
+"""Pages of plain HTML: small, without scripts, kept by nobody, with what was typed and what to correct."""
 
 import base64
 import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
+from typing import Self
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -13,11 +16,42 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from planner import palette
-from planner.formats import agreeing, format_date
-from planner.web.document import EMBLEM, TITLE
-from planner.web.plain.destinations import safe_destination
-from planner.web.plain.filled import Filled
+from planner.errors import InvalidInput, PlannerError, Problem
+from planner.formats import agreeing, capitalised, format_date
+from planner.web.plain.cookies import safe_destination
 from planner.web.plain.origin import FIELD, FormToken
+from planner.web.server.document import EMBLEM, TITLE
+
+# A form as somebody filled it in, and what has to be corrected.
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What the fields of a page show: the texts by field, and the problems, each beside its field."""
+
+    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def refused(cls, values: Mapping[str, str], error: PlannerError) -> Self:
+        """What was typed, with the problems that a use case found in it."""
+        found = error.problems if isinstance(error, InvalidInput) else (Problem(error.sentence),)
+        return cls(values, found)
+
+    def value(self, name: str) -> str:
+        """What the field shows."""
+        return self.values.get(name, "")
+
+    def problem(self, name: str) -> str:
+        """What to correct in the field; empty when nothing."""
+        return " ".join(capitalised(problem.sentence) for problem in self.problems if problem.field == name)
+
+    def summary(self) -> list[tuple[str, str]]:
+        """Every problem as (field, sentence); the field is empty when it is about none of them."""
+        return [(problem.field, capitalised(str(problem))) for problem in self.problems]
+
+
+# Pages of plain HTML: small, without scripts, and kept by nobody.
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 

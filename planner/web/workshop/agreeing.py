@@ -6,14 +6,13 @@ from sqlmodel import Session, col, select
 
 from planner.errors import InvalidInput, Problem
 from planner.models import MomentOfTruth, Requirement
+from planner.services.workshop.emotions_and_agreement import Answer, mark_of, own_answers, say_agreement
 from planner.services.workshop.joining import Joined
 from planner.services.workshop.room import Room
-from planner.services.workshop.voting import Answer, agree, mark_of, own_answers
 from planner.vocabulary import Stance
-from planner.web.plain.filled import Filled
-from planner.web.workshop.fitting import fit, shortened
-from planner.web.workshop.view import View, Visit, next_open, number_in
-from planner.web.workshop.waiting import nothing_yet
+from planner.web.plain.pages import Filled
+from planner.web.workshop.proposing import nothing_yet
+from planner.web.workshop.view import View, Visit, fit, next_open, number_in, shortened
 
 TEXT_WEIGHT, NAME_WEIGHT, LIST_WEIGHT = 4_000, 300, 2_400
 MOST_LISTED = 40
@@ -84,7 +83,7 @@ def answer_agreeing(joined: Joined, form: Mapping[str, str], session: Session) -
     requirement_id = number_in(form["requerimiento"])
     if requirement_id is None or form["acuerdo"] not in {YES, NO}:
         raise InvalidInput([Problem("Elija si está de acuerdo o no.")])
-    agree(
+    say_agreement(
         joined.participant_id,
         requirement_id,
         form["acuerdo"] == YES,

@@ -7,13 +7,12 @@ from sqlmodel import Session
 from planner.errors import InvalidInput, Problem
 from planner.models import MomentOfTruth
 from planner.palette import EMOTION_FILL
-from planner.services.moments import moments_of
+from planner.services.moments.moments import moments_of
+from planner.services.workshop.emotions_and_agreement import own_emotions, say_feeling
 from planner.services.workshop.joining import Joined
-from planner.services.workshop.voting import feel, own_emotions
 from planner.vocabulary import Emotion
-from planner.web.workshop.fitting import fit, shortened
-from planner.web.workshop.view import View, Visit, next_open, number_in
-from planner.web.workshop.waiting import nothing_yet
+from planner.web.workshop.proposing import nothing_yet
+from planner.web.workshop.view import View, Visit, fit, next_open, number_in, shortened
 
 NAME_WEIGHT, LIST_WEIGHT = 1_200, 2_800
 BY_NUMBER = {str(emotion.value): emotion for emotion in Emotion}
@@ -73,5 +72,5 @@ def answer_feeling(joined: Joined, form: Mapping[str, str], session: Session) ->
     emotion, moment_id = BY_NUMBER.get(form["emocion"]), number_in(form["momento"])
     if emotion is None or moment_id is None:
         raise InvalidInput([Problem("Elija una de las cinco respuestas.")])
-    feel(joined.participant_id, {moment_id: emotion}, session=session)
+    say_feeling(joined.participant_id, {moment_id: emotion}, session=session)
     return {"listo": moment_id}

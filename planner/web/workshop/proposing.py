@@ -1,17 +1,30 @@
-"""Proposing moments and requirements: several lines at once, and what one has already sent below."""
+"""Proposing moments and requirements, several lines at once, and waiting between activities."""
 
 from collections.abc import Mapping
 
 from sqlmodel import Session
 
 from planner.formats import count
-from planner.services.moments import moments_of
+from planner.services.moments.moments import moments_of
 from planner.services.workshop.contributing import contribute, own_contributions, take_back
 from planner.services.workshop.joining import Joined
 from planner.vocabulary import Activity, ContributionKind
-from planner.web.workshop.fitting import fit, shortened
-from planner.web.workshop.view import View, Visit, number_in
-from planner.web.workshop.waiting import nothing_yet
+from planner.web.workshop.view import View, Visit, fit, number_in, shortened
+
+# Between activities: nothing to do but wait, and the page comes anew by itself.
+
+
+def show_waiting(visit: Visit, _session: Session) -> View:
+    """The page between two activities."""
+    return View("waiting.html", {"is_new": "bienvenida" in visit.said}, waits=True)
+
+
+def nothing_yet(sentence: str) -> View:
+    """The page of an activity for which something is still missing."""
+    return View("waiting.html", {"is_new": False, "sentence": sentence}, waits=True)
+
+
+# Proposing moments and requirements: several lines at once, and what one has already sent below.
 
 MOST_SHOWN = 12
 OWN_WEIGHT, LABEL_WEIGHT, CHOICES_WEIGHT = 1_700, 36, 1_900

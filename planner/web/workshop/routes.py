@@ -11,18 +11,17 @@ from starlette.routing import Route
 
 from planner.errors import NotFound, PlannerError
 from planner.models.base import now
-from planner.services.accounts.tokens import fingerprint
-from planner.services.workshop.codes import PATH, read_code
+from planner.services.addresses import PATH, read_code
+from planner.services.people.one_use_links import fingerprint
 from planner.services.workshop.room import find_room
 from planner.web.plain.answering import plain_route
 from planner.web.plain.connection import client_address
-from planner.web.plain.forms import Unreadable
+from planner.web.plain.database import give_token, read_for_page, token_of, write_down_seen, write_in_turn
+from planner.web.plain.forms import Unreadable, posted
 from planner.web.plain.limits import RateLimit, network_of
 from planner.web.plain.pages import go_on
-from planner.web.plain.posted import posted
-from planner.web.workshop.door import back_at, code_page, come_in, join_page, let_in
-from planner.web.workshop.phones import give_token, look, note, token_of, write
-from planner.web.workshop.stage import DEEDS, FIELDS, answer_refused, run_deed, stage_page
+from planner.web.workshop.joining import code_page, come_in, join_page, let_in, phone_in_any_room
+from planner.web.workshop.room import DEEDS, FIELDS, answer_refused, run_deed, stage_page
 from planner.web.workshop.view import Visit, address_of
 
 FORM_LIMIT = 128 * 1024
@@ -46,14 +45,14 @@ class WorkshopPages:
 
     async def ask_code(self, request: Request) -> Response:
         """GET /t"""
-        return code_page(request, await look(partial(back_at, token_of(request))))
+        return code_page(request, await read_for_page(partial(phone_in_any_room, token_of(request))))
 
     async def receive_code(self, request: Request) -> Response:
         """POST /t"""
         form = await posted(request, ("codigo",))
         self._check_guessing(request)
         try:
-            room = await look(lambda session: find_room(form["codigo"], session=session))
+            room = await read_for_page(lambda session: find_room(form["codigo"], session=session))
         except NotFound:
             return await self._unknown(request, form["codigo"])
         return go_on(address_of(room))
@@ -64,13 +63,13 @@ class WorkshopPages:
 
     async def _unknown(self, request: Request, typed: str) -> Response:
         self.wrong_codes.require(network_of(client_address(request)))
-        return code_page(request, await look(partial(back_at, token_of(request))), typed, wrong=True)
+        return code_page(request, await read_for_page(partial(phone_in_any_room, token_of(request))), typed, wrong=True)
 
     async def show(self, request: Request) -> Response:
         """GET /t/CODE"""
         code = read_code(request.path_params["code"])
         try:
-            room, joined, branches = await look(partial(come_in, code, token_of(request)))
+            room, joined, branches = await read_for_page(partial(come_in, code, token_of(request)))
         except NotFound:
             return await self._unknown(request, request.path_params["code"])
         if joined is None:
@@ -78,7 +77,7 @@ class WorkshopPages:
             return join_page(request, room, branches)
         response = await stage_page(request, Visit(joined, dict(request.query_params)))
         if room.is_open and joined.is_stale(now()):
-            response.background = BackgroundTask(note, joined.participant_id)
+            response.background = BackgroundTask(write_down_seen, joined.participant_id)
         return response
 
     async def receive(self, request: Request) -> Response:
@@ -91,14 +90,14 @@ class WorkshopPages:
             raise Unreadable
         try:
             (self.sent if name in SENDING else self.votes).require(fingerprint(token))
-            done = await write(partial(run_deed, name, code, token, form))
+            done = await write_in_turn(partial(run_deed, name, code, token, form))
         except PlannerError as refusal:
             return await answer_refused(request, code, form, refusal)
         return go_on(f"{PATH}/{code}?{urlencode(done)}")
 
     async def _join(self, request: Request, code: str, form: Mapping[str, str]) -> Response:
         try:
-            room, joined, branches = await look(partial(come_in, code, token_of(request)))
+            room, joined, branches = await read_for_page(partial(come_in, code, token_of(request)))
         except NotFound:
             return await self._unknown(request, code)
         if joined is not None:
@@ -106,7 +105,7 @@ class WorkshopPages:
         self._check_guessing(request)
         self.newcomers.require(network_of(client_address(request)))
         try:
-            newcomer = await write(partial(let_in, code, form))
+            newcomer = await write_in_turn(partial(let_in, code, form))
         except PlannerError as refusal:
             return join_page(request, room, branches, form, refusal)
         response = go_on(f"{address_of(room)}?bienvenida=1")

@@ -1,10 +1,11 @@
-"""What a page of the workshop shows, worked out before anything is drawn."""
+"""What a page of the workshop shows, worked out before it is drawn and fitted to the weight it may have."""
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import Any
 
+from markupsafe import escape
 from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,12 +13,50 @@ from starlette.responses import Response
 from planner.errors import Problem, Refused
 from planner.formats import agreeing, count
 from planner.models.base import now
-from planner.services.workshop.codes import PATH
+from planner.services.addresses import PATH
 from planner.services.workshop.joining import Joined
 from planner.services.workshop.room import Room
 from planner.web.plain import pages as plain
-from planner.web.plain.filled import Filled
-from planner.web.workshop.fitting import shortened
+from planner.web.plain.pages import Filled
+
+# Texts of others on a small page: however long they are, the page keeps its weight.
+
+CUT = "…"
+
+
+def weight(text: str) -> int:
+    """The bytes that a text takes in a page."""
+    return len(str(escape(text)).encode())
+
+
+def fit(texts: Sequence[str], budget: int) -> list[str]:
+    """The texts, the longest of them shortened so that all together weigh no more than `budget` bytes.
+
+    Short ones leave what they do not need to the long ones, which all end up about as long.
+    """
+    fitted = list(texts)
+    left, waiting = budget, len(texts)
+    for number in sorted(range(len(texts)), key=lambda each: weight(texts[each])):
+        fitted[number] = shortened(texts[number], left // waiting)
+        left -= weight(fitted[number])
+        waiting -= 1
+    return fitted
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, or as much of its beginning as weighs at most `most` bytes together with the sign of the cut."""
+    if weight(text) <= most:
+        return text
+    left, end = most - weight(CUT), 0
+    for letter in text:
+        left -= weight(letter)
+        if left < 0:
+            break
+        end += 1
+    return text[:end].rstrip() + CUT if most >= weight(CUT) else ""
+
+
+# What a page of the workshop shows, worked out before anything is drawn.
 
 STYLE = plain.STYLE + plain.style_of("workshop/workshop.css")
 TITLE_WEIGHT = 240

@@ -1,5 +1,6 @@
 """The sheet, the board and the entry of paper sheets on plain pages: the real scripts, routes and middleware, without
-Streamlit around them. `app` is what a server runs."""
+Streamlit around them. `app` is what a server runs.
+"""
 
 import json
 from collections.abc import Callable
@@ -19,17 +20,18 @@ from starlette.routing import Route
 
 from planner.models import Workshop
 from planner.services.actor import Actor
-from planner.services.permissions import may
-from planner.services.waves.opening import form_of_wave, waves_of
+from planner.services.people.permissions import may
+from planner.services.waves.waves import form_of_wave, waves_of
 from planner.services.workshop.room import read_room
 from planner.store.history import last_operation_id
-from planner.ui import live, matrix_grid
-from planner.ui.collecting import keying
-from planner.ui.workshop import board
+from planner.ui.answers.keying import component as keying
+from planner.ui.cycle.presence import component as live
+from planner.ui.requirements.sheet import component as matrix_grid
+from planner.ui.workshop.board import component as board
 from planner.vocabulary import Activity, ContributionKind, Permission
-from planner.web.app_routes import app_middleware, app_routes
-from planner.web.page_scripts import MARK, scripts_address
-from planner.web.style_sheet import style_address
+from planner.web.server.document import style_address
+from planner.web.server.page_scripts import MARK, scripts_address
+from planner.web.server.routes import app_middleware, app_routes
 from planner.web.visitor import reading_for, request_actor
 
 FRAME = Path(__file__).with_name("frame.js")

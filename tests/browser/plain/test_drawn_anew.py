@@ -6,11 +6,11 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import Engine
 
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.cycles import add_cycle
-from planner.services.institutions import add_institution
-from planner.services.moments import add_moments
-from planner.services.requirements import add_requirements
-from planner.services.workshop.opening import change_activity
+from planner.services.cycle.cycles import add_cycle
+from planner.services.institution.institutions import add_institution
+from planner.services.moments.moments import add_moments
+from planner.services.requirements.requirements import add_requirements
+from planner.services.workshop.leading import change_activity
 from planner.store.transaction import transaction
 from planner.vocabulary import Activity
 from tests.browser.conftest import Opener

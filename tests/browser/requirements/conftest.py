@@ -5,11 +5,11 @@ from playwright.sync_api import ViewportSize
 from sqlalchemy import Engine
 
 from planner.services.actor import Actor
-from planner.services.cycles import add_cycle
-from planner.services.institutions import add_institution
-from planner.services.matrix import MatrixRequirement, read_matrix
-from planner.services.moments import add_moments
-from planner.services.requirements import add_requirements
+from planner.services.cycle.cycles import add_cycle
+from planner.services.cycle.matrix import MatrixRequirement, read_matrix
+from planner.services.institution.institutions import add_institution
+from planner.services.moments.moments import add_moments
+from planner.services.requirements.requirements import add_requirements
 from planner.store.transaction import reading, transaction
 from tests.browser.conftest import DESK, Opener
 from tests.browser.requirements.sheet import GREET, WAIT, OpenSheet, Saved, Sheet

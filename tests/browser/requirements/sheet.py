@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from planner.services.matrix import MatrixRequirement
+from planner.services.cycle.matrix import MatrixRequirement
 
 GREET, WAIT = "Que saluden", "Que la espera sea corta"
 ALL_SAVED = "Todo está guardado"

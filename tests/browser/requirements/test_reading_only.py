@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import Engine
 
-from planner.services.accounts.sessions import COOKIE, begin_session
+from planner.services.people.sessions import COOKIE, begin_session
 from planner.store.transaction import transaction
 from planner.vocabulary import Role
 from tests.browser.conftest import DESK, PHONE, Opener
 from tests.browser.requirements.sheet import GREET, WAIT, OpenSheet, Saved, Sheet
-from tests.services.accounts.people import founded, named, with_account
+from tests.services.people.people import founded, named, with_account
 
 LOOK_ONLY = "Su rol permite ver, no cambiar."
 

@@ -4,8 +4,8 @@ from playwright.sync_api import expect
 from sqlalchemy import Engine
 
 from planner.services.actor import Actor
-from planner.services.moments import add_moments
-from planner.services.requirements import add_requirements
+from planner.services.moments.moments import add_moments
+from planner.services.requirements.requirements import add_requirements
 from planner.store.transaction import transaction
 from tests.browser.conftest import PHONE
 from tests.browser.requirements.sheet import OpenSheet

@@ -4,8 +4,8 @@ from playwright.sync_api import expect
 from sqlalchemy import Engine
 
 from planner.services.actor import Actor
-from planner.services.requirements import delete_requirement, edit_requirement, move_requirement
-from planner.services.undo import undo
+from planner.services.history.undo import undo
+from planner.services.requirements.requirements import delete_requirement, edit_requirement, move_requirement
 from planner.store.history import last_operation_id
 from planner.store.transaction import transaction
 from planner.vocabulary import Importance

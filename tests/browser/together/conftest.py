@@ -10,16 +10,16 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from planner.models import Account
-from planner.services.accounts.sessions import COOKIE, actor_of, begin_session
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
-from planner.services.cycles import add_cycle
-from planner.services.moments import add_moments
-from planner.services.requirements import add_requirements
+from planner.services.cycle.cycles import add_cycle
+from planner.services.moments.moments import add_moments
+from planner.services.people.sessions import COOKIE, actor_of, begin_session
+from planner.services.requirements.requirements import add_requirements
 from planner.store.history import conclude
 from planner.store.transaction import transaction
 from planner.vocabulary import Role
 from tests.browser.conftest import DESK, Opener
-from tests.services.accounts.people import founded, named, with_account
+from tests.services.people.people import founded, named, with_account
 
 _tests = count(1)
 MARIA, LUIS = "María Quispe", "Luis Paredes"

@@ -5,7 +5,7 @@ from time import monotonic
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from planner.services.moments import add_moments, edit_moment
+from planner.services.moments.moments import add_moments, edit_moment
 from tests.browser.together.conftest import LUIS, MARIA, Office
 
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"

@@ -4,8 +4,8 @@ from playwright.sync_api import Page, expect
 from sqlmodel import select
 
 from planner.models import Operation
-from planner.services.accounts.sessions import COOKIE, begin_session
-from planner.services.workshop.opening import change_activity
+from planner.services.people.sessions import COOKIE, begin_session
+from planner.services.workshop.leading import change_activity
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Activity
 from tests.browser.requirements.sheet import Sheet

@@ -12,17 +12,17 @@ import pytest
 from openpyxl import load_workbook
 from sqlmodel import Session, col, select
 
+from planner.exports.answers.csv_files import answers_csv
 from planner.exports.answers.spss import answers_sav
-from planner.exports.answers.text import answers_csv
 from planner.exports.answers.workbook import DICTIONARY, NUMBERS, WORDS, answers_workbook
 from planner.inputs.waves import ContactForm
 from planner.models import OpenAnswer, Response
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
-from planner.services.answers.given import Given
+from planner.services.answers.client_answers import ClientAnswers
 from planner.services.answers.importing import import_file
 from planner.services.answers.outgoing import Outgoing, outgoing_answers
 from planner.services.answers.receiving import Arrival, receive
-from planner.services.waves.opening import open_wave
+from planner.services.waves.waves import open_wave
 from planner.vocabulary import Road
 from tests.services.answers.collected import Collected, collect
 
@@ -36,10 +36,10 @@ def collected(session: Session) -> Collected:
     found = collect(session)
     first, second, *_ = found.item_ids
     whole = {item.id: len(item.options) for item in found.form.items if item.options}
-    given = Given(whole, {"comentario": NASTY}, answered_at=AT)
+    given = ClientAnswers(whole, {"comentario": NASTY}, answered_at=AT)
     contact = ContactForm(consents=True, name="Rosa Quispe", phone="999888777")
     receive(found.wave, found.form, given, Arrival(Road.WEB, "page:a"), session=session, contact=contact)
-    partly = Given({"general": 1, first: 0, second: 3, "recomienda": 1}, answered_at=AT)
+    partly = ClientAnswers({"general": 1, first: 0, second: 3, "recomienda": 1}, answered_at=AT)
     receive(found.wave, found.form, partly, Arrival(Road.PAPER, "sheet:1"), session=session)
     return found
 

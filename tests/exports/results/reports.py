@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from planner.services.matrix import Matrix
+from planner.services.cycle.matrix import Matrix
 from planner.services.results.comments import Comment, FoundComments
 from planner.services.results.report import Report
 from planner.vocabulary import ActionStatus

@@ -6,11 +6,11 @@ import openpyxl
 import pytest
 from PIL import Image
 
+from planner.exports.results.director_report import summary_pdf
 from planner.exports.results.figures import pictures_file
 from planner.exports.results.poster import promises_kept, said_and_did_pdf
-from planner.exports.results.projection import results_projection
-from planner.exports.results.summary import summary_pdf
-from planner.exports.results.whole import whole_pdf
+from planner.exports.results.satisfaction_circle import results_projection
+from planner.exports.results.team_report import whole_pdf
 from planner.exports.results.workbook import results_workbook
 from planner.services.results.values import Estimate
 from planner.vocabulary import Paper

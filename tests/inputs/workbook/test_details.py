@@ -4,8 +4,8 @@ from datetime import date
 
 from openpyxl import Workbook, load_workbook
 
-from planner.exports.workbook import matrix_workbook
-from planner.inputs.content import ActionContent, CycleContent, MomentContent, RequirementContent
+from planner.exports.cycle.workbook import matrix_workbook
+from planner.inputs.cycle import ActionContent, CycleContent, MomentContent, RequirementContent
 from planner.inputs.workbook.reading import WorkbookContent, read_workbook
 from planner.vocabulary import ActionStatus, Emotion, Gap, Origin
 from tests.contents import matrix_of

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from planner.inputs.content import ActionContent, CycleContent, MomentContent, RequirementContent
+from planner.inputs.cycle import ActionContent, CycleContent, MomentContent, RequirementContent
 from planner.inputs.workbook.reading import read_workbook
 from planner.vocabulary import Channel, Importance, Origin, Phase
 from tests.workbooks import HEADERS, TODAY, line, problems, read, with_shared_strings, workbook

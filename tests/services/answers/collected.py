@@ -9,15 +9,15 @@ from sqlmodel import Session
 
 from planner.models import Response, Wave
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.answers.given import Given, check_given
+from planner.services.answers.client_answers import ClientAnswers, check_given
 from planner.services.answers.receiving import Arrival, receive, response_of
-from planner.services.cycles import add_cycle
-from planner.services.institutions import add_institution, set_branches
-from planner.services.moments import add_moments
-from planner.services.requirements import add_requirements
+from planner.services.cycle.cycles import add_cycle
+from planner.services.institution.institutions import add_institution, set_branches
+from planner.services.moments.moments import add_moments
+from planner.services.requirements.requirements import add_requirements
 from planner.services.survey.form import SurveyForm
 from planner.services.survey.versions import issue_version
-from planner.services.waves.opening import form_of_wave, open_wave
+from planner.services.waves.waves import form_of_wave, open_wave
 from planner.store.history import conclude
 from planner.vocabulary import InstitutionKind, Road
 
@@ -53,13 +53,13 @@ class Collected:
     ) -> Response:
         """One more client answers; `branch` is the place of the branch in `branches`."""
         branch_id = None if branch is None else self.branches[branch]
-        given = Given(choices, {"comentario": comment} if comment else {}, branch_id=branch_id)
+        given = ClientAnswers(choices, {"comentario": comment} if comment else {}, branch_id=branch_id)
         return receive(self.wave, self.form, given, self._arrival(road), session=session).response
 
     def answer_together(self, session: Session, all_choices: Iterable[Mapping[str, int]]) -> None:
         """So many more clients answer, from one branch after the other: the same rows as one by one, stored at once."""
         for number, choices in enumerate(all_choices):
-            given = Given(choices, {}, branch_id=self.branches[number % len(self.branches)])
+            given = ClientAnswers(choices, {}, branch_id=self.branches[number % len(self.branches)])
             check_given(self.form, given)
             session.add(response_of(self.wave, self.form, given, self._arrival(), {}))
         session.flush()

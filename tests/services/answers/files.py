@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from openpyxl import Workbook
 
-from planner.services.answers.naming import choice_name
-from planner.services.answers.packing import NOT_USED
+from planner.services.answers.client_answers import NOT_USED
+from planner.services.answers.identity import choice_name
 from planner.services.survey.form import NOT_APPLICABLE, SurveyForm, SurveyItem
 
 Rows = Sequence[Sequence[str]]

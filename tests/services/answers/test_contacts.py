@@ -7,10 +7,10 @@ from planner.errors import Refused
 from planner.inputs.waves import ContactForm
 from planner.models.base import now
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
+from planner.services.answers.client_answers import ClientAnswers
 from planner.services.answers.contacts import contacts_of, delete_contacts, forget_expired
-from planner.services.answers.given import Given
 from planner.services.answers.receiving import Arrival, receive
-from planner.services.waves.opening import change_state
+from planner.services.waves.waves import change_state
 from planner.store.scope import FOUNDED
 from planner.vocabulary import Road, WaveState
 from tests.services.answers.collected import Collected, collect
@@ -24,7 +24,7 @@ def collected(session: Session) -> Collected:
     collected = collect(session, asks_contact=True, retention_days=30)
     for key, name, branch in (("a", "Rosa", collected.branches[0]), ("b", "Juan", None)):
         contact = ContactForm(consents=True, name=name, phone="999 111 222")
-        given, arrival = Given({"general": 4}, branch_id=branch), Arrival(Road.WEB, key)
+        given, arrival = ClientAnswers({"general": 4}, branch_id=branch), Arrival(Road.WEB, key)
         receive(collected.wave, collected.form, given, arrival, session=session, contact=contact)
     return collected
 

@@ -10,14 +10,13 @@ from planner.errors import NotFound, Refused
 from planner.inputs.waves import ContactForm
 from planner.models import ServiceCycle
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor, Grant
-from planner.services.answers.deleting import delete_response
-from planner.services.answers.finding import EVERYTHING, AnswerPage, Wanted, find_answers
-from planner.services.answers.given import Given
+from planner.services.answers.client_answers import ClientAnswers
+from planner.services.answers.finding import EVERYTHING, AnswerFilter, AnswerPage, find_answers
 from planner.services.answers.keying import key_in_sheet
 from planner.services.answers.outgoing import outgoing_answers
 from planner.services.answers.receiving import Arrival, receive
-from planner.services.answers.single import read_single
-from planner.services.cycle_branches import set_cycle_branches
+from planner.services.answers.single import delete_response, read_single
+from planner.services.cycle.cycles import set_cycle_branches
 from planner.store.history import conclude
 from planner.store.scope import FOUNDED
 from planner.vocabulary import Road, Role
@@ -34,14 +33,14 @@ def collected(session: Session) -> Collected:
     found = collect(session, asks_contact=True)
     first, second = found.branches
     said = (
-        Given({"general": 5, found.item_ids[0]: 0}, {"comentario": "Demoró muchísimo"}, first, MORNING),
-        Given({"general": 2}, {}, second, MORNING + timedelta(hours=16)),
-        Given({"general": 1}, {"comentario": "Todo bien"}, None, MORNING),
+        ClientAnswers({"general": 5, found.item_ids[0]: 0}, {"comentario": "Demoró muchísimo"}, first, MORNING),
+        ClientAnswers({"general": 2}, {}, second, MORNING + timedelta(hours=16)),
+        ClientAnswers({"general": 1}, {"comentario": "Todo bien"}, None, MORNING),
     )
     for place, given in enumerate(said):
         contact = ROSA if place == 1 else None
         receive(found.wave, found.form, given, Arrival(Road.WEB, f"page:{place}"), session=session, contact=contact)
-    key_in_sheet(found.wave.id, 814, Given({"general": 3}), session=session, actor=LOCAL_ADMINISTRATOR)
+    key_in_sheet(found.wave.id, 814, ClientAnswers({"general": 3}), session=session, actor=LOCAL_ADMINISTRATOR)
     conclude(session)
     session.info.pop(FOUNDED)  # whoever founds an institution may do everything in it
     return found
@@ -56,7 +55,7 @@ def _somebody(collected: Collected, role: Role, session: Session, branch: int | 
 def _find(
     collected: Collected,
     session: Session,
-    wanted: Wanted = EVERYTHING,
+    wanted: AnswerFilter = EVERYTHING,
     *,
     actor: Actor = LOCAL_ADMINISTRATOR,
     limit: int = 10,
@@ -97,30 +96,30 @@ def test_the_last_one_comes_first_page_by_page(session: Session, collected: Coll
 def test_it_is_found_by_number_by_words_and_by_who_left_a_name(
     words: str, found: list[Any], session: Session, collected: Collected
 ) -> None:
-    page = _find(collected, session, Wanted(words))
+    page = _find(collected, session, AnswerFilter(words))
     assert (_keys(page), page.total) == (found, len(found))
 
 
 def test_its_own_number_finds_it_however_it_is_written(session: Session, collected: Collected) -> None:
     [last, *_rest] = _find(collected, session).lines
     for words in (f"{last.id}", f"N.º {last.id}", f"n° {last.id}", f"no. {last.id}"):
-        assert last in _find(collected, session, Wanted(words)).lines
+        assert last in _find(collected, session, AnswerFilter(words)).lines
 
 
 def test_branch_and_day_narrow_it_down(session: Session, collected: Collected) -> None:
     norte = collected.branches[1]
-    assert _keys(_find(collected, session, Wanted(branch_id=norte))) == [("Norte", None, 0)]
+    assert _keys(_find(collected, session, AnswerFilter(branch_id=norte))) == [("Norte", None, 0)]
     day = MORNING.date()
-    assert _keys(_find(collected, session, Wanted(day=day))) == [("", None, 1), ("Centro", None, 1)]
-    night = Wanted(day=day + timedelta(days=1))  # 1 in the morning in Lima, which in UTC is the same day
+    assert _keys(_find(collected, session, AnswerFilter(day=day))) == [("", None, 1), ("Centro", None, 1)]
+    night = AnswerFilter(day=day + timedelta(days=1))  # 1 in the morning in Lima, which in UTC is the same day
     assert _keys(_find(collected, session, night)) == [("Norte", None, 0)]
-    assert _keys(_find(collected, session, Wanted("bien", day=day))) == [("", None, 1)]
+    assert _keys(_find(collected, session, AnswerFilter("bien", day=day))) == [("", None, 1)]
 
 
 def test_names_and_phones_help_only_those_who_may_see_them(session: Session, collected: Collected) -> None:
     staff = _somebody(collected, Role.STAFF, session)
-    assert _find(collected, session, Wanted("quispe"), actor=staff).lines == ()
-    [hers] = _find(collected, session, Wanted("quispe")).lines
+    assert _find(collected, session, AnswerFilter("quispe"), actor=staff).lines == ()
+    [hers] = _find(collected, session, AnswerFilter("quispe")).lines
     assert read_single(hers.id, session=session, actor=LOCAL_ADMINISTRATOR).name == "Rosa Quispe"
     seen = read_single(hers.id, session=session, actor=staff)
     assert (seen.name, seen.phone) == ("", "")
@@ -139,10 +138,10 @@ def test_a_role_in_one_branch_shows_the_answers_of_that_branch(session: Session,
     promoter = _somebody(collected, Role.PROMOTER, session, branch=0)
     page = _find(collected, session, actor=promoter)
     assert (_keys(page), page.total) == ([("Centro", None, 1)], 1)
-    assert _find(collected, session, Wanted("bien"), actor=promoter).total == 0
-    assert _find(collected, session, Wanted(branch_id=collected.branches[1]), actor=promoter).total == 0
+    assert _find(collected, session, AnswerFilter("bien"), actor=promoter).total == 0
+    assert _find(collected, session, AnswerFilter(branch_id=collected.branches[1]), actor=promoter).total == 0
     administrator = _somebody(collected, Role.ADMINISTRATOR, session, branch=0)
-    [theirs] = _find(collected, session, Wanted(branch_id=collected.branches[1])).lines
+    [theirs] = _find(collected, session, AnswerFilter(branch_id=collected.branches[1])).lines
     for actor in (promoter, administrator):
         with pytest.raises(NotFound):
             read_single(theirs.id, session=session, actor=actor)
@@ -181,5 +180,5 @@ def test_one_answer_is_told_question_by_question(session: Session, collected: Co
         "comentario": "Demoró muchísimo",
     }
     assert (found.branch, found.road, found.sheet_number, found.by) == ("Centro", Road.WEB, None, "")
-    [sheet] = _find(collected, session, Wanted("814")).lines
+    [sheet] = _find(collected, session, AnswerFilter("814")).lines
     assert read_single(sheet.id, session=session, actor=LOCAL_ADMINISTRATOR).by == LOCAL_ADMINISTRATOR.name

@@ -9,23 +9,16 @@ from sqlmodel import Session, col, select
 from planner.errors import InvalidInput, Refused
 from planner.models import AnswerFile, ColumnMap, CommentTag, OpenAnswer, Response
 from planner.services.actor import Actor
+from planner.services.answers.client_answers import unpack
 from planner.services.answers.importing import Imported, files_of, import_file, remove_file
-from planner.services.answers.packing import unpack
 from planner.services.answers.previewing import NOTHING_FOR_US, preview_file
 from planner.services.answers.receiving import WaveNotOpen
-from planner.services.undo import undo, undoable_operation
-from planner.services.waves.opening import change_state
+from planner.services.history.undo import undo, undoable_operation
+from planner.services.waves.waves import change_state
 from planner.store.history import conclude, operation_in
 from planner.vocabulary import Road, WaveState
 from tests.services.answers.collected import Collected, collect
-from tests.services.answers.files import (
-    as_csv,
-    as_xlsx,
-    group_of,
-    label_of_choice,
-    name_of_choice,
-    table,
-)
+from tests.services.answers.files import as_csv, as_xlsx, group_of, label_of_choice, name_of_choice, table
 
 UUIDS = ("0b7c5a8e-3f1d-4c7a-9a51-6c8f0f9d1a01", "0b7c5a8e-3f1d-4c7a-9a51-6c8f0f9d1a02")
 LIMA = timezone(timedelta(hours=-5))

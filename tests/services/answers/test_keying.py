@@ -6,7 +6,7 @@ from sqlmodel import Session, select
 from planner.errors import InvalidInput, Refused
 from planner.models import OpenAnswer, Operation, Response
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
-from planner.services.answers.given import Given
+from planner.services.answers.client_answers import NOT_USED, ClientAnswers, unpack
 from planner.services.answers.keying import Keyed, Outcome, key_in_sheet, response_of_sheet, settle_sheet
 from planner.services.answers.keying_progress import (
     KeyingProgress,
@@ -17,9 +17,8 @@ from planner.services.answers.keying_progress import (
     sheets_to_verify,
     warning_about,
 )
-from planner.services.answers.packing import NOT_USED, unpack
-from planner.services.survey.copies import number_copies
-from planner.services.waves.opening import change_state
+from planner.services.survey.versions import number_copies
+from planner.services.waves.waves import change_state
 from planner.vocabulary import Paper, Road, WaveState
 from tests.services.answers.collected import Collected, collect
 
@@ -32,9 +31,9 @@ def collected(session: Session) -> Collected:
     return collect(session)
 
 
-def _sheet(collected: Collected, *, overall: int = 4, first: int | None = 5, comment: str = "") -> Given:
+def _sheet(collected: Collected, *, overall: int = 4, first: int | None = 5, comment: str = "") -> ClientAnswers:
     choices = {"general": overall} | ({} if first is None else {collected.item_ids[0]: first})
-    return Given(choices, {"comentario": comment} if comment else {})
+    return ClientAnswers(choices, {"comentario": comment} if comment else {})
 
 
 def _stored(collected: Collected, session: Session) -> list[tuple[str, Road, int | None, dict[str, int], str]]:
@@ -131,7 +130,7 @@ def test_what_cannot_be_is_refused_by_name(
     session: Session, collected: Collected, sheet: int, choices: dict[str, int], sentence: str
 ) -> None:
     with pytest.raises(InvalidInput) as refusal:
-        key_in_sheet(collected.wave.id, sheet, Given(choices), session=session, actor=ANA)
+        key_in_sheet(collected.wave.id, sheet, ClientAnswers(choices), session=session, actor=ANA)
     assert [str(problem) for problem in refusal.value.problems] == [sentence]
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from sqlmodel import Session
 
-from planner.services.answers.packing import unpack
+from planner.services.answers.client_answers import unpack
 from planner.services.answers.reading import NO_BRANCH, read_answers, read_comments
 from planner.vocabulary import Road
 from tests.services.answers.collected import Collected, collect

@@ -4,9 +4,9 @@ from io import BytesIO
 
 from PIL import Image
 
-from planner.inputs.content import CycleContent, MomentContent
+from planner.inputs.cycle import CycleContent, MomentContent
 from planner.inputs.workbook.reading import WorkbookContent
-from planner.services.examples import example_keys
+from planner.services.cycle.examples import example_keys
 
 CONTENT = CycleContent(moments=(MomentContent(name="Llega"),))
 EXAMPLE = example_keys()[0]

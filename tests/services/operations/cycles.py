@@ -1,6 +1,8 @@
 """Cycles as a whole: starting, changing, closing steps, templates and examples."""
 
-from planner.services import building, cycle_branches, cycles, examples, importing, participation, templates
+from planner.services.cycle import building, cycles, examples, participation, templates
+from planner.services.cycle import building as importing
+from planner.services.cycle import cycles as cycle_branches
 from planner.vocabulary import Permission, Role, Step
 from tests.services.operations.contents import CONTENT, EXAMPLE, WORKBOOK
 from tests.services.operations.trying import At, Try

@@ -1,8 +1,14 @@
 """Institutions, their people and their roles."""
 
 from planner.errors import Refused
-from planner.services import importing, institution_setup, institutions, people, people_merging, roles, undo
-from planner.services.accounts import console, links, standing
+from planner.services.cycle import building as importing
+from planner.services.history import undo
+from planner.services.institution import institutions
+from planner.services.institution import setup as institution_setup
+from planner.services.people import console, people, roles
+from planner.services.people import directory as standing
+from planner.services.people import invitations as links
+from planner.services.people import merging as people_merging
 from planner.vocabulary import Permission, Role
 from tests.services.operations.contents import PICTURE, WORKBOOK
 from tests.services.operations.trying import At, Try

@@ -3,11 +3,12 @@
 from sqlmodel import Session, select
 
 from planner.models import Person
-from planner.services import catalogue, evidence, moments, requirements, restructuring
 from planner.services.actor import Actor
-from planner.services.agreement import answering
-from planner.services.agreement.wording import wording
-from planner.services.matrix import read_matrix
+from planner.services.cycle.matrix import read_matrix
+from planner.services.moments import evidence, moments, restructuring
+from planner.services.requirements import catalogue, requirements
+from planner.services.requirements.agreement import answering
+from planner.services.requirements.agreement.board import wording
 from planner.vocabulary import Permission
 from tests.services.operations.contents import PICTURE
 from tests.services.operations.trying import By, Try

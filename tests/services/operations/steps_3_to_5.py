@@ -3,10 +3,15 @@
 from sqlmodel import Session
 
 from planner.errors import Refused
-from planner.services import actions, moments, priority, restoring, undo, weights
-from planner.services.matrix import read_matrix
-from planner.services.scoring.order import propose_order
-from planner.services.survey import copies, versions
+from planner.services.actions import actions
+from planner.services.cycle.matrix import read_matrix
+from planner.services.history import restoring, undo
+from planner.services.moments import moments
+from planner.services.priority import order as priority
+from planner.services.priority import proposal as weights
+from planner.services.priority.proposal import propose_order
+from planner.services.survey import versions
+from planner.services.survey import versions as copies
 from planner.services.workshop import ranking
 from planner.store.history import conclude, operation_in
 from planner.vocabulary import ActionStatus, Paper, Permission

@@ -40,7 +40,7 @@ class Try:
 
     @property
     def name(self) -> str:
-        """The use case as `planner.services.moments.add_moments`."""
+        """The use case as `planner.services.moments.moments.add_moments`."""
         return f"{self.use_case.__module__}.{self.use_case.__name__}"
 
     @property

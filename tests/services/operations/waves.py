@@ -4,10 +4,15 @@ from sqlmodel import Session, select
 
 from planner.models import OpenAnswer
 from planner.services.actor import Actor
-from planner.services.answers import column_maps, contacts, deleting, importing, interviewing, keying
-from planner.services.answers.given import Given
+from planner.services.answers import contacts, importing, keying
+from planner.services.answers import previewing as column_maps
+from planner.services.answers import receiving as interviewing
+from planner.services.answers import single as deleting
+from planner.services.answers.client_answers import ClientAnswers
 from planner.services.results import next_steps, tagging
-from planner.services.waves import kiosk, links, opening, sampling, translating
+from planner.services.waves import kiosk, links, sampling
+from planner.services.waves import second_language as translating
+from planner.services.waves import waves as opening
 from planner.vocabulary import Permission, WaveState
 from tests.services.operations.trying import Try
 from tests.services.sites import SHEET, Site
@@ -49,7 +54,7 @@ TRIES = (
     Try(
         interviewing.take_interview,
         (P.COLLECT,),
-        lambda s, by: interviewing.take_interview(s.wave, Given({"general": 4}), ticket="t", **by),
+        lambda s, by: interviewing.take_interview(s.wave, ClientAnswers({"general": 4}), ticket="t", **by),
     ),
     Try(
         column_maps.save_map,
@@ -65,12 +70,12 @@ TRIES = (
     Try(
         keying.key_in_sheet,
         (P.COLLECT,),
-        lambda s, by: keying.key_in_sheet(s.wave, 7, Given({"general": 4}), **by),
+        lambda s, by: keying.key_in_sheet(s.wave, 7, ClientAnswers({"general": 4}), **by),
     ),
     Try(
         keying.settle_sheet,
         (P.COLLECT,),
-        lambda s, by: keying.settle_sheet(s.wave, SHEET, Given({"general": 4}), **by),
+        lambda s, by: keying.settle_sheet(s.wave, SHEET, ClientAnswers({"general": 4}), **by),
     ),
     Try(
         contacts.delete_contacts,

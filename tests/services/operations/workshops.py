@@ -1,6 +1,9 @@
 """What the facilitator does in a workshop."""
 
-from planner.services.workshop import converting, gathering, hands, moderating, opening, ranking
+from planner.services.workshop import converting, moderating, ranking
+from planner.services.workshop import leading as opening
+from planner.services.workshop import moderating as gathering
+from planner.services.workshop import without_phone as hands
 from planner.vocabulary import Activity, ContributionKind, Emotion, Permission
 from tests.services.operations.trying import Try
 

@@ -1,6 +1,6 @@
 """What many comments speak about."""
 
-from planner.services.results.comment_groups import group_comments
+from planner.services.results.comments import group_comments
 
 
 def test_a_group_is_called_by_the_word_most_use_with_its_accents() -> None:

@@ -7,17 +7,17 @@ import pytest
 from sqlmodel import Session
 
 from planner.formats import format_date
-from planner.services.actions import actions_of, add_actions, set_status
+from planner.services.actions.actions import actions_of, add_actions, set_status
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
-from planner.services.changelog.finishing import finished_at
-from planner.services.results.change_values import ActionEffect
+from planner.services.history.undo import undo
+from planner.services.results.changes import ActionEffect
 from planner.services.results.effects import NOT_ASKED, NOT_THEN, read_effects
-from planner.services.undo import undo
+from planner.services.results.finished_actions import finished_at
 from planner.store.history import conclude, operation_in
 from planner.vocabulary import ActionStatus
 from tests.services.answers.collected import Collected, collect
 from tests.services.results.small import answer_many
-from tests.services.results.test_comparing import following
+from tests.services.results.test_wave_comparison import following
 
 BEFORE = (0.4, 0.7, 0.5, 0.5, 0.5)
 

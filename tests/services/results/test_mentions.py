@@ -1,7 +1,6 @@
 from datetime import UTC, datetime
 
-from planner.services.results.comments import Comment, FoundComments
-from planner.services.results.mentions import comments_about
+from planner.services.results.comments import Comment, FoundComments, comments_about
 from tests.exports.factories import make_moment, make_requirement
 
 AT = datetime(2027, 3, 5, tzinfo=UTC)

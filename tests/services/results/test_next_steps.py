@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from planner.errors import Refused
 from planner.models import Requirement
-from planner.services.actions import actions_of, add_actions, set_status
+from planner.services.actions.actions import actions_of, add_actions, set_status
 from planner.services.actor import Actor
 from planner.services.results.next_steps import accept_gaps, accept_order, gap_for, propose_next
 from planner.store.history import conclude

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from planner.services.results.answers import Answered
-from planner.services.results.pooling import pool, pooled_mean, pooled_share, told
-from planner.services.statistics.proportions import wilson
+from planner.services.results.pooling import items_in_total, pool, pooled_mean, pooled_share
+from planner.services.results.statistics.intervals import wilson
 from planner.services.survey.form import SurveyItem
 from planner.vocabulary import ItemKind
 from tests.services.results.small import ends
@@ -67,4 +67,6 @@ def test_what_few_answered_stays_out_of_a_total_unless_all_are_such(
     side = Answered(items, codes, np.zeros(9, np.int64))
     full = Answered(items, np.full((2, 9), 4, np.uint8), np.zeros(9, np.int64))
     expected = tuple(items[place] for place in together)
-    assert (told(items, side), told(items, side, full), told(items, full, side)) == (expected,) * 3
+    assert (items_in_total(items, side), items_in_total(items, side, full), items_in_total(items, full, side)) == (
+        expected,
+    ) * 3

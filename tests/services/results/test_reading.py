@@ -6,9 +6,8 @@ from sqlmodel import Session
 from planner.errors import NotFound
 from planner.services.actor import Actor
 from planner.services.results.reading import read_results
+from planner.services.results.statistics.intervals import promoter_interval, wilson
 from planner.services.results.values import GroupResult, WaveResults
-from planner.services.statistics.promoters import promoter_interval
-from planner.services.statistics.proportions import wilson
 from planner.services.waves.sampling import set_goals
 from planner.vocabulary import ItemKind, Road
 from tests.services.answers.collected import Collected, collect

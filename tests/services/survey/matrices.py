@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from planner.services.matrix import Matrix, MatrixMoment, MatrixRequirement
+from planner.services.cycle.matrix import Matrix, MatrixMoment, MatrixRequirement
 from planner.vocabulary import Gap, Importance, InstitutionKind, Origin
 
 _NEED = MatrixRequirement(

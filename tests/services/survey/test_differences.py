@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 
 from planner.inputs.forms import SurveySettings
-from planner.services.matrix import Matrix
-from planner.services.survey.differences import differences, printed
+from planner.services.cycle.matrix import Matrix
 from planner.services.survey.form import SurveyForm
 from planner.services.survey.make import make_form
+from planner.services.survey.versions import differences, printed
 from tests.services.survey.matrices import matrices, matrix, need
 
 NEEDS = {"Llegada": [need("Que saluden"), need("Que orienten")], "Firma": [need("Que lean el contrato")]}

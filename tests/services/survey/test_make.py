@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.inputs.forms import SurveySettings
-from planner.services.matrix import Matrix
+from planner.services.cycle.matrix import Matrix
 from planner.services.survey.form import SATISFACTION_SCALE, SurveyForm
 from planner.services.survey.make import make_form
 from planner.vocabulary import Importance, InstitutionKind, ItemKind

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.inputs.text import clean_text
-from planner.services.survey.readability import words_of
+from planner.services.language.readability import words_of
 from planner.services.survey.wording import HEAD, LONGEST, MOST_WORDS, word_requirement
 
 PAIRS = [

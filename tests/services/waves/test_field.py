@@ -5,7 +5,7 @@ from sqlmodel import Session
 
 from planner.errors import Refused
 from planner.services.actor import Actor
-from planner.services.waves.field import FieldBranch, field_sheet, rule_for
+from planner.services.waves.progress import FieldBranch, field_sheet, rule_for
 from planner.services.waves.sampling import set_goals
 from tests.services.answers.collected import collect
 

@@ -6,7 +6,7 @@ from sqlmodel import Session
 from planner.errors import InvalidInput
 from planner.services.actor import Actor
 from planner.services.waves.kiosk import Kiosk, WrongPin, check_kiosk_pin, read_kiosk, set_kiosk_pin, start_kiosk
-from planner.services.waves.opening import open_wave
+from planner.services.waves.waves import open_wave
 from tests.services.answers.collected import Collected, collect
 
 PIN = "4711"

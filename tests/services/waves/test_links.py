@@ -6,9 +6,9 @@ from sqlmodel import Session
 from planner.errors import InvalidInput
 from planner.models import Operation
 from planner.services.actor import Actor
-from planner.services.answers.given import Given
+from planner.services.answers.client_answers import ClientAnswers
 from planner.services.answers.receiving import receive
-from planner.services.waves.door import find_door_of_link
+from planner.services.waves.entrance import find_entrance_of_link
 from planner.services.waves.links import links_of, make_links, revoke_link
 from planner.store.history import operation_in
 from tests.services.answers.collected import Collected, collect
@@ -35,9 +35,9 @@ def test_links_are_listed_with_how_they_were_used(collected: Collected, session:
     [north] = make_links(wave.id, labels=["Norte"], one_use=False, session=session, actor=actor)
     rosa = links_of(wave.id, session=session)[0].link
     for token, times in ((rosa.token, 2), (north.token, 3)):
-        door = find_door_of_link(token, session=session)
+        door = find_entrance_of_link(token, session=session)
         for time in range(times):
-            receive(wave, door.form, Given({"general": 5}), door.arrival(f"{time}"), session=session)
+            receive(wave, door.form, ClientAnswers({"general": 5}), door.arrival(f"{time}"), session=session)
     found = [(use.link.label, use.branch, use.answers) for use in links_of(wave.id, session=session)]
     assert found == [("Rosa", "Centro", 1), ("Luis", "Centro", 0), ("Norte", "", 3)]
 

@@ -6,9 +6,9 @@ import pytest
 from sqlmodel import Session
 
 from planner.services.actor import Actor
-from planner.services.waves.opening import edit_wave
 from planner.services.waves.progress import BranchProgress, progress_of
 from planner.services.waves.sampling import set_goals
+from planner.services.waves.waves import edit_wave
 from planner.store.history import conclude
 from planner.vocabulary import Road
 from tests.services.answers.collected import Collected, collect

@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from planner.errors import InvalidInput
 from planner.services.actor import Actor
-from planner.services.waves.opening import edit_wave
 from planner.services.waves.sampling import NO_CLIENTS, SamplePlan, goals_of, plan_sample, set_goals
+from planner.services.waves.waves import edit_wave
 from planner.store.history import conclude
 from tests.services.answers.collected import Collected, collect
 

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session
 
 from planner.models import Wave, WaveLink
-from planner.services.waves.sharing import (
+from planner.services.waves.entrance import (
     interview_address,
     kiosk_address,
     link_address,

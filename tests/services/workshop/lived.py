@@ -2,24 +2,23 @@
 
 from sqlmodel import Session
 
-from planner.services.actions import actions_of
+from planner.services.actions.actions import actions_of
 from planner.services.actor import Actor
-from planner.services.agreement.answering import answer
-from planner.services.cycles import close_step
-from planner.services.moments import moments_of
-from planner.services.people import find_or_add_person
-from planner.services.requirements import add_requirements
-from planner.services.roles import set_roles
+from planner.services.cycle.cycles import close_step
+from planner.services.moments.moments import moments_of
+from planner.services.people.people import find_or_add_person
+from planner.services.people.roles import set_roles
+from planner.services.requirements.agreement.answering import answer_requirement
+from planner.services.requirements.requirements import add_requirements
 from planner.services.workshop.board import read_board
 from planner.services.workshop.contributing import contribute
 from planner.services.workshop.converting import convert_to_moments
-from planner.services.workshop.gathering import merge_contributions
-from planner.services.workshop.hands import key_in_agreement, key_in_hands
-from planner.services.workshop.moderating import hide_contributions
-from planner.services.workshop.opening import change_activity, close_workshop, edit_workshop
+from planner.services.workshop.emotions_and_agreement import say_feeling
+from planner.services.workshop.leading import change_activity, close_workshop, edit_workshop
+from planner.services.workshop.moderating import hide_contributions, merge_contributions
 from planner.services.workshop.ranking import adopt_ranking, open_voting, reveal
 from planner.services.workshop.room import Room, read_room
-from planner.services.workshop.voting import feel
+from planner.services.workshop.without_phone import key_in_agreement, key_in_hands
 from planner.store.history import conclude, record
 from planner.vocabulary import Activity, ContributionKind, Emotion, Role, Step
 from tests.services.workshop.rooms import ACTIONS, new_cycle, new_room, phone, say, vote
@@ -37,7 +36,7 @@ def lived_room(*, session: Session, actor: Actor) -> Room:
     room = new_room(cycle_id, title="Taller de Puno", place="Agencia Puno", session=session, actor=actor)
     _propose(room, session=session, actor=actor)
     _lead(room, Activity.EMOTIONS, session=session, actor=actor)
-    feel(
+    say_feeling(
         phone(room, name="Ana Quispe", role=Role.PROMOTER, session=session), {greeting.id: Emotion.BAD}, session=session
     )
     key_in_hands(room.id, greeting.id, {Emotion.GOOD: 2}, session=session, actor=actor)
@@ -87,7 +86,7 @@ def _agree(room: Room, requirement_id: int, *, session: Session, actor: Actor) -
         set_roles(person.id, [(Role.SUPERVISOR, None)], session=session, actor=actor)
         if name != "Pedro Ticona":
             reason = "Depende de la hora." if name == "Julia Apaza" else ""
-            answer(requirement_id, person.id, not reason, reason=reason, session=session, actor=actor)
+            answer_requirement(requirement_id, person.id, not reason, reason=reason, session=session, actor=actor)
     conclude(session)
     _lead(room, Activity.AGREEMENT, session=session, actor=actor)
     key_in_agreement(room.id, requirement_id, 8, 2, reason="Hay poco personal", session=session, actor=actor)

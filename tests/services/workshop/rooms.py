@@ -5,16 +5,16 @@ from typing import Any
 
 from sqlmodel import Session
 
-from planner.services.actions import add_actions
+from planner.services.actions.actions import add_actions
 from planner.services.actor import Actor
-from planner.services.cycles import add_cycle
-from planner.services.institutions import add_institution
-from planner.services.moments import add_moments
-from planner.services.workshop.balloting import rank
+from planner.services.cycle.cycles import add_cycle
+from planner.services.institution.institutions import add_institution
+from planner.services.moments.moments import add_moments
 from planner.services.workshop.contributing import contribute
 from planner.services.workshop.joining import join
-from planner.services.workshop.opening import open_workshop
+from planner.services.workshop.leading import open_workshop
 from planner.services.workshop.room import Room, read_room
+from planner.services.workshop.voting import cast_ballot
 from planner.store.history import conclude
 from planner.vocabulary import ContributionKind, InstitutionKind
 
@@ -56,4 +56,4 @@ def say(room: Room, *texts: str, name: str = "", session: Session) -> None:
 def vote(room: Room, places: Mapping[int, int], *, session: Session, **values: Any) -> None:
     """A phone joins and orders the actions in the current round."""
     now = read_room(room.id, session=session)
-    rank(phone(room, session=session, **values), now.round, now.ballot_kind, places, session=session)
+    cast_ballot(phone(room, session=session, **values), now.round, now.ballot_kind, places, session=session)

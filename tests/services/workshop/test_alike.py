@@ -1,11 +1,11 @@
 from sqlmodel import Session
 
 from planner.services.actor import Actor
-from planner.services.workshop.alike import likely_duplicates
 from planner.services.workshop.board import read_board
 from planner.services.workshop.converting import convert_to_moments
+from planner.services.workshop.duplicates import likely_duplicates
+from planner.services.workshop.leading import change_activity
 from planner.services.workshop.moderating import hide_contributions
-from planner.services.workshop.opening import change_activity
 from planner.vocabulary import Activity
 from tests.services.workshop.rooms import new_cycle, new_room, say
 

@@ -7,18 +7,17 @@ from sqlmodel import Session
 
 from planner.models import WorkshopParticipant
 from planner.models.base import now
-from planner.services.actions import actions_of
+from planner.services.actions.actions import actions_of
 from planner.services.actor import Actor
-from planner.services.moments import add_moments, delete_moment, moments_of
-from planner.services.requirements import add_requirements
+from planner.services.moments.moments import add_moments, delete_moment, moments_of
+from planner.services.requirements.requirements import add_requirements
 from planner.services.workshop.board import HERE, board_version, read_board
 from planner.services.workshop.contributing import contribute, own_contributions, take_back
-from planner.services.workshop.gathering import merge_contributions
-from planner.services.workshop.hands import key_in_ballot
-from planner.services.workshop.moderating import hide_contributions
-from planner.services.workshop.opening import change_activity
+from planner.services.workshop.emotions_and_agreement import mark_of, say_agreement, say_feeling
+from planner.services.workshop.leading import change_activity
+from planner.services.workshop.moderating import hide_contributions, merge_contributions
 from planner.services.workshop.room import Room
-from planner.services.workshop.voting import agree, feel, mark_of
+from planner.services.workshop.without_phone import key_in_ballot
 from planner.store.history import conclude
 from planner.vocabulary import Activity, ContributionKind, Emotion, Phase, Role
 from tests.services.workshop.rooms import ACTIONS, new_cycle, new_room, phone
@@ -89,11 +88,11 @@ def test_the_version_changes_with_everything_that_the_board_shows(room: Room, se
         lambda: hide_contributions([own()], **by),
         lambda: phone(room, session=session),
         lambda: lead(Activity.EMOTIONS),
-        lambda: feel(ana, {llega.id: Emotion.GOOD}, session=session),
-        lambda: feel(ana, {llega.id: Emotion.BAD}, session=session),
+        lambda: say_feeling(ana, {llega.id: Emotion.GOOD}, session=session),
+        lambda: say_feeling(ana, {llega.id: Emotion.BAD}, session=session),
         lambda: lead(Activity.AGREEMENT),
-        lambda: agree(ana, rapid.id, True, read=mark_of(rapid.text), session=session),
-        lambda: agree(ana, rapid.id, False, read=mark_of(rapid.text), session=session),
+        lambda: say_agreement(ana, rapid.id, True, read=mark_of(rapid.text), session=session),
+        lambda: say_agreement(ana, rapid.id, False, read=mark_of(rapid.text), session=session),
         lambda: key_in_ballot(room.id, {first.id: 1}, **by),
         lambda: add_moments(room.cycle_id, ["Sale"], **by),
     )

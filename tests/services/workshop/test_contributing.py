@@ -7,11 +7,11 @@ from sqlmodel import Session, col, select
 from planner.errors import InvalidInput, Refused
 from planner.models import Change, Contribution, Operation
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
-from planner.services.moments import delete_moment, moments_of
-from planner.services.workshop.attending import Closed, MovedOn
+from planner.services.moments.moments import delete_moment, moments_of
 from planner.services.workshop.contributing import MOST_PER_PHONE, TakenUp, contribute, own_contributions, take_back
+from planner.services.workshop.joining import Closed, MovedOn
+from planner.services.workshop.leading import change_activity, close_workshop
 from planner.services.workshop.moderating import hide_contributions
-from planner.services.workshop.opening import change_activity, close_workshop
 from planner.services.workshop.room import Room
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Activity, ContributionKind

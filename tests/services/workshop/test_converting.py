@@ -4,19 +4,19 @@ from sqlmodel import Session
 from planner.errors import InvalidInput, Refused
 from planner.models import Contribution
 from planner.services.actor import Actor
-from planner.services.moments import delete_moment, moments_of, requirements_of
-from planner.services.undo import undo
+from planner.services.history.undo import undo
+from planner.services.moments.moments import delete_moment, moments_of, requirements_of
 from planner.services.workshop.authorship import Authors, Voice, authors_among, people_among
 from planner.services.workshop.board import read_board
 from planner.services.workshop.contributing import contribute
 from planner.services.workshop.converting import convert_to_moments, convert_to_requirements, take_emotions
-from planner.services.workshop.gathering import merge_contributions
-from planner.services.workshop.hands import key_in_card, key_in_hands
-from planner.services.workshop.opening import change_activity
+from planner.services.workshop.leading import change_activity
+from planner.services.workshop.moderating import merge_contributions
 from planner.services.workshop.room import Room
+from planner.services.workshop.without_phone import key_in_card, key_in_hands
 from planner.store.history import conclude
 from planner.vocabulary import Activity, ContributionKind, Emotion, Origin, Phase
-from tests.services.histories import history_of
+from tests.services.history.histories import history_of
 from tests.services.workshop.rooms import new_cycle, new_room, phone, say
 
 

@@ -6,13 +6,13 @@ from sqlmodel import Session
 from planner.errors import InvalidInput, NotFound, Refused
 from planner.models import WorkshopParticipant
 from planner.models.base import now
-from planner.services.accounts.tokens import fingerprint, new_token
 from planner.services.actor import Actor
-from planner.services.cycles import delete_cycle
-from planner.services.institutions import add_institution, set_branches
+from planner.services.cycle.cycles import delete_cycle
+from planner.services.institution.institutions import add_institution, set_branches
+from planner.services.people.one_use_links import fingerprint, new_token
 from planner.services.workshop import joining
 from planner.services.workshop.joining import find_participant, join, note_seen
-from planner.services.workshop.opening import close_workshop
+from planner.services.workshop.leading import close_workshop
 from planner.services.workshop.room import Room
 from planner.store.history import conclude
 from planner.vocabulary import Role

@@ -5,7 +5,7 @@ from sqlmodel import Session
 
 from planner.errors import NotFound
 from planner.services.actor import Actor
-from planner.services.moments import delete_moment, moments_of
+from planner.services.moments.moments import delete_moment, moments_of
 from planner.services.workshop.minutes import read_minutes
 from planner.vocabulary import Emotion, Step
 from tests.services.workshop.lived import lived_room

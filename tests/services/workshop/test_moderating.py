@@ -3,18 +3,23 @@ from sqlmodel import Session
 
 from planner.errors import Conflict, InvalidInput, NotFound, Refused
 from planner.services.actor import Actor
-from planner.services.changelog.reading import read_details
-from planner.services.undo import undo
+from planner.services.history.reading import read_details
+from planner.services.history.undo import undo
 from planner.services.workshop.board import Card, read_board
 from planner.services.workshop.contributing import contribute, own_contributions, take_back
-from planner.services.workshop.gathering import merge_contributions, unmerge_contributions
-from planner.services.workshop.hands import key_in_card
-from planner.services.workshop.moderating import edit_contribution, hide_contributions, show_contributions
-from planner.services.workshop.opening import change_activity
+from planner.services.workshop.leading import change_activity
+from planner.services.workshop.moderating import (
+    edit_contribution,
+    hide_contributions,
+    merge_contributions,
+    show_contributions,
+    unmerge_contributions,
+)
 from planner.services.workshop.room import Room
+from planner.services.workshop.without_phone import key_in_card
 from planner.store.history import conclude
 from planner.vocabulary import Activity, ContributionKind, Phase
-from tests.services.histories import history_of
+from tests.services.history.histories import history_of
 from tests.services.workshop.rooms import new_cycle, new_room, phone, say
 
 

@@ -4,11 +4,11 @@ import pytest
 from sqlmodel import Session
 
 from planner.errors import InvalidInput, Refused
-from planner.services.actions import actions_of, add_actions, delete_action
+from planner.services.actions.actions import actions_of, add_actions, delete_action
 from planner.services.actor import Actor
-from planner.services.priority import arrange_actions
-from planner.services.undo import undo, undoable_operation
-from planner.services.workshop.opening import change_activity, close_workshop
+from planner.services.history.undo import undo, undoable_operation
+from planner.services.priority.order import arrange_actions
+from planner.services.workshop.leading import change_activity, close_workshop
 from planner.services.workshop.ranking import (
     StillVoting,
     adopt_ranking,

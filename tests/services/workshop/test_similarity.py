@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.services.workshop.similarity import ALIKE, Group, group_duplicates
+from planner.services.workshop.duplicates import ALIKE, Group, group_duplicates
 from tests.services.workshop.tables import read_table
 
 PAIRS = read_table("duplicate_pairs.txt")

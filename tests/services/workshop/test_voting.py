@@ -2,97 +2,131 @@ import pytest
 from sqlmodel import Session
 
 from planner.errors import InvalidInput
+from planner.services.actions.actions import actions_of, add_actions, delete_action
 from planner.services.actor import Actor
-from planner.services.moments import moments_of
-from planner.services.requirements import add_requirements, delete_requirement, edit_requirement
-from planner.services.workshop.attending import MovedOn
-from planner.services.workshop.opening import change_activity
+from planner.services.priority.order import arrange_actions
+from planner.services.priority.ranking.ballots import Ballot
+from planner.services.workshop.joining import MovedOn
+from planner.services.workshop.leading import begin_round, change_activity
 from planner.services.workshop.room import Room
-from planner.services.workshop.tallies import Dissent, agreements_of, emotions_of
-from planner.services.workshop.voting import Answer, Reworded, agree, feel, mark_of, own_answers, own_emotions
-from planner.vocabulary import Activity, Emotion
-from tests.services.workshop.rooms import new_cycle, new_room, phone
+from planner.services.workshop.voting import (
+    MOST_RANKED,
+    RoundOver,
+    ballots_of,
+    cast_ballot,
+    items_to_rank,
+    items_voted,
+    own_ballot,
+    tell_left_out,
+)
+from planner.vocabulary import Activity, BallotKind, Role
+from tests.services.workshop.rooms import ACTIONS, new_cycle, new_room, phone
+
+RANKING, POINTS = BallotKind.RANKING, BallotKind.POINTS
 
 
 @pytest.fixture
 def room(session: Session, actor: Actor) -> Room:
-    """A workshop that says what clients feel."""
-    cycle_id = new_cycle("Llega", "Espera", session=session, actor=actor)
-    room = new_room(cycle_id, session=session, actor=actor)
-    change_activity(room.id, {"activity": Activity.EMOTIONS}, session=session, actor=actor)
+    """A workshop that is ordering three actions."""
+    room = new_room(new_cycle(actions=ACTIONS, session=session, actor=actor), session=session, actor=actor)
+    change_activity(room.id, {"activity": Activity.RANKING, "points": 10}, session=session, actor=actor)
     return room
 
 
 @pytest.fixture
-def moments(room: Room, session: Session) -> list[int]:
-    return [moment.id for moment in moments_of(room.cycle_id, session=session)]
+def ids(room: Room, session: Session) -> list[int]:
+    return [item.id for item in items_to_rank(room.cycle_id, session=session)]
 
 
-def test_one_may_change_ones_mind_and_counts_once(room: Room, moments: list[int], session: Session) -> None:
-    llega, espera = moments
-    ana, luis = phone(room, session=session), phone(room, session=session)
-    feel(ana, {llega: Emotion.BAD, espera: Emotion.VERY_BAD}, session=session)
-    feel(ana, {llega: Emotion.GOOD}, session=session)
-    feel(ana, {llega: Emotion.GOOD}, session=session)
-    feel(luis, {llega: Emotion.NEUTRAL}, session=session)
-    assert own_emotions(ana, session=session) == {llega: Emotion.GOOD, espera: Emotion.VERY_BAD}
-    first, second = emotions_of(room.id, session=session)
-    assert (first.moment_id, first.people) == (llega, dict.fromkeys(Emotion, 0) | {Emotion.GOOD: 1, Emotion.NEUTRAL: 1})
-    assert (second.total, second.mean, second.typical) == (1, -2.0, Emotion.VERY_BAD)
+def test_the_last_ballot_of_a_phone_counts(room: Room, ids: list[int], session: Session) -> None:
+    ana = phone(room, name="Ana", role=Role.DIRECTOR, session=session)
+    first, second, third = ids
+    cast_ballot(ana, 1, RANKING, {first: 1, second: 2, third: 3}, session=session)
+    cast_ballot(ana, 1, RANKING, {third: 1, second: 1}, session=session)
+    items = items_to_rank(room.cycle_id, session=session)
+    assert ballots_of(room.id, 1, items, session=session) == (
+        Ballot("Ana", Role.DIRECTOR.label, {third: 1, second: 1}),
+    )
+    paper = own_ballot(ana, 1, session=session)
+    assert paper is not None
+    assert paper.choices == {str(third): 1, str(second): 1}
+
+
+def test_every_problem_is_told_by_its_action(room: Room, ids: list[int], session: Session) -> None:
+    ana = phone(room, session=session)
+    with pytest.raises(InvalidInput) as wrong:
+        cast_ballot(ana, 1, RANKING, {ids[0]: 4, ids[1]: 0, 999: 1}, session=session)
+    assert {problem.field for problem in wrong.value.problems} == {str(ids[0]), str(ids[1]), "999"}
+    with pytest.raises(InvalidInput, match="no ordena ninguna acción"):
+        cast_ballot(ana, 1, RANKING, {}, session=session)
+    assert own_ballot(ana, 1, session=session) is None
+
+
+def test_points_are_summed_and_become_an_order(room: Room, ids: list[int], session: Session, actor: Actor) -> None:
+    change_activity(room.id, {"ballot_kind": POINTS}, session=session, actor=actor)
+    ana = phone(room, session=session)
+    with pytest.raises(InvalidInput, match="reparte 11 puntos y el máximo es 10"):
+        cast_ballot(ana, 1, POINTS, {ids[0]: 6, ids[1]: 5}, session=session)
+    cast_ballot(ana, 1, POINTS, {ids[0]: 3, ids[1]: 7, ids[2]: 0}, session=session)
+    (ballot,) = ballots_of(room.id, 1, items_to_rank(room.cycle_id, session=session), session=session)
+    assert ballot.ranks == {ids[1]: 1, ids[0]: 2}
+
+
+def test_a_ballot_for_another_round_or_way_is_too_late(
+    room: Room, ids: list[int], session: Session, actor: Actor
+) -> None:
+    ana = phone(room, session=session)
+    cast_ballot(ana, 1, RANKING, {ids[0]: 1}, session=session)
+    begin_round(room.id, session=session, actor=actor)
+    for round_number, kind in ((1, RANKING), (2, POINTS)):
+        with pytest.raises(RoundOver):
+            cast_ballot(ana, round_number, kind, {ids[0]: 2}, session=session)
+    cast_ballot(ana, 2, RANKING, {ids[2]: 1}, session=session)
+    items = items_to_rank(room.cycle_id, session=session)
+    rounds = [ballots_of(room.id, each, items, session=session)[0].ranks for each in (1, 2)]
+    assert rounds == [{ids[0]: 1}, {ids[2]: 1}]
+    change_activity(room.id, {"activity": Activity.WAITING}, session=session, actor=actor)
+    with pytest.raises(MovedOn):
+        cast_ballot(ana, 2, RANKING, {ids[0]: 1}, session=session)
+
+
+def test_namesakes_are_told_apart_and_deleted_actions_do_not_count(
+    room: Room, ids: list[int], session: Session, actor: Actor
+) -> None:
+    for name in ("Ana", "Ana", "", ""):
+        cast_ballot(phone(room, name=name, session=session), 1, RANKING, {ids[0]: 2, ids[1]: 1}, session=session)
+    delete_action(ids[0], session=session, actor=actor)
+    found = ballots_of(room.id, 1, items_to_rank(room.cycle_id, session=session), session=session)
+    assert len({ballot.voter for ballot in found}) == 4
+    assert {tuple(ballot.ranks) for ballot in found} == {(ids[1],)}
+
+
+def test_no_more_actions_are_put_to_the_vote_than_a_phone_can_show(room: Room, session: Session, actor: Actor) -> None:
+    add_actions(room.cycle_id, [f"Acción {n}" for n in range(MOST_RANKED)], [], session=session, actor=actor)
+    asked = [item.id for item in items_to_rank(room.cycle_id, session=session)]
+    assert asked == [action.id for action in actions_of(room.cycle_id, session=session)][:MOST_RANKED]
+
+
+def test_what_was_voted_keeps_its_votes_when_the_team_moves_it_beyond_the_first(
+    room: Room, ids: list[int], session: Session, actor: Actor
+) -> None:
+    more = add_actions(room.cycle_id, [f"Acción {n}" for n in range(MOST_RANKED)], [], session=session, actor=actor)
+    cast_ballot(phone(room, session=session), 1, RANKING, {ids[0]: 1, more[0].id: 2}, session=session)
+    last = [action.id for action in actions_of(room.cycle_id, session=session) if action.id != ids[0]]
+    arrange_actions(room.cycle_id, [*last, ids[0]], session=session, actor=actor)
+    items = items_voted(room.id, 1, session=session)
+    assert [item.id for item in items] == [*last[:MOST_RANKED], ids[0]]
+    (ballot,) = ballots_of(room.id, 1, items, session=session)
+    assert ballot.ranks == {ids[0]: 1, more[0].id: 2}
 
 
 @pytest.mark.parametrize(
-    ("felt", "mean", "typical"),
+    ("actions", "told"),
     [
-        ([1, 0], 0.5, Emotion.NEUTRAL),
-        ([-1, 0], -0.5, Emotion.BAD),
-        ([2, 1, 1], 4 / 3, Emotion.GOOD),
-        ([2, 2, 1], 5 / 3, Emotion.VERY_GOOD),
-        ([-2, 2], 0.0, Emotion.NEUTRAL),
+        (MOST_RANKED, ""),
+        (41, "Se votan las primeras 40 acciones del orden del equipo; la otra queda después, donde está."),
+        (45, "Se votan las primeras 40 acciones del orden del equipo; las otras 5 quedan después, como están."),
     ],
 )
-def test_halfway_counts_as_the_worse(
-    room: Room, moments: list[int], session: Session, felt: list[int], mean: float, typical: Emotion
-) -> None:
-    for number in felt:
-        emotion = next(each for each in Emotion if each == number)
-        feel(phone(room, session=session), {moments[0]: emotion}, session=session)
-    (tally,) = emotions_of(room.id, session=session)
-    assert tally.mean == pytest.approx(mean)
-    assert tally.typical is typical
-
-
-def test_only_moments_of_the_cycle_and_only_while_it_is_asked(
-    room: Room, moments: list[int], session: Session, actor: Actor
-) -> None:
-    ana = phone(room, session=session)
-    with pytest.raises(InvalidInput):
-        feel(ana, {999: Emotion.GOOD}, session=session)
-    change_activity(room.id, {"activity": Activity.WAITING}, session=session, actor=actor)
-    with pytest.raises(MovedOn):
-        feel(ana, {moments[0]: Emotion.GOOD}, session=session)
-    assert own_emotions(ana, session=session) == {}
-
-
-def test_one_agrees_to_the_text_one_has_read(room: Room, moments: list[int], session: Session, actor: Actor) -> None:
-    (rapid,) = add_requirements(moments[0], [{"text": "Que sea rápido"}], session=session, actor=actor)
-    change_activity(room.id, {"activity": Activity.AGREEMENT}, session=session, actor=actor)
-    ana, luis = phone(room, name="Ana", session=session), phone(room, session=session)
-    read = mark_of(rapid.text)
-    agree(ana, rapid.id, False, reason="  Falta   cuánto ", read=read, session=session)
-    agree(luis, rapid.id, False, reason="No sé", read=read, session=session)
-    agree(luis, rapid.id, True, reason="no cuenta", read=read, session=session)
-    assert own_answers(ana, session=session) == {rapid.id: Answer(False, "Falta cuánto", "Que sea rápido")}
-    (tally,) = agreements_of(room.id, session=session)
-    assert (tally.agree, tally.disagree, tally.outdated) == (1, 1, 0)
-    assert tally.dissent == (Dissent("Ana", "Falta cuánto", 1),)
-    edit_requirement(rapid.id, {"text": "Que tarde 10 minutos"}, version=None, session=session, actor=actor)
-    with pytest.raises(Reworded):
-        agree(ana, rapid.id, True, read=read, session=session)
-    (tally,) = agreements_of(room.id, session=session)
-    assert (tally.agree, tally.disagree, tally.outdated, tally.dissent) == (0, 0, 2, ())
-    agree(ana, rapid.id, True, read=mark_of("Que tarde 10 minutos"), session=session)
-    delete_requirement(rapid.id, session=session, actor=actor)
-    assert agreements_of(room.id, session=session) == ()
-    with pytest.raises(InvalidInput, match="ya no está en el ciclo"):
-        agree(ana, rapid.id, True, read=read, session=session)
+def test_what_is_not_put_to_the_vote_is_said(actions: int, told: str) -> None:
+    assert tell_left_out(actions) == told

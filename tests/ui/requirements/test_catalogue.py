@@ -8,7 +8,7 @@ from tests.pages.reading import buttons, press, said
 from tests.serving import PATIENCE_S
 
 DIALOG = """
-from planner.services.matrix import read_matrix
+from planner.services.cycle.matrix import read_matrix
 from planner.store.transaction import reading
 from planner.ui.requirements.catalogue import choose_from_catalogue
 

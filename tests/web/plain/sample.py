@@ -6,9 +6,8 @@ from starlette.responses import Response
 
 from planner.errors import InvalidInput, Problem
 from planner.web.plain.answering import plain_route
-from planner.web.plain.filled import Filled
-from planner.web.plain.pages import go_on, page
-from planner.web.plain.posted import posted
+from planner.web.plain.forms import posted
+from planner.web.plain.pages import Filled, go_on, page
 
 PATH = "/muestra"
 SECRET_PATH = "/secreta/abc123"  # noqa: S105 -- an address, for pages that whoever knows it may open

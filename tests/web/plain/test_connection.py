@@ -1,7 +1,7 @@
 import pytest
 
 from planner.errors import Refused
-from planner.services.public_address import PUBLIC_URL, public_origin
+from planner.services.addresses import PUBLIC_URL, public_origin
 from planner.web.plain.connection import TRUSTED_PROXY, client_address, is_secure
 from tests.web.plain.requests import request_with
 

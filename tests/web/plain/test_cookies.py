@@ -1,7 +1,7 @@
 import pytest
 from starlette.responses import Response
 
-from planner.services.public_address import PUBLIC_URL
+from planner.services.addresses import PUBLIC_URL
 from planner.web.plain.cookies import clear_cookie, read_cookie, set_cookie
 from tests.web.plain.requests import request_with
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from planner.web.plain.destinations import HOME, NO_PAGES, safe_destination
+from planner.web.plain.cookies import HOME, NO_PAGES, safe_destination
 
 OWN = "https://ciclo.ejemplo.org"
 PAGES = [

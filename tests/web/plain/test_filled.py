@@ -1,5 +1,5 @@
 from planner.errors import InvalidInput, Problem, Refused
-from planner.web.plain.filled import Filled
+from planner.web.plain.pages import Filled
 
 PROBLEMS = [
     Problem("está vacío. Escriba un texto.", "«Nombre»", "nombre"),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from planner.services.public_address import PUBLIC_URL
+from planner.services.addresses import PUBLIC_URL
 from planner.web.plain.origin import COOKIE, FIELD, ForeignForm, new_token, require_own_origin, require_token
 from tests.web.plain.requests import request_with
 from tests.web.plain.sample import PATH

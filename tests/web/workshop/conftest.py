@@ -10,10 +10,10 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.moments import moments_of
-from planner.services.requirements import add_requirements
+from planner.services.moments.moments import moments_of
+from planner.services.requirements.requirements import add_requirements
 from planner.services.workshop.board import Board, read_board
-from planner.services.workshop.opening import begin_round, change_activity, close_workshop
+from planner.services.workshop.leading import begin_round, change_activity, close_workshop
 from planner.store.transaction import reading, transaction
 from planner.web.workshop.routes import workshop_routes
 from tests.services.workshop.rooms import ACTIONS, new_cycle, new_room

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from planner.services.actions import add_actions
+from planner.services.actions.actions import add_actions
 from planner.services.actor import LOCAL_ADMINISTRATOR
-from planner.services.institutions import set_branches
-from planner.services.matrix import read_matrix
-from planner.services.moments import add_moments, moments_of
-from planner.services.requirements import add_requirements
-from planner.services.workshop.opening import edit_workshop
-from planner.services.workshop.voting import feel
+from planner.services.cycle.matrix import read_matrix
+from planner.services.institution.institutions import set_branches
+from planner.services.moments.moments import add_moments, moments_of
+from planner.services.requirements.requirements import add_requirements
+from planner.services.workshop.emotions_and_agreement import say_feeling
+from planner.services.workshop.leading import edit_workshop
 from planner.store.transaction import transaction
 from planner.vocabulary import Activity, BallotKind, Emotion
 from tests.web.workshop.conftest import Host
@@ -88,7 +88,7 @@ def test_feeling_one_by_one_and_all(phone: Phone, host: Host, text: str) -> None
     assert _is_light(phone.page, text)
     with transaction() as session:
         moments = {moment.id: Emotion.GOOD for moment in moments_of(host.cycle_id, session=session)}
-        feel(host.board().attendees[0].id, moments, session=session)
+        say_feeling(host.board().attendees[0].id, moments, session=session)
     last = list(moments)[-1]
     assert _is_light(phone.open(f"/t/{host.code}?listo={last}"), text)
     assert "ya respondió todo" in phone.text

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from planner.inputs.text import fold
-from planner.store.words import words_in
+from planner.store.history import words_in
 
 revision = "0002"
 down_revision = "0001"

@@ -7,14 +7,13 @@ import streamlit as st
 from sqlmodel import Session
 
 from planner.formats import count
-from planner.services.agreement.answering import agree_with_rest, answer, withdraw
-from planner.services.agreement.board import AgreementBoard, AgreementRow, Answer
-from planner.services.agreement.people import AgreeingPerson
+from planner.services.requirements.agreement.answering import agree_with_rest, answer_requirement, withdraw
+from planner.services.requirements.agreement.board import AgreeingPerson, AgreementBoard, AgreementRow, Answer
 from planner.ui.access import current_actor
 from planner.ui.acting import act, act_at_once
-from planner.ui.draft import drop_draft, kept_draft
-from planner.ui.requirements.agreement.paging import OPEN
-from planner.ui.requirements.agreement.saying import say_answer, say_requirement
+from planner.ui.forms.draft import drop_draft, kept_draft
+from planner.ui.requirements.agreement.choosing import OPEN
+from planner.ui.requirements.agreement.closing import say_answer, say_requirement
 from planner.vocabulary import Stance
 
 SAVED = "Respuesta guardada."
@@ -25,7 +24,7 @@ class Card(NamedTuple):
 
     row: AgreementRow
     person: AgreeingPerson
-    answer: Answer
+    answer_requirement: Answer
     is_own: bool
 
     @property
@@ -115,7 +114,7 @@ def _draw_buttons(card: Card) -> None:
 
 def _agree(card: Card) -> None:
     act_at_once(
-        lambda session: answer(
+        lambda session: answer_requirement(
             card.row.id, card.person.id, True, text=card.row.wording, version=card.answer.version,
             session=session, actor=current_actor(),
         ),
@@ -166,7 +165,7 @@ def _ask_reason(card: Card) -> None:
 
 
 def _save(card: Card, reason: str, draft: str, session: Session) -> None:
-    answer(
+    answer_requirement(
         card.row.id, card.person.id, False, reason=reason, text=card.row.wording, version=card.answer.version,
         session=session, actor=current_actor(),
     )  # fmt: skip

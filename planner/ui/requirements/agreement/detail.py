@@ -5,14 +5,13 @@ from dataclasses import dataclass
 import streamlit as st
 from sqlmodel import Session
 
-from planner.services.agreement.answering import answer, withdraw
-from planner.services.agreement.board import AgreementBoard, AgreementRow
-from planner.services.agreement.people import AgreeingPerson
+from planner.services.requirements.agreement.answering import answer_requirement, withdraw
+from planner.services.requirements.agreement.board import AgreeingPerson, AgreementBoard, AgreementRow
 from planner.ui.access import current_actor
-from planner.ui.acting import act, plain
-from planner.ui.drawer import Drawer
-from planner.ui.requirements.agreement.saying import say_everybody, say_requirement
-from planner.ui.requirements.agreement.seat import Seat
+from planner.ui.acting import act, escape_markdown
+from planner.ui.forms.drawer import Drawer
+from planner.ui.requirements.agreement.choosing import Seat
+from planner.ui.requirements.agreement.closing import say_everybody, say_requirement
 from planner.ui.requirements.agreement.table import Opened
 from planner.vocabulary import Stance
 
@@ -47,7 +46,7 @@ def _draw(board: AgreementBoard, row: AgreementRow, seat: Seat) -> None:
     shown = DETAIL.as_first_shown(row)
     say_requirement(row)
     if shown.wording != row.wording:
-        st.warning(f"Otra persona cambió este requerimiento. Antes decía: «{plain(shown.wording)}».")
+        st.warning(f"Otra persona cambió este requerimiento. Antes decía: «{escape_markdown(shown.wording)}».")
         st.button("Ya lo leí", on_click=DETAIL.open_on, args=(row.id,))
     with st.container(key="agreement-people", gap="small"):
         say_everybody(board.people, row)
@@ -82,7 +81,7 @@ def _save(board: AgreementBoard, shown: AgreementRow, noted: Noted, session: Ses
     else:
         agrees = noted.stance is Stance.AGREES
         version = board.answer(shown, person_id).version
-        answer(
+        answer_requirement(
             shown.id, person_id, agrees, reason=noted.reason, text=shown.wording, version=version,
             session=session, actor=actor,
         )  # fmt: skip

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from planner.formats import count
-from planner.services.agreement.board import AgreementBoard, AgreementRow, Answer
-from planner.services.agreement.words import initials, missing_of
-from planner.ui.entrance_script import entrance_script
-from planner.ui.requirements.agreement.saying import answer_sentence
+from planner.services.requirements.agreement.board import AgreementBoard, AgreementRow, Answer
+from planner.services.requirements.agreement.sentences import initials, missing_of
+from planner.ui.page_scripts import entrance_script
+from planner.ui.requirements.agreement.closing import answer_sentence
 from planner.vocabulary import Stance
 
 FOLDER = Path(__file__).parent

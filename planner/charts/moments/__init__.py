@@ -1,0 +1,1 @@
+"""The moments of truth drawn to be pressed: the circle, the emotion curve and their marks."""

@@ -1,0 +1,1 @@
+"""Impact and effort, how firm the proposed order is, and how a group ranked its actions."""

@@ -1,0 +1,1 @@
+"""A history as a sheet to keep and audit elsewhere."""

@@ -1,1 +1,0 @@
-"""The minutes of a workshop on paper and as a workbook, both made from the same sections."""

@@ -1,0 +1,1 @@
+"""The survey to hand out: numbered copies on paper, and the form for telephones."""

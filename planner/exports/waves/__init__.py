@@ -1,0 +1,1 @@
+"""What brings clients to a wave: poster, tickets, list of links, and the sheet for whoever collects."""

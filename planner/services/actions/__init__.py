@@ -1,0 +1,1 @@
+"""Step 3: the action plans that answer requirements."""

@@ -1,0 +1,1 @@
+"""The institution: its name, kind and logo, and its branches."""

@@ -1,0 +1,1 @@
+"""Step 1: the moments of truth, their evidence, and where they stand on the circle."""

@@ -1,0 +1,1 @@
+"""Who works here: roles and permissions, accounts, invitations, passwords and sign-ins."""

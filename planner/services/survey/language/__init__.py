@@ -1,1 +1,0 @@
-"""The little Spanish grammar that the survey needs: verbs, nouns, qualities, persons and syllables."""

@@ -1,0 +1,1 @@
+"""Others at work on the same cycle: who is here, and what they changed."""

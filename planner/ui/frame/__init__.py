@@ -1,0 +1,1 @@
+"""What surrounds every screen: the gate, the steps, the tools, the guide and the addresses."""

@@ -1,0 +1,1 @@
+"""The institution on the screen: its name, kind, logo and branches."""

@@ -1,0 +1,1 @@
+"""What the sheet of step 2 asks for, as JSON."""
