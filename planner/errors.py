@@ -77,5 +77,9 @@ class Conflict(PlannerError):
         super().__init__(f"{CONFLICT_WORDS.happened} {CONFLICT_WORDS.choose}")
 
 
+PRESS_LOST = "Se recuperó la conexión. Revise y vuelva a pulsar."
+"""What is said where something was pressed while the line was broken."""
+
+
 class NewerDatabase(PlannerError):
     """The database was written by a newer release than this one."""

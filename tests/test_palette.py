@@ -94,7 +94,7 @@ def test_every_variable_of_a_style_is_one_of_the_palette() -> None:
 
 
 def test_the_script_that_tells_people_apart_knows_how_many_colours_there_are() -> None:
-    script = (PROJECT / "planner" / "ui" / "live" / "people.js").read_text(encoding="utf-8")
+    script = (PROJECT / "planner" / "ui" / "cycle" / "presence" / "people.js").read_text(encoding="utf-8")
     assert f"const TINTS = {len(PERSON_FILL)};" in script
 
 

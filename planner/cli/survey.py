@@ -14,8 +14,9 @@ from planner.cli.database import acting
 from planner.cli.documents import matrix_and_logo
 from planner.cli.spanish import tell
 from planner.services.actor import Actor, transaction_for
+from planner.services.survey.copies import MOST_COPIES, number_copies
 from planner.services.survey.form import SurveyForm, form_json
-from planner.services.survey.versions import MOST_COPIES, edit_settings, form_of, issue_version, number_copies
+from planner.services.survey.versions import edit_settings, form_of, issue_version
 from planner.store.history import conclude
 from planner.vocabulary import Paper
 

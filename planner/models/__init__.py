@@ -1,10 +1,11 @@
 """The tables. Importing this package defines all of them; there are no queries here."""
 
 from planner.models.actions import ActionNote, ActionPlan, ActionRequirement
+from planner.models.answers import AnswerFile, ColumnMap, CommentTag, ContactDetail, OpenAnswer, Response, SheetKeying
 from planner.models.base import Row, Table
 from planner.models.cycle import CycleBranch, CycleTemplate, ScoringWeights, ServiceCycle, StepClosure, StepParticipant
 from planner.models.history import Change, Operation
-from planner.models.institution import Branch, Institution, Person, RoleGrant, StoredFile
+from planner.models.institution import Branch, Institution, StoredFile
 from planner.models.moments import Evidence, MomentOfTruth
 from planner.models.people import (
     Account,
@@ -14,24 +15,14 @@ from planner.models.people import (
     HandoverTicket,
     Installation,
     InstitutionalSignIn,
+    Person,
+    RoleGrant,
     Secret,
     SignInAttempt,
 )
 from planner.models.requirements import Agreement, Requirement
 from planner.models.survey import PrintRun, Survey, SurveyVersion
-from planner.models.waves import (
-    AnswerFile,
-    BranchGoal,
-    ColumnMap,
-    CommentTag,
-    ContactDetail,
-    KioskPin,
-    OpenAnswer,
-    Response,
-    SheetKeying,
-    Wave,
-    WaveLink,
-)
+from planner.models.waves import BranchGoal, KioskPin, Wave, WaveLink
 from planner.models.workshop import (
     AgreementVote,
     BallotPaper,

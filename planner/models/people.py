@@ -1,13 +1,13 @@
-"""Who may come in: accounts, their passwords and sign-ins, and the links that let somebody in once."""
+"""The people of an institution with their roles, and how they come in: accounts, sign-ins, links that serve once."""
 
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
 from planner.models.base import Row, Table, UtcDateTime, coded, now
-from planner.vocabulary import InstallationMode, LinkKind
+from planner.vocabulary import InstallationMode, LinkKind, Role
 
 
 class Installation(Row, table=True):
@@ -125,3 +125,32 @@ class HandoverTicket(Secret, table=True):
     identity_hash: str
     expires_at: datetime = Field(sa_type=UtcDateTime)
     used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class Person(Row, table=True):
+    """Somebody an institution knows by name: owner of actions, supervisor, facilitator.
+
+    `account_id` is the account with which that person signs in, if there is one.
+    """
+
+    __tablename__ = "person"
+    __table_args__: ClassVar[Any] = (
+        UniqueConstraint("institution_id", "name"),
+        Index("ix_person_one_account", "institution_id", "account_id", unique=True),
+        {"sqlite_autoincrement": True},
+    )
+
+    institution_id: int = Field(foreign_key="institution.id", index=True)
+    name: str
+    active: bool = True
+    account_id: int | None = Field(default=None, foreign_key="account.id", index=True)
+
+
+class RoleGrant(Row, table=True):
+    """One role of one person, everywhere or in one branch; a person may hold several."""
+
+    __tablename__ = "role_grant"
+
+    person_id: int = Field(foreign_key="person.id", index=True)
+    role: Role = Field(sa_type=coded(Role))
+    branch_id: int | None = Field(default=None, foreign_key="branch.id")

@@ -8,7 +8,7 @@ from typing import TypeVar
 import streamlit as st
 from sqlmodel import Session
 
-from planner.errors import Conflict, InvalidInput, PlannerError
+from planner.errors import PRESS_LOST, Conflict, InvalidInput, PlannerError
 from planner.formats import capitalised
 from planner.services.history.undo import undo, undoable_operation
 from planner.services.people.installation import SignedOut
@@ -110,7 +110,7 @@ def show_notice(*, again: bool = False) -> None:
 def tell_press_gone() -> None:
     """Say it where something was pressed while the connection was lost and could not be acted upon."""
     if st.session_state.pop(PRESS_GONE, False):
-        st.toast("Se recuperó la conexión. Revise y vuelva a pulsar.", icon=":material/sync_problem:", duration="long")
+        st.toast(PRESS_LOST, icon=":material/sync_problem:", duration="long")
 
 
 def take_back(operation_id: int) -> None:

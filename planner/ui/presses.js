@@ -20,7 +20,7 @@ function successorOf({ part, place }) {
   const alike = [...document.querySelectorAll(`${place.within} ${place.tag}`)]
     .filter((other) => other.textContent === place.words && other.getAttribute("aria-label") === place.label);
   const fresh = alike.filter((other) => !other.closest("[data-stale=true]"));
-  return fresh.length === 1 ? fresh[0] : null;
+  return fresh.length > 1 ? null : fresh[0] ?? null;
 }
 
 function isMeant(press, event) {
@@ -51,7 +51,7 @@ addEventListener("click", (event) => {
 
 // What was asked for just before the line broke may not have arrived: say so once it is back.
 const TELL_MS = 10000;
-const LOST = "Se recuperó la conexión. Revise y vuelva a pulsar.";
+const LOST = document.currentScript.dataset.lost;
 let unanswered = false;
 let connected = true;
 

@@ -20,7 +20,7 @@ from planner.store.engine import open_engine
 from planner.store.history import conclude
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Activity
-from planner.web.plain.database import COOKIE
+from planner.web.workshop.phones import COOKIE
 from tests.bench.ratio import Ratio
 from tests.bench.servers import Servers
 from tests.web.workshop.phone import Forms

@@ -15,7 +15,7 @@ STORE = {"insert_rows", "insert_said", "record", "conclude", "widen", "edit", "t
 
 @dataclass(frozen=True)
 class Function:
-    """A function of the services; `name` as `planner.services.moments.moments.add_moments`, `calls` the names it calls."""
+    """A function of the services: `name` as `planner.services.cycle.cycles.add_cycle`, `calls` the names it calls."""
 
     name: str
     takes_actor: bool

@@ -23,6 +23,7 @@ from planner.models import (
     StepClosure,
     SurveyVersion,
 )
+from planner.store.versions import NO_CYCLE
 from planner.vocabulary import (
     ActionStatus,
     Channel,
@@ -182,7 +183,7 @@ def _read_head(cycle_id: int, session: Session) -> tuple[ServiceCycle, Instituti
     query = select(ServiceCycle, Institution, last_survey).join(Institution).where(ServiceCycle.id == cycle_id)
     found = session.exec(query).one_or_none()
     if found is None or found[0].deleted_at is not None:
-        raise NotFound("No encontramos este ciclo: quizás se eliminó. Vuelva a Inicio y elija otro.")
+        raise NotFound(NO_CYCLE)
     return found[0], found[1], found[2] or 0
 
 

@@ -100,7 +100,8 @@ def place_words(place: ProposedPlace) -> str:
     if place.now == place.proposed:
         return f"{place.proposed}\\. {escape_markdown(place.text)} (igual)"
     arrow = "↑" if place.proposed < place.now else "↓"
-    return f"{place.proposed}\\. **{escape_markdown(place.text)}** {arrow} antes {place.now}. {escape_markdown(place.reason)}"
+    text, reason = escape_markdown(place.text), escape_markdown(place.reason)
+    return f"{place.proposed}\\. **{text}** {arrow} antes {place.now}. {reason}"
 
 
 # What to improve first: the map of importance and satisfaction, with its questions listed by number.

@@ -7,8 +7,9 @@ from planner.exports.survey.document import survey_pdf
 from planner.formats import count
 from planner.models import PrintRun, SurveyVersion
 from planner.services.cycle.matrix import Matrix
+from planner.services.survey.copies import MOST_COPIES, last_number, number_copies
 from planner.services.survey.form import SurveyForm
-from planner.services.survey.versions import MOST_COPIES, form_of, last_number, number_copies
+from planner.services.survey.versions import form_of
 from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import attempt
 from planner.ui.forms.editing import offers

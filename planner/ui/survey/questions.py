@@ -60,10 +60,8 @@ def draw_left_out(matrix: Matrix, draft: SurveyForm, *, editable: bool) -> None:
                 horizontal=True, vertical_alignment="center", key=f"out-{row.moment_id}-{row.requirement_id}"
             ):
                 moment = matrix.moment(row.moment_id)
-                st.markdown(
-                    f"{escape_markdown(row.text)}  \n:small[{moment.position}. {escape_markdown(moment.name)}: {escape_markdown(row.reason)}]",
-                    width="stretch",
-                )
+                text, name, reason = (escape_markdown(said) for said in (row.text, moment.name, row.reason))
+                st.markdown(f"{text}  \n:small[{moment.position}. {name}: {reason}]", width="stretch")
                 if editable and row.requirement_id is not None:
                     st.button(
                         "Revisar",

@@ -30,9 +30,9 @@ def pulse_route(presence: Presence) -> Route:
 def pulse(request: Request, *, presence: Presence) -> JSONResponse:
     """GET who is in the cycle and what happened in it since the operation `desde`.
 
-    `visitante` is a random name that the window chose for itself; `lugar` is where it is, as `planner.services.cycle.presence`
-    reads it. Without both nobody is noted as being here. Answers `token`, the newest operation; `changes`, the newest
-    deeds of others; and `people`, the others who are here.
+    `visitante` is a random name that the window chose for itself; `lugar` is where it is, as
+    `planner.services.cycle.presence` reads it. Without both nobody is noted as being here. Answers `token`, the newest
+    operation; `changes`, the newest deeds of others; and `people`, the others who are here.
     """
     cycle_id, asked = request.path_params["cycle"], request.query_params
     since = asked.get("desde", "")

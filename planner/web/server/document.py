@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from planner.errors import PRESS_LOST
 from planner.palette import ACCENT, BACKGROUND, css_variables
 from planner.web.server.compression import HeldResponse
 from planner.web.server.page_scripts import MARK, scripts_address
@@ -90,7 +91,7 @@ _WAITING = (
     f'font:1.125rem system-ui,sans-serif"><div aria-hidden="true" style="width:5rem">{EMBLEM}</div>'
     "Abriendo el Ciclo del Servicio…</div></div>"
 )
-_PRESSES = f'<script src="{presses_address()}"></script>'
+_PRESSES = f'<script src="{presses_address()}" data-lost="{PRESS_LOST}"></script>'
 _CHANGES = (
     (r'<html lang="en">', '<html lang="es">'),
     (r"<title>Streamlit</title>", f"<title>{TITLE}</title>\n    {_META}"),

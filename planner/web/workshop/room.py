@@ -14,11 +14,12 @@ from planner.services.workshop.emotions_and_agreement import Reworded
 from planner.services.workshop.joining import Closed, Joined, MovedOn, find_participant
 from planner.services.workshop.voting import RoundOver
 from planner.vocabulary import Activity
-from planner.web.plain.database import read_for_page, token_of
+from planner.web.plain.database import read_for_page
 from planner.web.plain.limits import TooMany
 from planner.web.plain.pages import Filled
 from planner.web.workshop.agreeing import answer_agreeing, show_agreeing
 from planner.web.workshop.feeling import answer_feeling, show_feeling
+from planner.web.workshop.phones import token_of
 from planner.web.workshop.proposing import KINDS, propose, show_proposing, show_waiting, withdraw
 from planner.web.workshop.view import (
     REFRESH_SECONDS,

@@ -16,11 +16,12 @@ from planner.services.people.one_use_links import fingerprint
 from planner.services.workshop.room import find_room
 from planner.web.plain.answering import plain_route
 from planner.web.plain.connection import client_address
-from planner.web.plain.database import give_token, read_for_page, token_of, write_down_seen, write_in_turn
+from planner.web.plain.database import read_for_page, write_in_turn
 from planner.web.plain.forms import Unreadable, posted
 from planner.web.plain.limits import RateLimit, network_of
 from planner.web.plain.pages import go_on
 from planner.web.workshop.joining import code_page, come_in, join_page, let_in, phone_in_any_room
+from planner.web.workshop.phones import give_token, token_of, write_down_seen
 from planner.web.workshop.room import DEEDS, FIELDS, answer_refused, run_deed, stage_page
 from planner.web.workshop.view import Visit, address_of
 

@@ -17,7 +17,7 @@ from planner.services.answers.keying_progress import (
     sheets_to_verify,
     warning_about,
 )
-from planner.services.survey.versions import number_copies
+from planner.services.survey.copies import number_copies
 from planner.services.waves.waves import change_state
 from planner.vocabulary import Paper, Road, WaveState
 from tests.services.answers.collected import Collected, collect

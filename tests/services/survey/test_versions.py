@@ -12,6 +12,7 @@ from planner.services.cycle.cycles import add_cycle
 from planner.services.institution.institutions import add_institution
 from planner.services.moments.moments import add_moments
 from planner.services.requirements.requirements import add_requirements, edit_requirement
+from planner.services.survey.copies import last_number, number_copies
 from planner.services.survey.form import form_json
 from planner.services.survey.versions import (
     changes_since_issue,
@@ -20,9 +21,7 @@ from planner.services.survey.versions import (
     form_of,
     is_outdated,
     issue_version,
-    last_number,
     latest_form,
-    number_copies,
     read_settings,
     versions_of,
 )

@@ -12,7 +12,7 @@ from planner.models import Response
 from planner.services.actor import LOCAL_ADMINISTRATOR
 from planner.services.people.installation import use_on_this_machine
 from planner.services.people.sessions import COOKIE, begin_session
-from planner.services.survey.versions import number_copies
+from planner.services.survey.copies import number_copies
 from planner.store.engine import engine_for
 from planner.store.history import conclude
 from planner.store.transaction import reading, transaction

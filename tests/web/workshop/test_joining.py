@@ -9,8 +9,8 @@ from planner.services.cycle.matrix import read_matrix
 from planner.services.institution.institutions import set_branches
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Role
-from planner.web.plain.database import COOKIE
 from planner.web.plain.limits import RateLimit
+from planner.web.workshop.phones import COOKIE
 from planner.web.workshop.routes import WorkshopPages
 from tests.web.workshop.conftest import Host
 from tests.web.workshop.phone import Phone

@@ -13,8 +13,8 @@ from planner.services.requirements.requirements import edit_requirement
 from planner.services.workshop.moderating import hide_contributions
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Activity, BallotKind, Emotion
-from planner.web.plain.database import COOKIE
 from planner.web.plain.limits import RateLimit
+from planner.web.workshop.phones import COOKIE
 from planner.web.workshop.routes import WorkshopPages
 from tests.web.workshop.conftest import MOMENTS, Host
 from tests.web.workshop.phone import Forms, Phone

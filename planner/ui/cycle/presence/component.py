@@ -1,7 +1,7 @@
 """Others at work on the same cycle: who is here, and the page drawn anew when they change something.
 
-The browser asks `planner.web.cycle.presence` again and again. The page runs again by itself only while nobody is in the middle
-of something; otherwise a quiet line offers it.
+The browser asks `planner.web.cycle.presence` again and again. The page runs again by itself only while nobody is in the
+middle of something; otherwise a quiet line offers it.
 """
 
 from pathlib import Path
@@ -25,7 +25,8 @@ _mount = st.components.v2.component("planner_live", html=HTML, css=CSS, js=SCRIP
 def draw_live(cycle_id: int, token: int, place: str) -> bool:
     """Show who else is in the cycle; True when this run of the page was asked for because others changed something.
 
-    `token` is the newest operation that the page shows; `place` is the screen, as `planner.services.cycle.presence` reads it.
+    `token` is the newest operation that the page shows; `place` is the screen, as
+    `planner.services.cycle.presence` reads it.
     """
     result = _mount(
         key=f"live-{cycle_id}",

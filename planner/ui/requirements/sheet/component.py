@@ -1,6 +1,7 @@
 """The matrix as a sheet in the browser: keyboard, paste from Excel, drafts that survive a reload, live updates.
 
-It talks to the routes of `planner.web.requirements.sheet`, not to the running script, so that typing never waits for a page.
+It talks to the routes of `planner.web.requirements.sheet`, not to the running script, so that typing never waits for a
+page.
 """
 
 from pathlib import Path
