@@ -6,7 +6,8 @@ from typing import Any
 from openpyxl import Workbook
 
 from planner.exports.sheets import write_table
-from planner.inputs.workbook.layout import AGREEMENTS, Column, SheetLayout
+from planner.inputs.workbook.layout import AGREEMENTS, SheetLayout
+from planner.inputs.workbook.layout import Column as SheetColumn
 from planner.services.requirements.agreement.board import AgreementBoard, AgreementRow, Answer
 from planner.vocabulary import Stance
 
@@ -20,13 +21,13 @@ def write_agreements(book: Workbook, board: AgreementBoard) -> None:
 
 
 def _layout(board: AgreementBoard) -> SheetLayout:
-    people = tuple(Column(f"{_PERSON}{person.id}", person.name, width=22) for person in board.people)
+    people = tuple(SheetColumn(f"{_PERSON}{person.id}", person.name, width=22) for person in board.people)
     fixed = (
-        Column("moment", "Momento de verdad", width=26),
-        Column("requirement", "Requerimiento", width=40),
-        Column("standard", "Estándar", width=20),
-        Column("sum", "Acuerdo", width=26),
-        Column("room", "En el taller", width=22),
+        SheetColumn("moment", "Momento de verdad", width=26),
+        SheetColumn("requirement", "Requerimiento", width=40),
+        SheetColumn("standard", "Estándar", width=20),
+        SheetColumn("sum", "Acuerdo", width=26),
+        SheetColumn("room", "En el taller", width=22),
     )
     return SheetLayout(AGREEMENTS, fixed + people, ())
 

@@ -19,7 +19,7 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Respon
 from starlette.routing import Route
 
 from planner.models import Workshop
-from planner.services.actor import Actor
+from planner.services.actor import Actor, reading_for
 from planner.services.people.permissions import may
 from planner.services.waves.waves import form_of_wave, waves_of
 from planner.services.workshop.room import read_room
@@ -32,7 +32,7 @@ from planner.vocabulary import Activity, ContributionKind, Permission
 from planner.web.server.document import style_address
 from planner.web.server.page_scripts import MARK, scripts_address
 from planner.web.server.routes import app_middleware, app_routes
-from planner.web.visitor import reading_for, request_actor
+from planner.web.visitor import request_actor
 
 FRAME = Path(__file__).with_name("frame.js")
 KINDS = {Activity.REQUIREMENTS: ContributionKind.REQUIREMENT}

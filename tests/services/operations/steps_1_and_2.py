@@ -111,15 +111,15 @@ TRIES = (
         lambda s, by: catalogue.pick_from_catalogue(s.moments[0], [catalogue.catalogue()[0].key], **by),
     ),
     Try(
-        answering.answer,
+        answering.answer_requirement,
         (P.AGREE,),
-        lambda s, by: answering.answer(s.requirements[0], _own_person(s, by), True, **by),
+        lambda s, by: answering.answer_requirement(s.requirements[0], _own_person(s, by), True, **by),
         how="one's own",
     ),
     Try(
-        answering.answer,
+        answering.answer_requirement,
         (P.RECORD_AGREEMENT,),
-        lambda s, by: answering.answer(s.requirements[0], s.supervisor, True, **by),
+        lambda s, by: answering.answer_requirement(s.requirements[0], s.supervisor, True, **by),
         how="somebody else's",
     ),
     Try(

@@ -10,8 +10,7 @@ from planner.services.moments import moments
 from planner.services.priority import order as priority
 from planner.services.priority import proposal as weights
 from planner.services.priority.proposal import propose_order
-from planner.services.survey import versions
-from planner.services.survey import versions as copies
+from planner.services.survey import copies, versions
 from planner.services.workshop import ranking
 from planner.store.history import conclude, operation_in
 from planner.vocabulary import ActionStatus, Paper, Permission

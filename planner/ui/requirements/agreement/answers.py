@@ -24,7 +24,7 @@ class Card(NamedTuple):
 
     row: AgreementRow
     person: AgreeingPerson
-    answer_requirement: Answer
+    answer: Answer
     is_own: bool
 
     @property
