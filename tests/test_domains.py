@@ -53,7 +53,6 @@ MOST_FILES = 600
 SHORT_MODULE = 60
 # Short modules with one user that stay by themselves, and why.
 BY_THEMSELVES = {
-    "planner/exports/requirements/agreement_sheet.py": "a sheet of Excel, beside the pages of paper",
     "planner/services/results/tagging.py": "a use case that writes, beside what is only read",
 }
 

@@ -25,7 +25,7 @@ UNATTENDED: Mapping[str, str] = {
             "people.one_use_links.new_link",
             "requirements.agreement.answering.remove_agreements",
             "files.keep_file",
-            "moments.moments.remove_requirement",
+            "moments.moments.remove_requirements",
             "people.people.find_or_add_person",
             "history.reversal.bring_back",
             "history.reversal.close_ranks",
@@ -74,4 +74,4 @@ UNATTENDED: Mapping[str, str] = {
     for name in names
 }
 # How the others ask: they are no use cases themselves.
-ASKING = frozenset({SERVICES + "people.permissions.permitted", SERVICES + "workshop.moderating.permitted_on_board"})
+ASKING = frozenset({SERVICES + "people.permissions.permitted", SERVICES + "workshop.leading.permitted_to_lead"})

@@ -26,7 +26,7 @@ from planner.exports.pdf.grid import (
 from planner.exports.pdf.page import draw_page_foot, draw_page_head, open_logo, write_document
 from planner.exports.pdf.styles import ACCENT, BODY, BODY_BOLD, NOTE, ORANGE, RULE, Frame, TextStyle, landscape_frame
 from planner.exports.pdf.text import ELLIPSIS, draw_lines
-from planner.exports.requirements.agreement_pages import agreement_rows, agreement_sentence
+from planner.exports.requirements.agreement import agreement_rows, agreement_sentence
 from planner.formats import count, format_date
 from planner.services.cycle.matrix import Matrix, MatrixAction, MatrixMoment, MatrixRequirement
 from planner.services.requirements.agreement.board import AgreementBoard

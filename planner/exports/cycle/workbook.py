@@ -11,7 +11,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.exports.export import Export, file_stem
-from planner.exports.requirements.agreement_sheet import write_agreements
+from planner.exports.requirements.agreement import write_agreements
 from planner.exports.sheets import choices_of, prepare_print, write_header, write_table, write_value
 from planner.inputs.workbook.layout import ACTIONS, CYCLE, MATRIX, MOMENTS, REQUIREMENTS
 from planner.palette import ACCENT, MUTED

@@ -19,8 +19,7 @@ from planner.ui.frame.screens import STEP_SCREENS, link_to
 from planner.ui.priority.drawing import draw_impact_and_effort
 from planner.ui.priority.proposal import draw_proposal, draw_unjudged
 from planner.ui.priority.team import draw_agreement, draw_team_order
-from planner.ui.priority.tools import GROUP, OURS, PROPOSED, draw_tools, offer_proposal
-from planner.ui.priority.weights import draw_weights
+from planner.ui.priority.tools import GROUP, OURS, PROPOSED, draw_tools, draw_weights, offer_proposal
 from planner.ui.workshop.results import draw_ranking_result
 from planner.vocabulary import Step
 

@@ -23,8 +23,7 @@ from planner.ui.frame.tools import ask_paper, ask_view, logo_of, offer_download
 from planner.ui.results.choosing import ask_wave, ask_weighting, draw_no_answers, draw_no_wave, read_waves
 from planner.ui.results.comments import draw_comments
 from planner.ui.results.comparison import draw_groups, draw_waves
-from planner.ui.results.drawing import draw_circle_view, link_to_projection
-from planner.ui.results.moment import draw_moment_drawer
+from planner.ui.results.drawing import draw_circle_view, draw_moment_drawer, link_to_projection
 from planner.ui.results.next_steps import draw_importance_view, draw_next_steps
 from planner.ui.results.questions import draw_questions
 from planner.vocabulary import ActionStatus
