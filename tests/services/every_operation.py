@@ -73,5 +73,8 @@ UNATTENDED: Mapping[str, str] = {
     }.items()
     for name in names
 }
-# How the others ask: they are no use cases themselves.
-ASKING = frozenset({SERVICES + "people.permissions.permitted", SERVICES + "workshop.leading.permitted_to_lead"})
+# How the others ask and where they work: they are no use cases themselves.
+ASKING = frozenset(
+    SERVICES + name
+    for name in ("actor.transaction_for", "people.permissions.permitted", "workshop.leading.permitted_to_lead")
+)

@@ -105,4 +105,10 @@ TRIES = (
         unseen=Refused,
         how="somebody else's",
     ),
+    Try(
+        undo.undo_in_cycle,
+        (P.UNDO_OTHERS,),
+        lambda s, by: undo.undo_in_cycle(s.cycle, s.deed, **by),
+        unseen=Refused,
+    ),
 )

@@ -27,7 +27,7 @@ def test_a_script_is_kept_for_ever_at_an_address_that_names_its_edition(client: 
     assert re.fullmatch(r"\./guiones/[0-9a-f]{12}/", scripts_address())
 
 
-@pytest.mark.parametrize("name", ["client.js", "live/live.js"])
+@pytest.mark.parametrize("name", ["client.js", "cycle/presence/live.js"])
 def test_a_page_of_an_older_edition_is_led_to_that_of_today(client: TestClient, name: str) -> None:
     answer = client.get(f"/guiones/0123456789ab/{name}", follow_redirects=False)
     assert (answer.status_code, answer.headers["cache-control"]) == (307, "no-store")
