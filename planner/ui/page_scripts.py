@@ -11,13 +11,20 @@ _IMPORT = re.compile(r'^import .* from "(.+)";$', re.MULTILINE)
 def entrance_script(module: Path) -> str:
     """What Streamlit runs for a component: the default export of `module`.
 
-    The page says where its scripts are. All that the module needs is fetched at once: a slow line waits only once.
+    The page says where its scripts are. All that the module needs is fetched at once: a slow line waits only once, and
+    one that breaks is asked again once it is back.
     """
     names = [path.relative_to(UI).as_posix() for path in _with_imports(module)]
     return f"""
 const root = new URL(document.querySelector("meta[name=guiones]")?.content ?? "guiones/hoy/", document.baseURI);
-const [{{ default: mount }}] = await Promise.all({json.dumps(names)}.map((name) => import(new URL(name, root))));
-export default mount;
+const fetched = () => Promise.all({json.dumps(names)}.map((name) => import(new URL(name, root))));
+const lineIsBack = () => new Promise((goOn) => {{
+  addEventListener("online", () => goOn(), {{ once: true }});
+  setTimeout(goOn, 2000);
+}});
+let modules = null;
+while (!modules) modules = await fetched().catch(lineIsBack);
+export default modules[0].default;
 """
 
 

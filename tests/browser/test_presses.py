@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from sqlalchemy import Engine
 
+from planner.errors import PRESS_LOST
 from planner.services.actor import Actor
 from planner.services.cycle.cycles import add_cycle
 from planner.services.institution.institutions import add_institution
@@ -17,7 +18,6 @@ from tests.browser.conftest import DESK, Opener
 from tests.serving import free_port, served
 
 BOX = "Agregar momentos, uno por línea"
-TOLD = "Se recuperó la conexión. Revise y vuelva a pulsar."
 CONNECTED = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
 PLAIN_PAGE = """
 <div data-testid="stApp" data-test-connection-state="CONNECTED" data-test-script-state="notRunning"></div>
@@ -30,6 +30,12 @@ PLAIN_PAGE = """
   });
 </script>
 """
+LOAD = """([text, lost]) => {
+    const script = document.createElement("script");
+    script.dataset.lost = lost;
+    script.textContent = text;
+    document.body.append(script);
+}"""
 PUSH = "document.querySelector('.st-key-row').style.marginTop = '90px'"
 DRAW_ANEW = "document.querySelector('.st-key-row').innerHTML = '<button>Cerrar</button>'"
 PRESSED = "new Promise(done => setTimeout(() => done(pressed), 500))"
@@ -40,7 +46,7 @@ def plain_page(browser: Browser) -> Iterator[Page]:
     with browser.new_context(viewport=DESK) as context:
         page = context.new_page()
         page.set_content(PLAIN_PAGE)
-        page.add_script_tag(path=PRESSES)
+        page.evaluate(LOAD, [PRESSES.read_text(encoding="utf-8"), PRESS_LOST])
         yield page
 
 
@@ -81,7 +87,7 @@ def test_what_was_on_its_way_when_the_line_broke_is_told(plain_page: Page, state
             " { testScriptState: script, testConnectionState: connection })",
             [script, connection],
         )
-    expect(plain_page.get_by_text(TOLD)).to_have_count(told)
+    expect(plain_page.get_by_text(PRESS_LOST)).to_have_count(told)
 
 
 @pytest.fixture

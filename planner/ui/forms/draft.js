@@ -1,22 +1,63 @@
 // Keeps what somebody is typing in a form in this browser tab until it is saved: a reload finds it again.
 // One entry per field: {base, text}, where base is what the server showed when the typing began.
+import { mounted } from "../mounting.js";
+
 const FIELDS = "input[type=text], textarea";
+const LOOK_AGAIN_MS = [100, 500, 2000]; // what is given back while the page is being drawn may be taken away once more
 const bases = new WeakMap();
 
-export default function ({ parentElement, data }) {
-  const store = openStore(`borrador:${data.name}`, data.cleared);
-  const note = parentElement.querySelector("[role=status]");
+export default mounted("[role=status]", ({ name, place }) => `${name}/${place}`, openDraft);
+
+function openDraft(note, { name, place }) {
+  let known = new WeakSet(); // the fields that have been given back what was typed in them
+  let store = null;
+  let page = null;
   let form = null;
+  let sent = false; // what the form shows from here on is for the next run of the page to say
   const keep = ({ target }) => { if (target.matches(FIELDS)) remember(store, target); };
-  const search = setInterval(() => {
-    form = document.querySelector(`.st-key-${CSS.escape(data.place)}`);
-    if (!form?.querySelector(FIELDS)) return;
-    clearInterval(search);
-    form.addEventListener("input", keep);
-    restore(store, form, note, data.conflict);
+  const send = ({ type, key, target }) => { if (type === "click" ? target.closest("button") : key === "Enter") sent = true; };
+  const listen = (how) => {
+    form?.[how]("input", keep);
+    form?.[how]("click", send, true);
+    form?.[how]("keydown", send, true);
+  };
+  // The fields may come after this component, and be drawn anew without it.
+  const look = () => {
+    if (!form?.isConnected) form = document.querySelector(`.st-key-${CSS.escape(place)}`);
+    const fresh = [...form?.querySelectorAll(FIELDS) ?? []].filter((field) => !known.has(field));
+    if (!fresh.length || sent) return;
+    listen("addEventListener");
+    for (const field of fresh) known.add(field);
+    restore(store, form, fresh, note, page.conflict);
+    for (const after of LOOK_AGAIN_MS) setTimeout(insist, after);
     note.dataset.keeping = ""; // from here on nothing typed is lost
-  }, 50);
-  return () => { clearInterval(search); form?.removeEventListener("input", keep); };
+  };
+  // Whoever empties a field ends its draft: one that is empty and has a draft was emptied by the page.
+  const insist = () => {
+    const kept = store.read().fields ?? {};
+    for (const field of sent || !form?.isConnected ? [] : form.querySelectorAll(FIELDS)) {
+      const entry = kept[nameOf(field)];
+      if (entry && entry.base === field.value) fill(field, entry.text);
+    }
+  };
+  const changes = new MutationObserver(look);
+  return {
+    ran(data) {
+      if (page?.cleared !== data.cleared) {
+        store = openStore(`borrador:${name}`, data.cleared);
+        for (const field of form?.querySelectorAll(FIELDS) ?? []) bases.delete(field); // what they show now is saved
+        known = new WeakSet();
+      }
+      page = data;
+      sent = false;
+      look();
+      changes.observe(document.body, { childList: true, subtree: true });
+    },
+    close() {
+      changes.disconnect();
+      listen("removeEventListener");
+    },
+  };
 }
 
 function openStore(name, cleared) {
@@ -42,10 +83,10 @@ function remember(store, field) {
   store.write({ ...all, fields });
 }
 
-function restore(store, form, note, words) {
+function restore(store, form, fields, note, words) {
   const kept = store.read().fields ?? {};
   const said = [];
-  for (const field of form.querySelectorAll(FIELDS)) {
+  for (const field of fields) {
     const entry = kept[nameOf(field)];
     if (!bases.has(field)) bases.set(field, field.value);
     if (!entry || entry.text === field.value) continue;

@@ -10,7 +10,9 @@ import streamlit as st
 
 from planner.errors import CONFLICT_WORDS
 from planner.ui.access import current_actor
+from planner.ui.page_scripts import entrance_script
 
+SCRIPT = entrance_script(Path(__file__).with_name("draft.js"))
 HTML = '<div class="draft" role="status"></div>'
 CSS = """
 .draft p { margin: 0 0 1rem; padding: 8px 12px; border-radius: 10px; background: var(--warn-soft);
@@ -27,9 +29,7 @@ def kept_draft(name: str) -> Iterator[None]:
     `name` tells the drafts of different things apart, across reloads; letters, digits and hyphens. Whoever signs in
     next in the same tab is not offered them.
     """
-    component = st.components.v2.component(
-        "form-draft", html=HTML, css=CSS, js=Path(__file__).with_name("draft.js").read_text(encoding="utf-8")
-    )
+    component = st.components.v2.component("form-draft", html=HTML, css=CSS, js=SCRIPT)
     place = f"draft-of-{name}"
     with st.container(key=place):
         cleared = st.session_state.get(_cleared(name), "")

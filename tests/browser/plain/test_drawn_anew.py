@@ -45,6 +45,16 @@ def test_a_cell_that_is_being_written_keeps_its_text_and_its_cursor(new_plain_pa
     expect(page.get_by_role("button", name="Subir")).to_be_focused()
 
 
+def test_a_script_that_a_broken_line_kept_back_is_asked_for_again(new_plain_page: Opener, stored: Engine) -> None:
+    with transaction(stored) as session:
+        cycle_id = new_cycle(session=session, actor=LOCAL_ADMINISTRATOR)
+        add_moments(cycle_id, ["Llega"], session=session, actor=LOCAL_ADMINISTRATOR)
+    page = new_plain_page(path="/salud")
+    page.route("**/sheet/cells.js", lambda route: route.abort(), times=1)
+    page.goto(f"/requerimientos?ciclo={cycle_id}")
+    expect(page.get_by_role("row").filter(has_text="Llega")).to_be_visible()
+
+
 def test_a_card_under_the_finger_and_one_that_is_being_mended_stay(new_plain_page: Opener, stored: Engine) -> None:
     with transaction(stored) as session:
         room = new_room(

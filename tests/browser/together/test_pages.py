@@ -134,7 +134,8 @@ def test_who_works_with_the_keyboard_keeps_their_place_and_can_ask_and_dismiss(o
 )
 def test_a_lost_connection_is_told_and_mends_itself(office: Office, screen: str, sentence: str) -> None:
     page = office.open_as(MARIA, screen)
-    expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
+    with page.expect_response(lambda answer: "/latido?" in answer.url):
+        expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
     page.context.set_offline(True)
     expect(_news(page).locator(".words")).to_have_text(sentence)
     page.context.set_offline(False)

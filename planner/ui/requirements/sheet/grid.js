@@ -109,9 +109,9 @@ function openGrid(host, { cycle, person, read_only: readOnly, has_history: hasHi
   async function readOnce() {
     const wasOffline = status.classList.contains("offline");
     let answer = await client.read("matriz", { desde: known.token() });
-    if (answer.moments && !closed && !take(answer)) {
+    if (answer.token && !closed && !take(answer)) {
       answer = await client.read("matriz", { desde: "" });
-      if (answer.moments && !closed) take(answer);
+      if (answer.token && !closed) take(answer);
     }
     if (closed) return;
     signedOut = Boolean(answer.signedOut);
