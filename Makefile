@@ -27,12 +27,14 @@ run: $(READY) ## Prepara todo lo necesario y abre el programa en http://localhos
 	@$(BIN)/planner run $(OPTIONS)
 
 # The types are looked at beside the tests, in the time that these leave over; what is said of them comes at the end.
+# One process more than cores: the one with the browser mostly waits for it.
 test: style browser ## Prepara todo lo necesario y ejecuta todas las pruebas
 	@echo "Ejecutando las pruebas y, al lado, revisando los tipos…"
 	@said=$$(mktemp); \
 	nice -n 5 $(BIN)/mypy --no-error-summary >"$$said" 2>&1 & types=$$!; \
 	trap 'kill $$types 2>/dev/null; rm -f "$$said"' EXIT; \
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(TESTS); tests=$$?; \
+	$(BIN)/python -m pytest --numprocesses $$($(BIN)/python -c "import os; print(os.cpu_count() + 1)") --dist loadfile \
+		--no-loadscope-reorder $(TESTS); tests=$$?; \
 	wait $$types; typed=$$?; \
 	cat "$$said" >&2; \
 	if [ $$typed != 0 ]; then echo "Los tipos no están bien (código $$typed)." >&2; fi; \

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from planner.charts.actions.timeline import describe_timeline, draw_timeline
-from planner.ui.actions.cards import draw_attention, draw_board, draw_cards
+from planner.ui.actions.cards import draw_attention, draw_cards, draw_status_columns
 from planner.ui.actions.detail import draw_action_drawer
 from planner.ui.actions.form import draw_adding, draw_uncovered
 from planner.ui.figure import show_figure
@@ -35,5 +35,5 @@ with step_page(Step.ACTIONS) as matrix:
     elif view == LIST:
         draw_cards(matrix.cycle_id, matrix.actions, today)
     elif view == BOARD:
-        draw_board(matrix, today)
+        draw_status_columns(matrix, today)
     draw_action_drawer(matrix)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from planner.formats import shortened
 from planner.palette import BORDER, CLEAR, MUTED, TEXT, WHITE
 
-# What the charts of the action plan share: their quiet frame, and texts of people made safe and short.
+# What all charts share: their quiet frame, and texts of people made safe and short.
 
 FONT = "'Noto Sans', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 

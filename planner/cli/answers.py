@@ -14,7 +14,7 @@ from planner.errors import InvalidInput, Problem
 from planner.exports.export import Export
 from planner.formats import count
 from planner.services.actor import transaction_for
-from planner.services.answers.columns import IGNORE, TARGETS
+from planner.services.answers.column_guess import IGNORE, TARGETS
 from planner.services.answers.importing import Imported, import_file
 from planner.services.answers.outgoing import Outgoing, outgoing_answers
 from planner.services.answers.previewing import Preview, preview_file

@@ -79,7 +79,7 @@ def print_survey(chosen: argparse.Namespace) -> int:
 
 
 def _issue(chosen: argparse.Namespace, logo: bytes | None, session: Session, actor: Actor) -> _Issue:
-    from planner.exports.survey.document import survey_pdf  # noqa: PLC0415 -- the other commands start faster
+    from planner.exports.survey.survey_pdf import survey_pdf  # noqa: PLC0415 -- the other commands start faster
 
     if chosen.items is not None:
         values = {"target_items": chosen.items}

@@ -50,7 +50,7 @@ def save_minutes(chosen: argparse.Namespace) -> int:
 # Each format loads its own library only when it is asked for: the other commands start faster.
 def _export(minutes: Minutes, kind: str, logo: bytes | None) -> Export:
     if kind == ".pdf":
-        from planner.exports.workshop.document import minutes_pdf  # noqa: PLC0415 -- see above
+        from planner.exports.workshop.minutes_pdf import minutes_pdf  # noqa: PLC0415 -- see above
 
         return minutes_pdf(minutes, logo=logo)
     from planner.exports.workshop.workbook import minutes_workbook  # noqa: PLC0415 -- see above

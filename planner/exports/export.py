@@ -8,8 +8,6 @@ import pypdfium2
 
 from planner.inputs.text import fold
 
-# What every exporter returns.
-
 
 @dataclass(frozen=True)
 class Export:

@@ -5,8 +5,6 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-# Texts from outside: cleaned the same way everywhere.
-
 NAME_LENGTH = 200
 LINE_LENGTH = 300
 TEXT_LENGTH = 2_000

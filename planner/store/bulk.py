@@ -146,8 +146,6 @@ def _take_ids(session: Session, table: str, count: int) -> list[int]:
     return list(range(last + 1, last + count + 1))
 
 
-# Taking columns of many rows out of the database in one piece, which is many times faster than row by row.
-
 # In whatever order the database finds the rows, but all columns in the same one: with the ids joined as well they can
 # be put in order afterwards, which takes a fraction of the time that PostgreSQL would take to sort them.
 

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from planner.services.actor import Actor, reading_for, transaction_for
 from planner.services.addresses import public_origin
-from planner.services.people.installation import SignedOut, visitor
+from planner.services.people.installation import SignedOut, visiting_person
 from planner.services.people.permissions import allowed_in, may, may_somewhere
 from planner.services.people.sessions import COOKIE, SECURE_PREFIX, cookie_value
 from planner.store.transaction import reading
@@ -46,7 +46,7 @@ def _over_tls() -> bool:
 def visiting_actor() -> Actor | None:
     """Whoever uses the screen, with the roles they have at this very moment; None when nobody has signed in."""
     with reading() as session:
-        return visitor(session_token(), session=session)
+        return visiting_person(session_token(), session=session)
 
 
 def current_actor() -> Actor:

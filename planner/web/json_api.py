@@ -28,9 +28,9 @@ from planner.web.visitor import request_actor, writing_actor
 
 MAX_BODY = 512 * 1024
 MAX_ID = 2**31
-Answer = dict[str, Any]
-Reading = Callable[[int, str, Session, Actor], Answer | None]
-Change = Callable[[int, Answer, Session, Actor], Answer]
+JsonObject = dict[str, Any]
+Reading = Callable[[int, str, Session, Actor], JsonObject | None]
+Change = Callable[[int, JsonObject, Session, Actor], JsonObject]
 MEDIA_TYPE = "application/json"
 _STATUS: dict[type[PlannerError], int] = {NotFound: 404, SignedOut: 401, ForeignForm: 403}
 
@@ -45,12 +45,12 @@ def writing_route(path: str, change: Change) -> Route:
     return Route(path, partial(_write, change=change), methods=["POST"])
 
 
-def number(body: Answer, name: str) -> int:
+def number(body: JsonObject, name: str) -> int:
     """A number that the body must have. Raises InvalidInput."""
     return _whole(body.get(name))
 
 
-def numbers(body: Answer, name: str) -> list[int]:
+def numbers(body: JsonObject, name: str) -> list[int]:
     """A list of numbers that the body must have. Raises InvalidInput."""
     found = body.get(name)
     if not isinstance(found, list):
@@ -79,7 +79,7 @@ async def _read(request: Request, *, read: Reading) -> Response:
     return Response(status_code=204) if answer is None else JSONResponse(answer)
 
 
-def _found(read: Reading, actor: Actor, row_id: int, known: str) -> Answer | None:
+def _found(read: Reading, actor: Actor, row_id: int, known: str) -> JsonObject | None:
     with reading_for(actor) as session:
         return read(row_id, known, session, actor)
 
@@ -95,13 +95,13 @@ async def _write(request: Request, *, change: Change) -> Response:
     return JSONResponse(answer)
 
 
-def _apply(change: Change, actor: Actor, row_id: int, body: Answer) -> Answer:
+def _apply(change: Change, actor: Actor, row_id: int, body: JsonObject) -> JsonObject:
     with transaction_for(actor) as session:
         answer = change(row_id, body, session, actor)
         return {**answer, "operation": operation_in(session)}
 
 
-async def _body(request: Request) -> Answer:
+async def _body(request: Request) -> JsonObject:
     require_own_origin(request)
     if request.headers.get("x-ciclo") != "1":  # a page of another site cannot send this header
         raise Refused("Este pedido no viene de la aplicación.")
@@ -130,7 +130,7 @@ def _refusal(error: PlannerError) -> JSONResponse:
     return JSONResponse({"sentence": sentence}, status_code=_STATUS.get(type(error), 422))
 
 
-def _both_sides(conflict: Conflict) -> Answer:
+def _both_sides(conflict: Conflict) -> JsonObject:
     """What the script needs to ask which text stays, in the words of every other screen."""
     return {
         "theirs": conflict.theirs,

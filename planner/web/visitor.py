@@ -4,7 +4,7 @@ from starlette.requests import HTTPConnection
 
 from planner.errors import Refused
 from planner.services.actor import Actor
-from planner.services.people.installation import SignedOut, visitor
+from planner.services.people.installation import SignedOut, visiting_person
 from planner.services.people.sessions import COOKIE
 from planner.store.transaction import reading
 from planner.web.plain.cookies import read_cookie
@@ -16,7 +16,7 @@ EXPECTED = "x-ciclo-cuenta"
 def visiting_actor(request: HTTPConnection) -> Actor | None:
     """Whoever sends the request; None when nobody has signed in."""
     with reading() as session:
-        return visitor(read_cookie(request, COOKIE), session=session)
+        return visiting_person(read_cookie(request, COOKIE), session=session)
 
 
 def request_actor(request: HTTPConnection) -> Actor:

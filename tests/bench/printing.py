@@ -6,7 +6,7 @@ import pypdfium2
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from planner.exports.survey.document import survey_pdf
+from planner.exports.survey.survey_pdf import survey_pdf
 from planner.services.survey.form import SATISFACTION_SCALE, SurveyForm, SurveyItem, SurveyMoment, SurveySection
 from planner.vocabulary import ItemKind, Paper
 from tests.bench.ratio import Ratio

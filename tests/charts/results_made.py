@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from math import sqrt
 
 from planner.services.cycle.matrix import Matrix
-from planner.services.results.changes import ActionEffect, Difference, NextSteps, ProposedGap, WaveComparison
+from planner.services.results.comparison_values import ActionEffect, Difference, NextSteps, ProposedGap, WaveComparison
 from planner.services.results.values import (
     Estimate,
     Grouping,

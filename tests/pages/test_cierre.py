@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
-from planner.services.cycle.closing import Closure, read_closure
+from planner.services.cycle.closure_record import Closure, read_closure
 from planner.services.cycle.participation import read_participants, set_participants
 from planner.services.requirements.agreement.answering import answer_requirement
 from planner.services.requirements.requirements import edit_requirement

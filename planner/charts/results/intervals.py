@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from planner.charts.frame import draw_bands, framed, hover_text, short_label
 from planner.palette import ACCENT, BACKGROUND, BORDER, MUTED, TEXT, WHITE
-from planner.services.results.rows import IntervalRow, reach_of
+from planner.services.results.interval_rows import IntervalRow, reach_of
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from planner.palette import (
 )
 from planner.services.cycle.matrix import Matrix
 from planner.services.moments.circle import CENTER_RADIUS, HALF_HEIGHT, HALF_WIDTH, at_angle
-from planner.services.results.findings import circle_finding, lost_moments, rivals_note
+from planner.services.results.findings import lost_moments, rivals_note, satisfaction_finding
 from planner.services.results.satisfaction_circle import BANDS, RatedCircle, RatedMark, rate_circle
 from planner.services.results.sentences import moment_words, of_hundred
 from planner.services.results.values import WaveResults
@@ -66,7 +66,7 @@ def draw_satisfaction_circle(matrix: Matrix, results: WaveResults, *, width: int
 def _frame(figure: go.Figure, matrix: Matrix, results: WaveResults, unit: float, *, named: bool, narrow: bool) -> None:
     half_width, half_height = (HALF_WIDTH, HALF_HEIGHT + 0.05) if named else (1.25, 1.22)
     note = " ".join(part for part in (rivals_note(results), NOTE, _lost_note(matrix, results)) if part)
-    framed(figure, title=circle_finding(results), note=note, height=600, narrow=narrow)
+    framed(figure, title=satisfaction_finding(results), note=note, height=600, narrow=narrow)
     top = figure.layout.margin.t
     figure.update_layout(height=round(top + 44 + 2 * half_height * unit), margin={"l": 8, "r": 8, "b": 44})
     figure.update_layout(title_y=1 - 20 / figure.layout.height, hovermode="closest")

@@ -27,15 +27,15 @@ from planner.exports.results.parts import (
     table,
 )
 from planner.services.results.findings import (
-    circle_finding,
     comparison_finding,
     grouping_finding,
     rivals_note,
+    satisfaction_finding,
     wave_finding,
     wave_title,
 )
+from planner.services.results.interval_rows import change_rows, group_rows
 from planner.services.results.report import Report
-from planner.services.results.rows import change_rows, group_rows
 from planner.services.results.sentences import (
     NO_PROPOSALS,
     PROPOSALS,
@@ -108,7 +108,7 @@ def _first(report: Report, width: float) -> Iterator[Block]:
     yield Gap(3 * mm)
     yield drawn(circle_drawing(report.matrix, results, width))
     yield Gap(3 * mm)
-    yield from sentences([text for text in (f"{circle_finding(results)}.", rivals_note(results)) if text], width)
+    yield from sentences([text for text in (f"{satisfaction_finding(results)}.", rivals_note(results)) if text], width)
     if results.recommendation:
         yield from heading("¿Nos recomendarían?", width)
         yield from sentences([recommendation_words(results.recommendation)], width)

@@ -19,9 +19,8 @@ from planner.exports.results.question_drawing import question_drawing
 from planner.exports.results.satisfaction_circle import bands_group, rated_group
 from planner.services.cycle.matrix import Matrix
 from planner.services.moments.circle import HALF_HEIGHT, HALF_WIDTH
-from planner.services.results.changes import WaveComparison
+from planner.services.results.comparison_values import WaveComparison
 from planner.services.results.findings import (
-    circle_finding,
     comparison_finding,
     describe_grouping,
     describe_importance,
@@ -30,9 +29,10 @@ from planner.services.results.findings import (
     grouping_finding,
     importance_finding,
     rivals_note,
+    satisfaction_finding,
     wave_finding,
 )
-from planner.services.results.rows import change_rows, group_rows, moment_rows
+from planner.services.results.interval_rows import change_rows, group_rows, moment_rows
 from planner.services.results.satisfaction_circle import rate_circle
 from planner.services.results.sentences import WEAKEST_FIRST
 from planner.services.results.values import WaveResults
@@ -55,7 +55,7 @@ def pictures_of(matrix: Matrix, results: WaveResults, comparison: WaveComparison
     """All figures that these results allow."""
     load_fonts()
     whose = f"{matrix.name} · Ola {results.number} · {results.responses} respuestas"
-    circle, title = circle_drawing(matrix, results, WIDTH), circle_finding(results)
+    circle, title = circle_drawing(matrix, results, WIDTH), satisfaction_finding(results)
     note = " ".join(part for part in (f"{whose}.", rivals_note(results)) if part)
     yield _picture("circulo", title, note, [circle], describe_satisfaction(matrix, results))
     rows = moment_rows(results.moments)

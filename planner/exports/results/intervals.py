@@ -10,7 +10,7 @@ from reportlab.lib.colors import white
 from planner.exports.moments.shapes import text_shape
 from planner.exports.pdf.styles import ACCENT, BODY_BOLD, FAINT_RULE, MUTED, RULE, TEXT, TextStyle
 from planner.exports.pdf.text import wrap
-from planner.services.results.rows import IntervalRow, reach_of
+from planner.services.results.interval_rows import IntervalRow, reach_of
 
 LABELS = 0.54
 """The part of the width that the labels take."""

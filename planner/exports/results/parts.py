@@ -12,8 +12,8 @@ from planner.exports.pdf.text import wrap
 from planner.exports.results.drawings import drawn
 from planner.exports.results.intervals import Axis, interval_drawings
 from planner.formats import count, format_date
-from planner.services.results.changes import NextSteps
-from planner.services.results.rows import IntervalRow
+from planner.services.results.comparison_values import NextSteps
+from planner.services.results.interval_rows import IntervalRow
 from planner.services.results.sentences import percent, percent_between
 from planner.services.results.values import ItemResult, WaveResults
 

@@ -13,7 +13,7 @@ from planner.exports.pdf.page import draw_logo, open_logo, write_document
 from planner.exports.pdf.styles import ACCENT, ACCENT_SOFT, MUTED, ORANGE, PAPER_SIZES, TEXT, Frame, TextStyle
 from planner.exports.pdf.text import draw_lines, fitted, wrap
 from planner.formats import count
-from planner.services.results.changes import ActionEffect
+from planner.services.results.comparison_values import ActionEffect
 from planner.services.results.report import Report
 from planner.services.results.sentences import of_hundred
 from planner.vocabulary import ActionStatus, Paper

@@ -20,7 +20,7 @@ from planner.exports.results.drawings import paper, placed
 from planner.palette import BACKGROUND
 from planner.services.cycle.matrix import Matrix
 from planner.services.moments.circle import CENTER_RADIUS, HALF_HEIGHT, HALF_WIDTH, PhaseArc
-from planner.services.results.findings import circle_finding, describe_satisfaction, wave_title
+from planner.services.results.findings import describe_satisfaction, satisfaction_finding, wave_title
 from planner.services.results.satisfaction_circle import BANDS, RatedCircle, RatedMark, rate_circle
 from planner.services.results.sentences import of_hundred
 from planner.services.results.values import WaveResults
@@ -133,7 +133,7 @@ def results_projection(matrix: Matrix, results: WaveResults) -> Export:
     circle = rated_group(rate_circle(matrix, results), unit)
     drawing.add(placed(circle, (WIDTH / 2, FOOT + (HEIGHT - HEAD - FOOT) / 2)))
     drawing.add(placed(bands_group(SIZE), (WIDTH / 2, 24)))
-    finding = circle_finding(results)
+    finding = satisfaction_finding(results)
     style, [line] = fitted(finding, TITLE.sized(32), WIDTH - 200, lines=1, smallest=SMALLEST)
     drawing.add(text_shape(line, (40, HEIGHT - 34), style.size, font=BOLD, color=ACCENT))
     whose = shorten(f"{matrix.name} · {wave_title(results)}", TITLE.sized(SIZE), WIDTH - 80)

@@ -27,17 +27,17 @@ from planner.exports.results.parts import (
 )
 from planner.exports.results.question_drawing import question_drawing
 from planner.formats import count
-from planner.services.results.changes import ActionEffect
+from planner.services.results.comparison_values import ActionEffect
 from planner.services.results.findings import (
-    circle_finding,
     comparison_finding,
     grouping_finding,
     importance_finding,
     rivals_note,
+    satisfaction_finding,
     wave_finding,
 )
+from planner.services.results.interval_rows import change_rows, group_rows, moment_rows
 from planner.services.results.report import Report
-from planner.services.results.rows import change_rows, group_rows, moment_rows
 from planner.services.results.sentences import (
     DID_ACTIONS_WORK,
     MEASURED_WELL,
@@ -74,7 +74,7 @@ def _story(report: Report, width: float) -> Iterator[Block]:
     yield Gap(1.5 * mm)
     yield from sentences([base_of(results)], width, QUIET)
     yield from listed_sentences(results.warnings, width, QUIET)
-    yield from heading(circle_finding(results), width)
+    yield from heading(satisfaction_finding(results), width)
     yield from sentences([text for text in (rivals_note(results),) if text], width)
     yield drawn(circle_drawing(report.matrix, results, width))
     yield from heading(WEAKEST_FIRST, width)

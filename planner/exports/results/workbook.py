@@ -13,7 +13,7 @@ from planner.exports.export import Export, file_stem
 from planner.exports.results.parts import base_of
 from planner.exports.sheets import prepare_print, write_header, write_value
 from planner.inputs.workbook.layout import Kind
-from planner.services.results.changes import Difference
+from planner.services.results.comparison_values import Difference
 from planner.services.results.findings import group_figure, wave_finding
 from planner.services.results.report import Report
 from planner.services.results.sentences import few_words, group_words

@@ -85,7 +85,7 @@ class BoxPlace:
 
 
 @dataclass(frozen=True)
-class SurveyPages:
+class PrintedPages:
     """A survey laid out."""
 
     metrics: Metrics
@@ -103,7 +103,7 @@ class SurveyPages:
         return sum(p.depth + p.block.height for p in placed) / self.metrics.frame.inner_height
 
 
-def lay_out_survey(form: SurveyForm, paper: Paper, *, large: bool) -> SurveyPages:
+def lay_out_survey(form: SurveyForm, paper: Paper, *, large: bool) -> PrintedPages:
     """The survey in the largest text that spends no extra sheet nor leaves a last page nearly empty."""
     load_fonts()
     tries = [_lay_out(form, survey_metrics(paper, size, large=large)) for size in (LARGE_SIZES if large else SIZES)]
@@ -116,8 +116,8 @@ def lay_out_survey(form: SurveyForm, paper: Paper, *, large: bool) -> SurveyPage
     return candidates[-1]
 
 
-def _lay_out(form: SurveyForm, metrics: Metrics) -> SurveyPages:
-    return SurveyPages(metrics, flow(survey_story(form, metrics), metrics.frame.inner_height))
+def _lay_out(form: SurveyForm, metrics: Metrics) -> PrintedPages:
+    return PrintedPages(metrics, flow(survey_story(form, metrics), metrics.frame.inner_height))
 
 
 def survey_layout(form: SurveyForm, paper: Paper, large: bool) -> tuple[BoxPlace, ...]:
@@ -125,7 +125,7 @@ def survey_layout(form: SurveyForm, paper: Paper, large: bool) -> tuple[BoxPlace
     return tuple(_boxes(lay_out_survey(form, paper, large=large)))
 
 
-def _boxes(laid_out: SurveyPages) -> Iterator[BoxPlace]:
+def _boxes(laid_out: PrintedPages) -> Iterator[BoxPlace]:
     frame = laid_out.metrics.frame
     for number, page in enumerate(laid_out.pages, start=1):
         for placed in page:

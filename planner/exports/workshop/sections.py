@@ -5,8 +5,6 @@ from planner.exports.workshop.said import Heading, Section, emotions, proposed_m
 from planner.formats import count, format_date, listed
 from planner.services.workshop.minutes import Minutes
 
-# All parts of the minutes, in the order in which they are read.
-
 
 def sections_of(minutes: Minutes) -> tuple[Section, ...]:
     """The parts of the minutes."""

@@ -6,8 +6,6 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from planner.errors import InvalidInput
 
-# Opening a workbook file that may be anything: its size and kind are checked before anything in it is read.
-
 MEGABYTE = 1024 * 1024
 MAX_BYTES = 20 * MEGABYTE
 MAX_UNPACKED = 200 * MEGABYTE

@@ -15,8 +15,6 @@ from planner.inputs.text import clean_text
 from planner.inputs.waves import CommentForm
 from planner.services.survey.form import SurveyForm, SurveyItem
 
-# The answers of one client as bytes: one for each closed question, in the order of the form.
-
 # A byte an answer. Both stay out of 1..n, so that the numbers of the options are those of the form.
 BLANK, NOT_USED = 255, 0
 """Not answered, and "No usé / no aplica"; 1..n is the option of that number."""

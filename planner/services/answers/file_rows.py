@@ -16,7 +16,7 @@ from planner.inputs.text import clean_text, fold, shortened_line
 from planner.inputs.waves import CommentForm
 from planner.services.answers.cell_values import UNKNOWN, code_of, instant_of, words_of
 from planner.services.answers.client_answers import BLANK, closed_items, open_items
-from planner.services.answers.columns import BRANCH, DATE, ColumnMapping, is_in_utc
+from planner.services.answers.column_guess import BRANCH, DATE, ColumnMapping, is_in_utc
 from planner.services.answers.receiving import BRANCH_ITEM
 from planner.services.survey.form import NOT_APPLICABLE, SurveyForm, SurveyItem
 

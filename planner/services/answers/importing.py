@@ -16,7 +16,7 @@ from planner.inputs.text import LINE_LENGTH, clean_line
 from planner.models import AnswerFile, CommentTag, ContactDetail, OpenAnswer, Response, Wave
 from planner.models.base import now
 from planner.services.actor import Actor
-from planner.services.answers.columns import DATE
+from planner.services.answers.column_guess import DATE
 from planner.services.answers.previewing import NOTHING_FOR_US, ReadFile, read_file_of, save_map
 from planner.services.answers.receiving import WaveNotOpen
 from planner.services.people.permissions import permitted, require

@@ -15,7 +15,14 @@ from planner.inputs.answers.tables import AnswerSheet, read_answer_sheet
 from planner.inputs.text import fold
 from planner.models import ColumnMap, Wave
 from planner.services.actor import Actor
-from planner.services.answers.columns import KEY, TARGETS, ColumnMapping, check_columns, guess_columns, is_of_field_tool
+from planner.services.answers.column_guess import (
+    KEY,
+    TARGETS,
+    ColumnMapping,
+    check_columns,
+    guess_columns,
+    is_of_field_tool,
+)
 from planner.services.answers.file_rows import Drafts, Reading, ReadingContext, draft_rows
 from planner.services.answers.identity import first_of_each, keys_of, known_keys, questions_by_name
 from planner.services.institution.institutions import branch_names

@@ -19,8 +19,6 @@ from planner.services.waves.waves import find_wave, form_of_wave
 from planner.store.bulk import insert_once
 from planner.vocabulary import ItemKind, Permission, Road, WaveState
 
-# Taking in what one client answered: the one way in for every road.
-
 BRANCH_ITEM = "agencia"
 """The id of the question in which agencia or oficina a client was attended."""
 

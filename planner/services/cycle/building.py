@@ -31,8 +31,6 @@ from planner.store.history import conclude
 from planner.store.versions import find
 from planner.vocabulary import InstitutionKind, Permission
 
-# Writing a whole cycle at once, and reading a whole cycle back as content.
-
 
 def build_cycle(
     institution_id: int, values: Mapping[str, Any], content: CycleContent, *, session: Session, actor: Actor

@@ -13,7 +13,7 @@ from planner.inputs.schema import accept
 from planner.models import CycleBranch, Institution, ServiceCycle, StepClosure
 from planner.models.base import now
 from planner.services.actor import Actor
-from planner.services.cycle.closing import record_of
+from planner.services.cycle.closure_record import record_of
 from planner.services.institution.institutions import GONE_BRANCH, branches_of
 from planner.services.people.permissions import may, permitted, require
 from planner.store.versions import edit, find, lock_cycle

@@ -12,7 +12,7 @@ from planner.services.actions.actions import FOLLOWING, edit_action
 from planner.services.actor import Actor
 from planner.services.cycle.cycles import edit_cycle
 from planner.services.history.labels import RESTORABLE, THINGS, restorable_columns
-from planner.services.history.reversal import ROW_TABLES, bring_back, close_ranks
+from planner.services.history.row_reversal import ROW_TABLES, bring_back, close_ranks
 from planner.services.history.rows import state_of
 from planner.services.history.wording import Names, read_names, title_of
 from planner.services.moments.moments import MANY_MOMENTS, edit_moment, moments_of

@@ -14,7 +14,7 @@ from planner.models import Change, Operation
 from planner.services.actor import Actor
 from planner.services.history.extent import extent_of, require_history
 from planner.services.history.labels import restorable_columns
-from planner.services.history.reversal import ROW_TABLES
+from planner.services.history.row_reversal import ROW_TABLES
 from planner.services.history.wording import (
     PLACES,
     FieldChange,

@@ -10,7 +10,7 @@ from planner.models.base import now
 from planner.services.actor import Actor
 from planner.services.cycle.cycles import cycles
 from planner.services.history.extent import CycleHistory, Extent, operations_within
-from planner.services.history.reversal import ROW_TABLES, built_upon, close_ranks, take_back
+from planner.services.history.row_reversal import ROW_TABLES, built_upon, close_ranks, reverse_change
 from planner.services.people.belonging import keeping_an_administrator
 from planner.services.people.permissions import may, permitted
 from planner.store.history import operation_in
@@ -68,7 +68,7 @@ def undo(operation_id: int, *, session: Session, actor: Actor) -> Operation:
         return reverse
     with keeping_an_administrator(operation.institution_id, session=session):
         for change in changes:
-            take_back(change, session)
+            reverse_change(change, session)
     if operation.cycle_id is not None:
         close_ranks(operation.cycle_id, [change.table_name for change in changes], session)
     return reverse

@@ -14,7 +14,7 @@ from planner.formats import format_amount, format_date
 from planner.models import Change, StoredFile, Table
 from planner.models.base import Coded
 from planner.services.history.labels import OTHER, OWN_BUSINESS, THINGS, label_of
-from planner.services.history.reversal import ROW_TABLES
+from planner.services.history.row_reversal import ROW_TABLES
 
 # A stored value as people read it.
 

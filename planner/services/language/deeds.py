@@ -19,8 +19,6 @@ from planner.services.language.nouns import (
 from planner.services.language.qualities import quality_of
 from planner.services.language.verbs import BY_ACTION, Mood, Verb, form_of
 
-# What somebody of the institution did, told in the past: "la paciencia con que le escucharon".
-
 # Their noun says the whole process, so that its time can be asked about.
 TIMED_BY_NOUN = words(
     """

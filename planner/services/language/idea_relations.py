@@ -1,8 +1,5 @@
 """How ideas stand to each other, as data: their weights, what implies what, and which are rivals."""
 
-
-# What ideas are worth and how they stand to each other, as data; the names are those of the families.
-
 # How much an idea says about which moment or requirement is meant; one where nothing is said.
 WEIGHTS = {
     "cliente": 0.25, "personal": 0.2, "bien": 0.3, "asesor": 0.4, "jefe": 0.5, "agencia": 0.4, "servicio": 0.3,

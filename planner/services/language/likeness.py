@@ -1,6 +1,6 @@
 """How much two texts of a room say the same, whatever their words, order, spelling or grammar.
 
-Every text is read as the ideas it names (`language/words.py`), and two texts are compared by the weight of the ideas
+Every text is read as the ideas it names (`ideas_in_text.py`), and two texts are compared by the weight of the ideas
 they share against those that only one of them names. What one says more costs little ("Saludo", "Saludo al entrar");
 what they say differently costs much ("Pago de la cuota", "Pago del seguro"); rivals ("abrir", "cerrar"; "10 minutos",
 "30 minutos") are never the same. The likeness of two texts depends on nothing but the two.

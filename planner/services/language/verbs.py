@@ -6,8 +6,6 @@ from enum import Enum
 
 from planner.services.language.verb_table import PLAIN, VERBS
 
-# The verbs that follow no rule, as data.
-
 # infinitive: subjunctive, present, preterite of one, preterite of several, participle (empty: regular)
 IRREGULAR = {
     "abrir": ("abra", "abre", "abrió", "abrieron", "abierto"),

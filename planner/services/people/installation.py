@@ -145,7 +145,7 @@ class SignedOut(Refused):
         super().__init__("Su sesión terminó. Vuelva a entrar; lo que ya estaba guardado sigue guardado.")
 
 
-def visitor(token: str, *, session: Session) -> Actor | None:
+def visiting_person(token: str, *, session: Session) -> Actor | None:
     """Whoever holds the secret of a sign-in; the local administration when this machine asks for none; else None.
 
     That only this machine is answered then is seen to before any request comes this far.

@@ -16,8 +16,6 @@ from planner.services.people.sessions import end_all_sessions, sessions_of, sign
 from planner.services.people.signing_in import Visit, note_attempt, seconds_to_wait, waiting
 from planner.store.transaction import reading, transaction
 
-# What people see of their own account.
-
 
 @dataclass(frozen=True)
 class Membership:

@@ -15,8 +15,6 @@ from planner.services.people.permissions import PERMISSIONS, SCREENS, permitted
 from planner.store.versions import find
 from planner.vocabulary import Permission, Role
 
-# Which roles a person has, each in the whole institution or in some of its branches.
-
 
 class RoleAt(NamedTuple):
     """A role in the whole institution or, with a branch (its id), only there."""

@@ -19,14 +19,12 @@ from planner.store.transaction import reading, transaction
 
 # Slows down whoever guesses passwords, without ever shutting out the owner of the account.
 #
-# Failures are counted per e-mail and address. A browser that has signed in to the account before is counted on its
-# own, so that somebody guessing from the same office does not hinder the person whose account it is; and nothing is
-# ever
+# Failures are counted per e-mail and address. A browser that has signed in to the account before is counted on its own,
+# so that somebody guessing from the same office does not hinder the person whose account it is; and nothing is ever
 # locked for longer than LONGEST_WAIT (after OWASP's "device cookies").
 #
 # Whoever guesses from a crowd of addresses, a little from each, is slowed down as a whole: all unknown browsers
-# together
-# then try one after the other, with pauses short enough for the owner to come in from a new one.
+# together then try one after the other, with pauses short enough for the owner to come in from a new one.
 
 FREE_TRIES, FREE_TRIES_OF_ADDRESS = 4, 40
 FREE_ADDRESSES = 10

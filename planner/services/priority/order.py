@@ -101,7 +101,7 @@ def _changed_since(seen: Sequence[int], current: Sequence[int]) -> bool:
     return [found for found in seen if found in current] != [found for found in current if found in seen]
 
 
-def adopt_order(cycle_id: int, seen: Sequence[int], *, session: Session, actor: Actor) -> None:
+def adopt_proposed_order(cycle_id: int, seen: Sequence[int], *, session: Session, actor: Actor) -> None:
     """Take the proposed order as the team's own, on purpose.
 
     `seen` are the action ids in the order that was on the screen. Raises Refused when the proposal is another by now,

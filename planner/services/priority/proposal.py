@@ -23,8 +23,6 @@ from planner.services.priority.judgements import CRITERIA, INVERTED, Judgement, 
 from planner.store.versions import edit, lock_cycle
 from planner.vocabulary import Criterion, Permission, Quadrant
 
-# The proposed order: a transparent weighted sum of the five criteria, 0 to 100.
-
 CUT = 50.0
 IMPACT = tuple(criterion for criterion in CRITERIA if criterion not in INVERTED)
 EFFORT = tuple(criterion for criterion in CRITERIA if criterion in INVERTED)

@@ -27,7 +27,7 @@ Ids = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Answered:
-    """`codes` is questions x clients, in the order of `items` (see `packing` for the codes).
+    """`codes` is questions x clients, in the order of `items` (see `client_answers` for the codes).
 
     `branches` holds the branch id of each client, NO_BRANCH when it is not known. `by_road` counts the clients of a
     whole wave, who answered from `first_at` to `last_at`.
@@ -63,7 +63,7 @@ class Answered:
         return tuple(item for item in self.items if item.kind is kind)
 
 
-def read_answers(wave: Wave, form: SurveyForm, *, session: Session) -> Answered:
+def read_answer_codes(wave: Wave, form: SurveyForm, *, session: Session) -> Answered:
     """The answers of a wave, branch by branch and road by road, in one pass over its responses.
 
     The database hands them out joined, one text a group: taking rows costs more than everything that follows. Within

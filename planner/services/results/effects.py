@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from planner.services.cycle.matrix import Matrix, MatrixAction, read_matrix
-from planner.services.results.changes import ActionEffect, points
+from planner.services.results.comparison_values import ActionEffect, points
 from planner.services.results.finished_actions import Finish, read_finishes
 from planner.services.results.items import NOTHING
 from planner.services.results.statistics.comparisons import adjusted_p

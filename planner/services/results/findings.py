@@ -5,7 +5,7 @@ from textwrap import shorten
 
 from planner.formats import agreeing, count, listed
 from planner.services.cycle.matrix import Matrix
-from planner.services.results.changes import WaveComparison
+from planner.services.results.comparison_values import WaveComparison
 from planner.services.results.sentences import (
     CANNOT_SAY,
     can_be_shown,
@@ -50,7 +50,7 @@ def wave_finding(results: WaveResults) -> str:
     return f"Hay {answers}: todavía no alcanzan para mostrar una cifra" if scarce else f"Hay {answers}"
 
 
-def circle_finding(results: WaveResults) -> str:
+def satisfaction_finding(results: WaveResults) -> str:
     """Which moment is the weakest."""
     weakest = results.weakest
     if weakest is None:
@@ -90,7 +90,7 @@ def describe_satisfaction(matrix: Matrix, results: WaveResults) -> str:
         + (moment_words(found[moment.id]) if moment.id in found else "la encuesta no pregunta por él.")
         for moment in matrix.moments
     ]
-    return f"{circle_finding(results)}. {' '.join(lines)}"
+    return f"{satisfaction_finding(results)}. {' '.join(lines)}"
 
 
 def lost_moments(matrix: Matrix, results: WaveResults) -> tuple[str, ...]:

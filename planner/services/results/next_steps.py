@@ -11,7 +11,7 @@ from planner.services.cycle.matrix import Matrix, MatrixAction, MatrixRequiremen
 from planner.services.people.permissions import permitted, require
 from planner.services.priority.order import arrange_actions
 from planner.services.requirements.requirements import edit_requirement
-from planner.services.results.changes import NextSteps, ProposedGap, ProposedPlace
+from planner.services.results.comparison_values import NextSteps, ProposedGap, ProposedPlace
 from planner.services.results.reading import read_results
 from planner.services.results.values import FLAGGED_ABOVE, Estimate, WaveResults
 from planner.services.waves.waves import find_locked_wave, find_wave

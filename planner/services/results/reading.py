@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from planner.formats import count
 from planner.models import BranchGoal, Requirement, Response, Wave
-from planner.services.results.answers import Answered, Numbers, read_answers
+from planner.services.results.answers import Answered, Numbers, read_answer_codes
 from planner.services.results.groups import read_groupings
 from planner.services.results.importance import read_importance
 from planner.services.results.items import read_item, read_recommendation
@@ -32,7 +32,7 @@ def read_results(wave_id: int, *, session: Session, weighted: bool = False) -> W
     """
     wave = find_wave(wave_id, session=session)
     form = form_of_wave(wave, session=session)
-    answered = read_answers(wave, form, session=session)
+    answered = read_answer_codes(wave, form, session=session)
     branches = branches_in_wave(wave_id, answered, session=session)
     weighting = _weighting(wave_id, answered, branches, session) if weighted else Weighting(None)
     weights, confidence = weighting.weights, wave.confidence / 100

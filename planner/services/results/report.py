@@ -7,8 +7,8 @@ from pydantic_core import to_jsonable_python
 from sqlmodel import Session
 
 from planner.services.cycle.matrix import Matrix, read_matrix
-from planner.services.results.changes import ActionEffect, NextSteps, WaveComparison
 from planner.services.results.comments import FoundComments, find_comments
+from planner.services.results.comparison_values import ActionEffect, NextSteps, WaveComparison
 from planner.services.results.effects import read_effects
 from planner.services.results.next_steps import propose_next
 from planner.services.results.reading import list_waves, read_results
@@ -17,8 +17,6 @@ from planner.services.results.values import MASKED_BELOW, Estimate, ItemResult, 
 from planner.services.results.wave_comparison import compare_waves
 from planner.services.survey.form import form_json
 from planner.services.waves.waves import find_wave
-
-# Everything that the reports about a wave tell, read at once.
 
 MOST_COMMENTS = 300
 

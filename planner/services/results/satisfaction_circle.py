@@ -31,7 +31,7 @@ NOT_ASKED = "Sin preguntas"
 
 @dataclass(frozen=True)
 class RatedMark:
-    """A moment on the ring. `band` is 0..4 (see `levels`), None when there is nothing to colour.
+    """A moment on the ring. `band` is 0..4 (see `band_of`), None when there is nothing to colour.
 
     `figure` stands inside the mark, `facts` under the name (empty where there is no room for it).
     """

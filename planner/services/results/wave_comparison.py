@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from planner.errors import Refused
 from planner.models import Wave
-from planner.services.results.answers import Answered, read_answers, tally
-from planner.services.results.changes import (
+from planner.services.results.answers import Answered, read_answer_codes, tally
+from planner.services.results.comparison_values import (
     Difference,
     WaveComparison,
     how_compared,
@@ -74,7 +74,7 @@ def read_pair(before_id: int, after_id: int, *, session: Session) -> WavePair:
 
 def _side(wave: Wave, session: Session) -> ComparedWave:
     form = form_of_wave(wave, session=session)
-    return ComparedWave(wave, form, read_answers(wave, form, session=session))
+    return ComparedWave(wave, form, read_answer_codes(wave, form, session=session))
 
 
 def _pooled(side: ComparedWave, items: Sequence[SurveyItem], confidence: float) -> Estimate:

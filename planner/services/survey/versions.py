@@ -1,4 +1,4 @@
-"""The survey of a cycle through time: draft, issued versions, what changed, and numbered copies."""
+"""The survey of a cycle through time: draft, issued versions, and what changed between them."""
 
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher

@@ -11,7 +11,7 @@ from planner.errors import Refused
 from planner.formats import count, listed
 from planner.models import Response
 from planner.services.institution.institutions import branches_by_name
-from planner.services.results.changes import titled
+from planner.services.results.comparison_values import titled
 from planner.services.results.sentences import GROUP_MARGIN, margin_of, warnings_about
 from planner.services.results.statistics.samples import every_kth
 from planner.services.waves.sampling import goals_of, plan_for

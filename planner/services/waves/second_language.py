@@ -98,8 +98,8 @@ def texts_to_translate(form: SurveyForm) -> dict[str, str]:
     """Every text that a second language may have, as key → Spanish text, in the order of the form.
 
     The scale that all questions about satisfaction share is there once: `scale/1` to `scale/5`, `scale/0` for
-    "No usé / no aplica". `section/2` is the heading of the second section. The phrases that every survey shares (see
-    `phrases.py`) come last.
+    "No usé / no aplica". `section/2` is the heading of the second section. The phrases that every survey shares
+    (`PHRASES`) come last.
     """
     texts = {name: str(getattr(form, name)) for name in HEAD[:3]}
     texts |= {"scale/0": NOT_APPLICABLE}

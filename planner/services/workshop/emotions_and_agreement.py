@@ -76,13 +76,13 @@ def say_agreement(
     """
     attendance = attend(participant_id, Activity.AGREEMENT, session=session)
     requirement = check_requirement(requirement_id, attendance.room.cycle_id, session)
-    if read != mark_of(requirement.text):
+    if read != wording_mark(requirement.text):
         raise Reworded
     said = "" if agrees else accept(ReasonForm, {"reason": reason}).reason
     put_agreement(attendance.room.id, participant_id, requirement, {agrees: 1}, reason=said, session=session)
 
 
-def mark_of(text: str) -> str:
+def wording_mark(text: str) -> str:
     """A short mark of a text, to tell whether it is still the one that somebody read."""
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 

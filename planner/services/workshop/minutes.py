@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 
 from sqlmodel import Session
 
-from planner.services.cycle.closing import Closure, read_closure
+from planner.services.cycle.closure_record import Closure, read_closure
 from planner.services.cycle.matrix import Matrix, read_matrix
 from planner.services.cycle.participation import Participant, read_participants
 from planner.services.priority.ranking.result import GroupRanking

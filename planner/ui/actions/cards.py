@@ -14,12 +14,10 @@ from planner.ui.acting import act, escape_markdown
 from planner.ui.forms.drawer import Drawer
 from planner.vocabulary import ActionStatus, Permission
 
-# The actions as cards, by status or in one list.
-
 OPEN = Drawer("accion")
 
 
-def draw_board(matrix: Matrix, today: date) -> None:
+def draw_status_columns(matrix: Matrix, today: date) -> None:
     """One column per status."""
     groups = group_by_status(matrix)
     with st.container(key="board"):

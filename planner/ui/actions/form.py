@@ -18,8 +18,6 @@ from planner.ui.forms.drawer import Drawer
 from planner.ui.forms.editing import offers
 from planner.vocabulary import ActionStatus, Degree, Permission
 
-# The fields of one action, as a form that keeps what was typed.
-
 
 def draw_fields(shown: MatrixAction, owners: Sequence[str], *, judging: bool = False) -> dict[str, Any]:
     """Draw all fields with the values of `shown`; returns what they hold now, by field of ActionForm.

@@ -8,7 +8,7 @@ import streamlit as st
 from planner.errors import PlannerError
 from planner.formats import count, format_number
 from planner.models import AnswerFile, Wave
-from planner.services.answers.columns import IGNORE, TARGETS
+from planner.services.answers.column_guess import IGNORE, TARGETS
 from planner.services.answers.file_rows import Reading
 from planner.services.answers.importing import files_of, import_file, remove_file
 from planner.services.answers.previewing import Preview, preview_file

@@ -6,7 +6,7 @@ import streamlit as st
 from sqlmodel import Session
 
 from planner.formats import agreeing, format_date, listed
-from planner.services.cycle.closing import Closure, read_closure
+from planner.services.cycle.closure_record import Closure, read_closure
 from planner.services.cycle.cycles import close_step, reopen_step
 from planner.services.cycle.matrix import Matrix
 from planner.services.cycle.participation import (

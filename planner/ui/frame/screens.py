@@ -12,8 +12,6 @@ from planner.services.actor import Actor
 from planner.services.cycle.presence import ANSWERS_PLACE, RESULTS_PLACE
 from planner.vocabulary import Step
 
-# The screens of the product and their Spanish addresses.
-
 FOLDER = Path(__file__).resolve().parents[3] / "pages"
 
 

@@ -11,13 +11,13 @@ from planner.services.people.invitations import invite, make_reset_link
 from planner.ui.access import current_actor, my_transaction, reader_zone
 from planner.ui.acting import act, show_refusal
 from planner.ui.people.handing_over import Handover, hand_over
-from planner.ui.people.roles import facts
+from planner.ui.people.roles import person_facts
 from planner.vocabulary import LinkKind, PersonState
 
 
 def draw_coming_in(person: KnownPerson, *, with_accounts: bool) -> None:
     """Where the person stands, and what the administration can do about it."""
-    st.html(facts(person, reader_zone(), with_accounts=with_accounts))
+    st.html(person_facts(person, reader_zone(), with_accounts=with_accounts))
     if with_accounts and person.state is not PersonState.INACTIVE:
         if person.account_id is None:
             _draw_invitation(person)

@@ -5,8 +5,6 @@ import streamlit as st
 from planner.ui.access import current_actor
 from planner.ui.frame.screens import link_to_page
 
-# From one machine without a password to accounts for everybody.
-
 
 def offer_accounts() -> None:
     """Say that nobody needs a password here, and where to change that."""

@@ -11,7 +11,7 @@ from planner.services.people.institutional import NOT_OPENED, Attempt, read_atte
 from planner.store.transaction import transaction
 from planner.ui.access import current_actor, my_reading, reader_zone
 from planner.ui.frame.screens import door_address, link_to_page
-from planner.ui.people.roles import moment
+from planner.ui.people.roles import instant_in_words
 
 # Coming in with the account of one's institution: Streamlit talks to its provider (OIDC), the rest is ours.
 
@@ -103,5 +103,5 @@ def _table(rows: Sequence[Attempt], zone: tzinfo | None) -> str:
 def _line(row: Attempt, zone: tzinfo | None) -> str:
     who = f"{escape(row.person)}<small>{escape(row.email)}</small>"
     went = "Entró" if row.succeeded else "<mark>No entró</mark>"
-    cells = (f"<time>{moment(row.at, zone)}</time>", who, escape(row.address), went)
+    cells = (f"<time>{instant_in_words(row.at, zone)}</time>", who, escape(row.address), went)
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"

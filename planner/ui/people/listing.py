@@ -19,7 +19,7 @@ from planner.ui.acting import act, escape_markdown
 from planner.ui.forms.drawer import Drawer, Question
 from planner.ui.frame.frame import INSTITUTION
 from planner.ui.frame.screens import HOME
-from planner.ui.people.roles import ask_roles, facts
+from planner.ui.people.roles import ask_roles, person_facts
 from planner.vocabulary import Permission, PersonState
 
 # Adding somebody to an institution, with the roles they have from the start.
@@ -118,7 +118,7 @@ def _draw_row(person: KnownPerson, zone: tzinfo | None, *, with_accounts: bool) 
             on_click=OPEN.open_on,
             args=(person.id,),
         )
-        st.html(facts(person, zone, with_accounts=with_accounts))
+        st.html(person_facts(person, zone, with_accounts=with_accounts))
 
 
 # Whose people: the institutions that somebody may look after.

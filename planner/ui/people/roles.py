@@ -39,22 +39,24 @@ def standing(person: KnownPerson, zone: tzinfo | None) -> str:
     """Where a person stands, with the e-mail and the date that matter now."""
     match person.state, person.invitation:
         case PersonState.WITH_ACCOUNT, _:
-            came = f"entró el {moment(person.last_sign_in, zone)}" if person.last_sign_in else "todavía no entra"
+            came = (
+                f"entró el {instant_in_words(person.last_sign_in, zone)}" if person.last_sign_in else "todavía no entra"
+            )
             return f"{person.email} · {came}"
         case PersonState.INVITED, invited if invited:
-            return f"{invited.email} · vence el {moment(invited.expires_at, zone)}"
+            return f"{invited.email} · vence el {instant_in_words(invited.expires_at, zone)}"
         case PersonState.INVITATION_EXPIRED, invited if invited:
-            return f"{invited.email} · venció el {moment(invited.expires_at, zone)}"
+            return f"{invited.email} · venció el {instant_in_words(invited.expires_at, zone)}"
         case _:
             return person.email
 
 
-def moment(at: datetime, zone: tzinfo | None) -> str:
+def instant_in_words(at: datetime, zone: tzinfo | None) -> str:
     """An instant where the reader is: 15/03/2027 10:20."""
     return f"{at.astimezone(zone):%d/%m/%Y %H:%M}"
 
 
-def facts(person: KnownPerson, zone: tzinfo | None, *, with_accounts: bool) -> str:
+def person_facts(person: KnownPerson, zone: tzinfo | None, *, with_accounts: bool) -> str:
     """The roles and the standing of a person as safe HTML; without accounts only what still tells people apart."""
     shown = f'<p class="roles">{escape(roles_in_words(person))}</p>'
     if with_accounts or person.state is not PersonState.WITHOUT_ACCOUNT:

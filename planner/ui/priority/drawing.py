@@ -75,8 +75,6 @@ def on_a_phone() -> bool:
     return "Mobi" in st.context.headers.get("User-Agent", "")
 
 
-# The ranking for the projector: number and text, big enough for the back row.
-
 # Whoever moves an action on another screen sees it move on the wall.
 REFRESH_S = 2
 

@@ -10,7 +10,7 @@ from planner.formats import agreeing, count, format_number
 from planner.services.cycle.matrix import Matrix
 from planner.services.priority.comparison import Comparison
 from planner.services.priority.judgements import UNJUDGED
-from planner.services.priority.order import adopt_order
+from planner.services.priority.order import adopt_proposed_order
 from planner.services.priority.proposal import Contribution, Proposal, ScoredAction, Weights
 from planner.services.priority.robustness import Firmness, Robustness, Stability
 from planner.ui.access import current_actor, may_here
@@ -20,7 +20,7 @@ from planner.ui.forms.drawer import Question
 from planner.ui.frame.frame import CAN_BE_UNDONE
 from planner.ui.frame.screens import STEP_SCREENS, link_to
 from planner.ui.priority.drawing import draw_firmness
-from planner.ui.priority.team import is_agreed
+from planner.ui.priority.team import is_order_settled
 from planner.vocabulary import Criterion, Permission, Step
 
 # Taking the proposed order as the team's own: asked first, and easy to undo.
@@ -32,7 +32,7 @@ def offer_adoption(matrix: Matrix, proposal: Proposal, comparison: Comparison) -
     """The button, which asks before it does anything; closed while the team's order is settled."""
     if not may_here(Permission.PRIORITISE, matrix.cycle_id):
         return
-    if is_agreed(matrix):
+    if is_order_settled(matrix):
         st.caption("El equipo ya acordó su orden. Para usar el propuesto, primero reábralo en «Nuestro orden».")
         return
     st.button(
@@ -57,7 +57,7 @@ def _ask(cycle_id: int, proposal: Proposal, comparison: Comparison) -> None:
 def _adopt(cycle_id: int, session: Session) -> None:
     # The order that was on the screen when the question was asked, which may be another by now.
     seen = cast(tuple[int, ...], ADOPTION.about)
-    adopt_order(cycle_id, seen, session=session, actor=current_actor())
+    adopt_proposed_order(cycle_id, seen, session=session, actor=current_actor())
     ADOPTION.close()
 
 

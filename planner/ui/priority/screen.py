@@ -18,9 +18,9 @@ from planner.ui.actions.detail import draw_action_drawer
 from planner.ui.frame.screens import STEP_SCREENS, link_to
 from planner.ui.priority.drawing import draw_impact_and_effort
 from planner.ui.priority.proposal import draw_proposal, draw_unjudged
-from planner.ui.priority.team import draw_agreement, draw_team_order
+from planner.ui.priority.team import draw_settling, draw_team_order
 from planner.ui.priority.tools import GROUP, OURS, PROPOSED, draw_tools, draw_weights, offer_proposal
-from planner.ui.workshop.results import draw_ranking_result
+from planner.ui.workshop.vote_results import draw_ranking_result
 from planner.vocabulary import Step
 
 # What the proposal says of the team's order, in a few lines beside it.
@@ -132,7 +132,7 @@ def draw_work(matrix: Matrix) -> None:
 def _draw_ours(matrix: Matrix, proposal: Proposal) -> None:
     left, right = st.columns([7, 5], gap="large")
     with left:
-        draw_agreement(matrix)
+        draw_settling(matrix)
         draw_team_order(matrix, {action.action_id: action for action in proposal.actions}, date.today())
     with right, st.container(key="priority-summary"):
         draw_summary(proposal, compare_orders(proposal), check_robustness(proposal))
@@ -145,8 +145,6 @@ def _draw_proposed(matrix: Matrix, proposal: Proposal, version: int) -> None:
     with right:
         draw_proposal(matrix, proposal, compare_orders(proposal), check_robustness(proposal))
 
-
-# Nothing to put in order yet: what this step is for, and where its actions come from.
 
 # A drawing, not words: three places waiting for an action.
 SKETCH = """

@@ -85,17 +85,17 @@ def _marks(scored: ScoredAction) -> tuple[Mark, ...]:
 
 
 def _is_movable(matrix: Matrix) -> bool:
-    return not is_agreed(matrix) and may_here(Permission.PRIORITISE, matrix.cycle_id)
+    return not is_order_settled(matrix) and may_here(Permission.PRIORITISE, matrix.cycle_id)
 
 
-def is_agreed(matrix: Matrix) -> bool:
+def is_order_settled(matrix: Matrix) -> bool:
     """True when the team has declared the order settled."""
     return Step.PRIORITY in matrix.closed_steps
 
 
-def draw_agreement(matrix: Matrix) -> None:
+def draw_settling(matrix: Matrix) -> None:
     """Whether the order is settled; one button to settle it and one to open it again, for whoever may."""
-    agreed, may_close = is_agreed(matrix), may_here(Permission.CLOSE_STEPS, matrix.cycle_id)
+    agreed, may_close = is_order_settled(matrix), may_here(Permission.CLOSE_STEPS, matrix.cycle_id)
     with st.container(
         key="priority-agreed" if agreed else "priority-pending", horizontal=True, vertical_alignment="center"
     ):

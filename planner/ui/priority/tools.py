@@ -14,7 +14,7 @@ from planner.ui.acting import act, escape_markdown
 from planner.ui.forms.drawer import Question
 from planner.ui.forms.editing import NOTHING_CHANGED, Edit, changed, draw_facts, offers, save_edit
 from planner.ui.frame.tools import ask_view, step_tools
-from planner.ui.priority.team import is_agreed
+from planner.ui.priority.team import is_order_settled
 from planner.vocabulary import Criterion, Permission, Step
 
 # The row above the order: the ways to look at it, and joining two actions that are one.
@@ -94,7 +94,7 @@ def draw_tools(matrix: Matrix, *, ranked_together: bool) -> str:
         del st.session_state[VIEW]  # what it showed was taken back
     with step_tools(matrix, Step.PRIORITY, projector=True):
         view = ask_view(views, key=VIEW)
-        if not is_agreed(matrix) and may_here(Permission.PRIORITISE, matrix.cycle_id):
+        if not is_order_settled(matrix) and may_here(Permission.PRIORITISE, matrix.cycle_id):
             offer_merging(matrix)
     return view
 

@@ -12,8 +12,6 @@ from planner.ui.access import current_actor
 from planner.ui.acting import attempt, escape_markdown
 from planner.vocabulary import CatalogueGroup, Phase
 
-# Choosing ready requirements from the catalogue.
-
 SUGGESTED_GROUP = {
     Phase.START: CatalogueGroup.START,
     Phase.INQUIRE: CatalogueGroup.INQUIRE,

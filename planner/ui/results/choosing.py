@@ -63,8 +63,6 @@ def ask_weighting(wave: ListedWave) -> bool:
     return wave.knows_clients and st.toggle("Dar a cada agencia u oficina su peso", key=f"results-weighted-{wave.id}")
 
 
-# No wave yet, or a wave without answers: what is missing, and the way there.
-
 # A drawing, not words: the circle that answers will colour.
 SKETCH = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 220 220">'

@@ -6,11 +6,11 @@ import streamlit as st
 
 from planner.charts.results.intervals import draw_intervals
 from planner.formats import agreeing
-from planner.services.results.changes import ActionEffect, WaveComparison
+from planner.services.results.comparison_values import ActionEffect, WaveComparison
 from planner.services.results.effects import read_effects
 from planner.services.results.findings import comparison_finding, describe_grouping, grouping_finding
+from planner.services.results.interval_rows import IntervalRow, change_rows, group_rows
 from planner.services.results.reading import ListedWave
-from planner.services.results.rows import IntervalRow, change_rows, group_rows
 from planner.services.results.sentences import DID_ACTIONS_WORK, change_words, percent_between
 from planner.services.results.values import Grouping, WaveResults
 from planner.services.results.wave_comparison import compare_waves
@@ -23,7 +23,7 @@ from planner.ui.figure import show_figure
 NOTE = "Punto lleno: cambió con claridad. Punto vacío: no se puede afirmar. La línea es el margen."
 
 
-def draw_waves(results: WaveResults, waves: Sequence[ListedWave]) -> None:
+def draw_wave_comparison(results: WaveResults, waves: Sequence[ListedWave]) -> None:
     """The differences to an earlier wave, and the actions that were finished."""
     earlier = [wave for wave in waves if wave.number < results.number and wave.responses]
     if not earlier:

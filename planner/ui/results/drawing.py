@@ -11,8 +11,8 @@ from planner.exports.results.satisfaction_circle import results_projection
 from planner.services.cycle.matrix import Matrix, MatrixMoment
 from planner.services.results.comments import comments_about, find_comments
 from planner.services.results.findings import describe_satisfaction
+from planner.services.results.interval_rows import IntervalRow, moment_rows
 from planner.services.results.reading import read_results
-from planner.services.results.rows import IntervalRow, moment_rows
 from planner.services.results.sentences import WEAKEST, WEAKEST_FIRST, moment_words, of_hundred
 from planner.services.results.values import MomentResult, WaveResults
 from planner.ui.access import my_reading

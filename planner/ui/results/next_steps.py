@@ -8,7 +8,7 @@ import streamlit as st
 from planner.charts.results.importance import draw_importance
 from planner.formats import count
 from planner.services.cycle.matrix import Matrix
-from planner.services.results.changes import NextSteps, ProposedGap, ProposedPlace
+from planner.services.results.comparison_values import NextSteps, ProposedGap, ProposedPlace
 from planner.services.results.findings import describe_importance
 from planner.services.results.importance import stated_against_derived
 from planner.services.results.next_steps import accept_gaps, accept_order, propose_next

@@ -22,7 +22,7 @@ from planner.ui.acting import escape_markdown
 from planner.ui.frame.tools import ask_paper, ask_view, logo_of, offer_download
 from planner.ui.results.choosing import ask_wave, ask_weighting, draw_no_answers, draw_no_wave, read_waves
 from planner.ui.results.comments import draw_comments
-from planner.ui.results.comparison import draw_groups, draw_waves
+from planner.ui.results.comparison import draw_groups, draw_wave_comparison
 from planner.ui.results.drawing import draw_circle_view, draw_moment_drawer, link_to_projection
 from planner.ui.results.next_steps import draw_importance_view, draw_next_steps
 from planner.ui.results.questions import draw_questions
@@ -88,7 +88,7 @@ VIEWS: Mapping[str, Draw] = {
     "Grupos": lambda _, results, __: draw_groups(results),
     "Importancia": lambda _, results, __: draw_importance_view(results),
     "Comentarios": lambda matrix, results, _: draw_comments(matrix, results),
-    "Olas": lambda _, results, waves: draw_waves(results, waves),
+    "Olas": lambda _, results, waves: draw_wave_comparison(results, waves),
     "Qué hacer ahora": lambda matrix, results, _: draw_next_steps(matrix, results),
 }
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from planner.exports.export import Export, pdf_pages
-from planner.exports.survey.document import survey_pdf
+from planner.exports.survey.survey_pdf import survey_pdf
 from planner.formats import count
 from planner.models import PrintRun, SurveyVersion
 from planner.services.cycle.matrix import Matrix

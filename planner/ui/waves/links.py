@@ -7,7 +7,7 @@ import streamlit as st
 from planner.errors import PlannerError, Refused
 from planner.exports.export import Export, file_stem
 from planner.exports.qr import qr_png
-from planner.exports.waves.invitations import Ticket, survey_poster_pdf, tickets_csv, tickets_pdf, tickets_xlsx
+from planner.exports.waves.poster_and_tickets import Ticket, survey_poster_pdf, tickets_csv, tickets_pdf, tickets_xlsx
 from planner.formats import count
 from planner.models import Wave
 from planner.services.institution.institutions import branch_names

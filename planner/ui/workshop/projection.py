@@ -20,7 +20,7 @@ from planner.ui.workshop.clock import draw_clock
 from planner.ui.workshop.feeling import felt_bars
 from planner.ui.workshop.joining import address_for_phones, code_card, qr_picture
 from planner.ui.workshop.opening import room_among
-from planner.ui.workshop.results import agreement_words, order_table
+from planner.ui.workshop.vote_results import agreement_words, order_table
 from planner.vocabulary import Activity, Phase
 
 ANSWERS_COME = "Las respuestas aparecen aquí apenas llegan."

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from planner.exports.export import Export, file_stem
-from planner.exports.workshop.document import minutes_pdf
+from planner.exports.workshop.minutes_pdf import minutes_pdf
 from planner.exports.workshop.workbook import minutes_workbook
 from planner.inputs.workshop import MOST_HANDS, PERSON_LENGTH, WorkshopForm
 from planner.services.cycle.matrix import Matrix

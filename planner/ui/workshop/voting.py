@@ -27,7 +27,7 @@ from planner.ui.access import current_actor, my_reading
 from planner.ui.acting import act, escape_markdown
 from planner.ui.frame.screens import STEP_SCREENS, link_to
 from planner.ui.workshop.leading import do_at_a_tap
-from planner.ui.workshop.results import draw_results
+from planner.ui.workshop.vote_results import draw_vote_results
 from planner.vocabulary import BallotKind, Role, Step
 
 # Ballots of paper: a place (or points) per action, keyed in, corrected by name, and taken away.
@@ -110,7 +110,7 @@ def draw_voting(matrix: Matrix, room: Room) -> None:
         _tell_left_out(matrix)
         _offer_vote(room, voted=room.round in rounds)
     if rounds:
-        draw_results(matrix, room, rounds)
+        draw_vote_results(matrix, room, rounds)
 
 
 def _tell_left_out(matrix: Matrix) -> None:

@@ -21,13 +21,13 @@ from planner.services.answers.keying_progress import (
 from planner.services.people.permissions import require
 from planner.services.waves.waves import find_wave
 from planner.vocabulary import Permission
-from planner.web.json_api import Answer, not_understood, number, reading_route, writing_route
+from planner.web.json_api import JsonObject, not_understood, number, reading_route, writing_route
 
 MOST_WAITING = 30
 """As many sheets with differences are shown at once; the next ones follow as these are decided."""
 
 
-def read_sheets(wave_id: int, _known: str, session: Session, actor: Actor) -> Answer:
+def read_sheets(wave_id: int, _known: str, session: Session, actor: Actor) -> JsonObject:
     """Which sheets are there, which wait for a second keying or a decision, and who did how much."""
     wave = find_wave(wave_id, session=session)
     require(actor, Permission.COLLECT, cycle_id=wave.cycle_id, session=session)
@@ -40,7 +40,7 @@ def read_sheets(wave_id: int, _known: str, session: Session, actor: Actor) -> An
     }
 
 
-def _waiting(sheet: WaitingSheet) -> Answer:
+def _waiting(sheet: WaitingSheet) -> JsonObject:
     return {
         "sheet": sheet.sheet_number,
         "first_by": sheet.first_by,
@@ -51,15 +51,15 @@ def _waiting(sheet: WaitingSheet) -> Answer:
     }
 
 
-def _difference(found: Difference) -> Answer:
+def _difference(found: Difference) -> JsonObject:
     return {**asdict(found), "first_text": found.first if found.is_open and found.first != NOTHING else ""}
 
 
-def _person(person: KeyingProgress) -> Answer:
+def _person(person: KeyingProgress) -> JsonObject:
     return {**asdict(person), "per_hour": None if person.per_hour is None else round(person.per_hour)}
 
 
-def key_in(wave_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
+def key_in(wave_id: int, body: JsonObject, session: Session, actor: Actor) -> JsonObject:
     """One sheet; `again` when it is meant as the second keying."""
     sheet = number(body, "sheet")
     keyed = key_in_sheet(wave_id, sheet, _given(body), again=bool(body.get("again")), session=session, actor=actor)
@@ -67,13 +67,13 @@ def key_in(wave_id: int, body: Answer, session: Session, actor: Actor) -> Answer
     return {"outcome": keyed.outcome.value, "warning": warning_about(sheet, printed)}
 
 
-def settle(wave_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
+def settle(wave_id: int, body: JsonObject, session: Session, actor: Actor) -> JsonObject:
     """What a sheet keyed in twice says."""
     settle_sheet(wave_id, number(body, "sheet"), _given(body), session=session, actor=actor)
     return {"outcome": "settled"}
 
 
-def _given(body: Answer) -> ClientAnswers:
+def _given(body: JsonObject) -> ClientAnswers:
     choices, comments = body.get("choices"), body.get("comments")
     if not isinstance(choices, dict) or not isinstance(comments, dict):
         raise not_understood()

@@ -55,7 +55,7 @@ class Sheet:
 
     `translation` are the texts in the second language that were written, on a page in that language. `beginning` is
     what questions begin with that then hold only how they go on, and `lists_numbers` that eleven numbers come as a list
-    that opens (see `lighter.py`). `unmarked` are the words of a choice for those who answer nothing, on browsers that
+    that opens (see `ever_lighter`). `unmarked` are the words of a choice for those who answer nothing, on browsers that
     mark one choice of every question by themselves.
     """
 

@@ -17,8 +17,6 @@ from planner.web.plain.forms import Unreadable
 from planner.web.plain.pages import Filled
 from planner.web.workshop.view import renamed
 
-# What a client sent, turned into answers.
-
 TICKET, CONSENT, NAME, PHONE = "pase", "acepta", "nombre", "telefono"
 FORM_LIMIT = 64 * 1024
 """In bytes; more than the longest texts take, so that what is too long can be given back to whoever typed it."""

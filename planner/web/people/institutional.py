@@ -77,10 +77,9 @@ def forget_identity(response: Response, request: HTTPConnection) -> Response:
 # The institution's own door (OIDC), as the variables of this installation describe it.
 #
 # `PLANNER_OIDC_METADATA_URL` is the address of the provider's metadata (it ends in `/.well-known/openid-
-# configuration`);
-# `PLANNER_OIDC_CLIENT_ID` and `PLANNER_OIDC_CLIENT_SECRET` are what the provider gave to this installation; the
-# provider
-# sends people back to `/oauth2callback` under `PLANNER_PUBLIC_URL`, without which this machine is meant.
+# configuration`); `PLANNER_OIDC_CLIENT_ID` and `PLANNER_OIDC_CLIENT_SECRET` are what the provider gave to this
+# installation; the provider sends people back to `/oauth2callback` under `PLANNER_PUBLIC_URL`, without which this
+# machine is meant.
 
 METADATA_URL, CLIENT_ID, CLIENT_SECRET = (
     "PLANNER_OIDC_METADATA_URL",

@@ -9,8 +9,6 @@ from starlette.requests import Request
 
 from planner.web.plain.origin import FIELD, RefusedRequest, require_own_origin, require_token
 
-# What a form sent, read without believing anything about it.
-
 BODY_LIMIT = 16 * 1024
 FIELDS_LIMIT = 200
 MEDIA_TYPE = "application/x-www-form-urlencoded"

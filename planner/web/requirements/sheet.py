@@ -21,25 +21,25 @@ from planner.services.requirements.requirements import (
     move_requirement,
 )
 from planner.store.versions import find_cycle
-from planner.web.json_api import Answer, Change, not_understood, number, reading_route, writing_route
+from planner.web.json_api import Change, JsonObject, not_understood, number, reading_route, writing_route
 
 EDITABLE = ("text", "standard", "current_situation", "gap", "importance")
 _OPERATION = re.compile(r"[0-9]{1,18}")
 
 
-def read_rows(cycle_id: int, known: str, session: Session, _actor: Actor) -> Answer | None:
+def read_rows(cycle_id: int, known: str, session: Session, _actor: Actor) -> JsonObject | None:
     """The matrix to a sheet that has seen it up to `known`; nothing when nothing changed since."""
     find_cycle(session, cycle_id)
     return _matrix(cycle_id, known, session)
 
 
-def _matrix(cycle_id: int, known: object, session: Session) -> Answer | None:
+def _matrix(cycle_id: int, known: object, session: Session) -> JsonObject | None:
     since = int(known) if isinstance(known, str) and _OPERATION.fullmatch(known) else -1
     news = matrix_news(cycle_id, since, session=session)
     return None if news is None else _told(news)
 
 
-def _told(news: MatrixNews) -> Answer:
+def _told(news: MatrixNews) -> JsonObject:
     if news.edited is not None:
         return {"token": str(news.token), "edited": [_row(row) for row in news.edited]}
     return {
@@ -53,7 +53,7 @@ def _told(news: MatrixNews) -> Answer:
     }
 
 
-def _moment(moment: MomentOfTruth, rows: Sequence[Requirement], changed: frozenset[int] | None) -> Answer:
+def _moment(moment: MomentOfTruth, rows: Sequence[Requirement], changed: frozenset[int] | None) -> JsonObject:
     return {
         "id": moment.id,
         "position": moment.position,
@@ -64,21 +64,21 @@ def _moment(moment: MomentOfTruth, rows: Sequence[Requirement], changed: frozens
     }
 
 
-def _row(requirement: Requirement) -> Answer:
+def _row(requirement: Requirement) -> JsonObject:
     return {name: getattr(requirement, name) for name in ("id", "version", *EDITABLE)}
 
 
 def _telling(change: Change) -> Change:
     """A change whose answer also tells what the matrix has become."""
 
-    def tell(cycle_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
+    def tell(cycle_id: int, body: JsonObject, session: Session, actor: Actor) -> JsonObject:
         answer = change(cycle_id, body, session, actor)
         return {**answer, "matrix": _matrix(cycle_id, body.get("desde"), session)}
 
     return tell
 
 
-def write_cell(cycle_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
+def write_cell(cycle_id: int, body: JsonObject, session: Session, actor: Actor) -> JsonObject:
     """One field of one requirement."""
     requirement_id = number(body, "id")
     field = body.get("field")
@@ -95,7 +95,7 @@ def write_cell(cycle_id: int, body: Answer, session: Session, actor: Actor) -> A
     return {"row": _row(edited)}
 
 
-def write_rows(cycle_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
+def write_rows(cycle_id: int, body: JsonObject, session: Session, actor: Actor) -> JsonObject:
     """New requirements of one moment."""
     moment_id = number(body, "moment_id")
     rows = body.get("rows")
@@ -106,20 +106,20 @@ def write_rows(cycle_id: int, body: Answer, session: Session, actor: Actor) -> A
     return {"rows": [_row(row) for row in added]}
 
 
-def move_row(cycle_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
+def move_row(cycle_id: int, body: JsonObject, session: Session, actor: Actor) -> JsonObject:
     """A requirement one place up (`by` -1) or down (`by` 1)."""
     step = 1 if body.get("by") == 1 else -1
     move_requirement(number(body, "id"), by=step, cycle_id=cycle_id, session=session, actor=actor)
     return {}
 
 
-def delete_row(cycle_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
+def delete_row(cycle_id: int, body: JsonObject, session: Session, actor: Actor) -> JsonObject:
     """One requirement."""
     delete_requirement(number(body, "id"), cycle_id=cycle_id, session=session, actor=actor)
     return {}
 
 
-def undo_change(cycle_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
+def undo_change(cycle_id: int, body: JsonObject, session: Session, actor: Actor) -> JsonObject:
     """One operation of this cycle."""
     undo_in_cycle(cycle_id, number(body, "operation"), session=session, actor=actor)
     return {}

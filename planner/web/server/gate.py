@@ -7,7 +7,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from planner.services.people.installation import read_mode, visitor
+from planner.services.people.installation import read_mode, visiting_person
 from planner.services.people.permissions import SCREENS
 from planner.services.people.sessions import COOKIE
 from planner.store.engine import database_url
@@ -53,7 +53,9 @@ def _door_for(connection: HTTPConnection) -> str:
         mode = read_mode(session=session)
         if mode is InstallationMode.UNDECIDED:
             return SET_UP
-        if visitor(read_cookie(connection, COOKIE), session=session) is not None or _comes_from_identity(connection):
+        if visiting_person(read_cookie(connection, COOKIE), session=session) is not None or _comes_from_identity(
+            connection
+        ):
             return ""
     here = connection.url.path + (f"?{connection.url.query}" if connection.url.query else "")
     return SIGN_IN if here == "/" else f"{SIGN_IN}?siguiente={quote(here, safe='')}"

@@ -12,8 +12,6 @@ from planner.services.people.installation import SignedOut
 from planner.store.startup import startup_problem
 from planner.web.visitor import visiting_actor
 
-# Headers that tell browsers what our pages never do.
-
 # What Streamlit's page needs and nothing else, each with what breaks without it. Everything comes from this server:
 # whatever slipped into a page could not bring a script along, nor send anything away.
 PAGE_POLICY = "; ".join(

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from planner.errors import InvalidInput, Problem
 from planner.models import MomentOfTruth, Requirement
-from planner.services.workshop.emotions_and_agreement import Answer, mark_of, own_answers, say_agreement
+from planner.services.workshop.emotions_and_agreement import Answer, own_answers, say_agreement, wording_mark
 from planner.services.workshop.joining import Joined
 from planner.services.workshop.room import Room
 from planner.vocabulary import Stance
@@ -40,7 +40,7 @@ def show_agreeing(visit: Visit, session: Session) -> View:
             "text": shortened(requirement.text, TEXT_WEIGHT),
             "standard": shortened(requirement.standard, NAME_WEIGHT),
             "moment": shortened(name, NAME_WEIGHT),
-            "mark": mark_of(requirement.text),
+            "mark": wording_mark(requirement.text),
             "own": answer,
             "agreeing": Stance.AGREES.label,
             "place": place + 1,

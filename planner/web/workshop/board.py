@@ -24,12 +24,12 @@ from planner.services.workshop.moderating import (
 )
 from planner.services.workshop.room import read_room
 from planner.vocabulary import Permission, Phase
-from planner.web.json_api import Answer, not_understood, number, numbers, reading_route, writing_route
+from planner.web.json_api import JsonObject, not_understood, number, numbers, reading_route, writing_route
 
 EDITABLE = {"text", "phase", "moment_id"}
 
 
-def read_cards(workshop_id: int, known: str, session: Session, actor: Actor) -> Answer | None:
+def read_cards(workshop_id: int, known: str, session: Session, actor: Actor) -> JsonObject | None:
     """The board, unless nothing changed since `known`. Only for who may lead the workshop."""
     room = read_room(workshop_id, session=session)
     require(actor, Permission.RUN_WORKSHOP, cycle_id=room.cycle_id, session=session)
@@ -54,11 +54,11 @@ def _phase_title(phase: Phase | None) -> str:
     return f"{list(Phase).index(phase) + 1}. {phase.label}" if phase else "Sin fase"
 
 
-def _column(key: str | int, title: str, cards: Sequence[Card]) -> Answer:
+def _column(key: str | int, title: str, cards: Sequence[Card]) -> JsonObject:
     return {"key": key, "title": title, "cards": [_card(card) for card in cards]}
 
 
-def _card(card: Card) -> Answer:
+def _card(card: Card) -> JsonObject:
     return {
         "id": card.id,
         "version": card.version,
@@ -73,7 +73,7 @@ def _card(card: Card) -> Answer:
     }
 
 
-def merge(workshop_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
+def merge(workshop_id: int, body: JsonObject, session: Session, actor: Actor) -> JsonObject:
     """Put cards inside the one to keep."""
     keep, *others = _own([number(body, "keep"), *numbers(body, "ids")], workshop_id, session)
     others = [each for each in others if each != keep]
@@ -82,25 +82,25 @@ def merge(workshop_id: int, body: Answer, session: Session, actor: Actor) -> Ans
     return {"done": f"{joined} en uno. Cada persona cuenta una sola vez."}
 
 
-def unmerge(workshop_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
+def unmerge(workshop_id: int, body: JsonObject, session: Session, actor: Actor) -> JsonObject:
     """Take cards out of the one they are in."""
     number_out = unmerge_contributions(_own(numbers(body, "ids"), workshop_id, session), session=session, actor=actor)
     return {"done": f"{count(number_out, 'aporte volvió', 'aportes volvieron')} a estar por separado."}
 
 
-def hide(workshop_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
+def hide(workshop_id: int, body: JsonObject, session: Session, actor: Actor) -> JsonObject:
     """Take cards off the board."""
     hidden = hide_contributions(_own(numbers(body, "ids"), workshop_id, session), session=session, actor=actor)
     return {"done": f"{count(hidden, 'aporte oculto', 'aportes ocultos')}. Están en «Ocultos»."}
 
 
-def show(workshop_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
+def show(workshop_id: int, body: JsonObject, session: Session, actor: Actor) -> JsonObject:
     """Bring hidden cards back."""
     shown = show_contributions(_own(numbers(body, "ids"), workshop_id, session), session=session, actor=actor)
     return {"done": f"{count(shown, 'aporte volvió', 'aportes volvieron')} al tablero."}
 
 
-def change_card(workshop_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
+def change_card(workshop_id: int, body: JsonObject, session: Session, actor: Actor) -> JsonObject:
     """The text, the phase or the moment of one card."""
     values = body.get("values")
     if not isinstance(values, dict) or not values.keys() <= EDITABLE:
@@ -110,21 +110,21 @@ def change_card(workshop_id: int, body: Answer, session: Session, actor: Actor) 
     return {"done": "Aporte corregido." if "text" in values else "Aporte movido."}
 
 
-def to_moments(workshop_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
+def to_moments(workshop_id: int, body: JsonObject, session: Session, actor: Actor) -> JsonObject:
     """Make moments of cards."""
     made = convert_to_moments(_own(numbers(body, "ids"), workshop_id, session), session=session, actor=actor)
     where = count(len({row.id for row in made}), "momento", "momentos")
     return {"done": f"Listo: {where} en el paso 1, con quienes los propusieron.", "screen": "momentos"}
 
 
-def to_requirements(workshop_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
+def to_requirements(workshop_id: int, body: JsonObject, session: Session, actor: Actor) -> JsonObject:
     """Make requirements of cards, each at its moment."""
     made = convert_to_requirements(_own(numbers(body, "ids"), workshop_id, session), session=session, actor=actor)
     where = count(len({row.id for row in made}), "requerimiento", "requerimientos")
     return {"done": f"Listo: {where} en el paso 2, con quienes los propusieron.", "screen": "requerimientos"}
 
 
-def undo_deed(workshop_id: int, body: Answer, session: Session, actor: Actor) -> Answer:
+def undo_deed(workshop_id: int, body: JsonObject, session: Session, actor: Actor) -> JsonObject:
     """Take back one operation of the workshop's cycle."""
     cycle_id, wanted = read_room(workshop_id, session=session).cycle_id, number(body, "wanted")
     return {"done": undo_in_cycle(cycle_id, wanted, session=session, actor=actor).summary + "."}
@@ -139,7 +139,7 @@ def _own(ids: Sequence[int], workshop_id: int, session: Session) -> list[int]:
 
 
 WORKSHOP = "/api/talleres/{id:int}"
-_DEEDS: dict[str, Callable[[int, dict[str, Any], Session, Actor], Answer]] = {
+_DEEDS: dict[str, Callable[[int, dict[str, Any], Session, Actor], JsonObject]] = {
     "unir": merge,
     "separar": unmerge,
     "ocultar": hide,

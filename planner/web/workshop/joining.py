@@ -32,7 +32,9 @@ def code_page(request: Request, joined: Joined | None, typed: str = "", *, wrong
     )
 
 
-def come_in(code: str, token: str, session: Session) -> tuple[Room, Joined | None, tuple[tuple[str, str], ...]]:
+def read_room_entrance(
+    code: str, token: str, session: Session
+) -> tuple[Room, Joined | None, tuple[tuple[str, str], ...]]:
     """What the page of a room needs to know: the room, the phone if it is in it, and the branches to choose from."""
     room = find_room(code, session=session)
     joined = find_participant(token, session=session)

@@ -20,7 +20,7 @@ from planner.web.plain.database import read_for_page, write_in_turn
 from planner.web.plain.forms import Unreadable, posted
 from planner.web.plain.limits import RateLimit, network_of
 from planner.web.plain.pages import go_on
-from planner.web.workshop.joining import code_page, come_in, join_page, let_in, phone_in_any_room
+from planner.web.workshop.joining import code_page, join_page, let_in, phone_in_any_room, read_room_entrance
 from planner.web.workshop.phones import give_token, token_of, write_down_seen
 from planner.web.workshop.room import DEEDS, FIELDS, answer_refused, run_deed, stage_page
 from planner.web.workshop.view import Visit, address_of
@@ -70,7 +70,7 @@ class WorkshopPages:
         """GET /t/CODE"""
         code = read_code(request.path_params["code"])
         try:
-            room, joined, branches = await read_for_page(partial(come_in, code, token_of(request)))
+            room, joined, branches = await read_for_page(partial(read_room_entrance, code, token_of(request)))
         except NotFound:
             return await self._unknown(request, request.path_params["code"])
         if joined is None:
@@ -98,7 +98,7 @@ class WorkshopPages:
 
     async def _join(self, request: Request, code: str, form: Mapping[str, str]) -> Response:
         try:
-            room, joined, branches = await read_for_page(partial(come_in, code, token_of(request)))
+            room, joined, branches = await read_for_page(partial(read_room_entrance, code, token_of(request)))
         except NotFound:
             return await self._unknown(request, code)
         if joined is not None:

@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 from sqlmodel import select
 
 from planner.models import Account
-from planner.services.cycle.closing import read_closure
+from planner.services.cycle.closure_record import read_closure
 from planner.store.transaction import reading, transaction
 from planner.vocabulary import Step
 from tests.browser.conftest import DESK, PHONE

@@ -1,5 +1,5 @@
 from planner.charts.results.intervals import draw_intervals
-from planner.services.results.rows import change_rows, group_rows
+from planner.services.results.interval_rows import change_rows, group_rows
 from tests.charts.results_made import make_comparison, make_grouping, make_results
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from planner.exports.qr import QUIET_ZONE, qr_rows
-from planner.exports.waves.invitations import QR_SIDE, address_lines, survey_poster_pdf
+from planner.exports.waves.poster_and_tickets import QR_SIDE, address_lines, survey_poster_pdf
 from planner.services.survey.form import SurveyForm
 from tests.exports.pages import page_sizes, page_texts
 

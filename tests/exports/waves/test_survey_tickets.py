@@ -5,7 +5,7 @@ import io
 
 from openpyxl import load_workbook
 
-from planner.exports.waves.invitations import PER_PAGE, Ticket, tickets_csv, tickets_pdf, tickets_xlsx
+from planner.exports.waves.poster_and_tickets import PER_PAGE, Ticket, tickets_csv, tickets_pdf, tickets_xlsx
 from tests.exports.pages import page_texts
 from tests.exports.waves.test_survey_poster import small_form
 

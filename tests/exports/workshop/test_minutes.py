@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 from sqlalchemy import Engine
 
-from planner.exports.workshop.document import minutes_pdf
+from planner.exports.workshop.minutes_pdf import minutes_pdf
 from planner.exports.workshop.workbook import minutes_workbook
 from planner.services.actor import Actor
 from planner.services.workshop.minutes import Minutes, read_minutes

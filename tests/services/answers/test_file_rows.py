@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from planner.inputs.answers.tables import read_answer_sheet
 from planner.services.answers.client_answers import BLANK, closed_items
-from planner.services.answers.columns import guess_columns
+from planner.services.answers.column_guess import guess_columns
 from planner.services.answers.file_rows import ReadingContext, draft_rows
 from planner.services.answers.identity import codes_of
 from planner.services.survey.form import SATISFACTION_SCALE, SurveyForm, SurveyItem, SurveySection

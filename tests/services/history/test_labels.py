@@ -2,7 +2,7 @@
 
 from planner.models import StoredFile, Table
 from planner.services.history.labels import NO_LABEL, OWN_BUSINESS, THINGS, label_of
-from planner.services.history.reversal import ROW_TABLES
+from planner.services.history.row_reversal import ROW_TABLES
 from planner.services.history.searching import TABLES_OF
 
 RECORDED = ROW_TABLES.keys() - {StoredFile.__tablename__}

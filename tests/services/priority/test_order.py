@@ -26,7 +26,7 @@ from planner.services.cycle.matrix import read_matrix
 from planner.services.history.undo import undo
 from planner.services.institution.institutions import add_institution
 from planner.services.moments.moments import add_moments
-from planner.services.priority.order import adopt_order, arrange_actions, merge_actions
+from planner.services.priority.order import adopt_proposed_order, arrange_actions, merge_actions
 from planner.services.priority.proposal import edit_weights, propose_order, read_weights
 from planner.services.requirements.requirements import add_requirements
 from planner.store.transaction import reading, transaction
@@ -110,7 +110,7 @@ def test_the_proposal_becomes_the_order_only_when_adopted(engine: Engine, cycle_
     seen = _propose(engine, cycle_id)
     assert _order(engine, cycle_id) == [(1, "Cara"), (2, "Barata")]
     with transaction(engine) as session:
-        adopt_order(cycle_id, seen, session=session, actor=actor)
+        adopt_proposed_order(cycle_id, seen, session=session, actor=actor)
     assert _order(engine, cycle_id) == [(1, "Barata"), (2, "Cara")]
     _undo_last(engine, cycle_id)
     assert _order(engine, cycle_id) == [(1, "Cara"), (2, "Barata")]
@@ -122,7 +122,7 @@ def test_a_proposal_that_nobody_saw_is_not_adopted(engine: Engine, cycle_id: int
     with transaction(engine) as session:
         edit_action(second, {"cost_level": Degree.MINIMAL}, version=None, session=session, actor=actor)
     with pytest.raises(Refused, match="La propuesta cambió"), transaction(engine) as session:
-        adopt_order(cycle_id, seen, session=session, actor=actor)
+        adopt_proposed_order(cycle_id, seen, session=session, actor=actor)
     assert _order(engine, cycle_id) == [(1, "Cara"), (2, "Barata")]
 
 
@@ -222,7 +222,7 @@ def _apply(kind: str, first: int, second: int, cycle_id: int, session: Session) 
         edit_weights(cycle_id, {"reach": 1 + first}, version=None, session=session, actor=actor)
         weights, _ = read_weights(cycle_id, session=session)
         seen = propose_order(read_matrix(cycle_id, session=session), weights).action_ids
-        adopt_order(cycle_id, seen, session=session, actor=actor)
+        adopt_proposed_order(cycle_id, seen, session=session, actor=actor)
     elif not ids:
         return
     elif kind == "move":

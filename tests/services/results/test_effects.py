@@ -10,7 +10,7 @@ from planner.formats import format_date
 from planner.services.actions.actions import actions_of, add_actions, set_status
 from planner.services.actor import LOCAL_ADMINISTRATOR, Actor
 from planner.services.history.undo import undo
-from planner.services.results.changes import ActionEffect
+from planner.services.results.comparison_values import ActionEffect
 from planner.services.results.effects import NOT_ASKED, NOT_THEN, read_effects
 from planner.services.results.finished_actions import finished_at
 from planner.store.history import conclude, operation_in

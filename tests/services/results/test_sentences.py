@@ -3,17 +3,17 @@ from dataclasses import replace
 import pytest
 
 from planner.services.results.findings import (
-    circle_finding,
     comparison_finding,
     flagged_words,
     grouping_finding,
     importance_finding,
     rivals_note,
+    satisfaction_finding,
     too_few,
     wave_finding,
 )
 from planner.services.results.importance import stated_against_derived
-from planner.services.results.rows import group_rows, moment_rows
+from planner.services.results.interval_rows import group_rows, moment_rows
 from planner.services.results.satisfaction_circle import band_of
 from planner.services.results.sentences import (
     change_words,
@@ -86,7 +86,7 @@ def test_bands_follow_the_figure_that_is_shown() -> None:
 
 def test_findings_name_the_weakest_and_its_rivals() -> None:
     results = make_results(14)
-    assert circle_finding(results) == (
+    assert satisfaction_finding(results) == (
         "Lo más débil es el momento 3, Espera su turno en la sala: 38 de cada 100 respuestas son buenas"
     )
     assert rivals_note(results) == "Por los márgenes, también podrían serlo los momentos 1 y 11."
@@ -152,5 +152,5 @@ def test_moments_that_are_all_alike_have_no_weakest() -> None:
         results, moments=tuple(replace(row, satisfied=share(1.0, 60), clients=60) for row in results.moments)
     )
     assert same.weakest is None
-    assert circle_finding(same) == "Todos los momentos salen igual: 100 de cada 100 respuestas son buenas"
+    assert satisfaction_finding(same) == "Todos los momentos salen igual: 100 de cada 100 respuestas son buenas"
     assert rivals_note(same) == ""

@@ -13,7 +13,7 @@ from planner.services.moments.moments import add_moments, delete_moment, moments
 from planner.services.requirements.requirements import add_requirements
 from planner.services.workshop.board import HERE, board_version, read_board
 from planner.services.workshop.contributing import contribute, own_contributions, take_back
-from planner.services.workshop.emotions_and_agreement import mark_of, say_agreement, say_feeling
+from planner.services.workshop.emotions_and_agreement import say_agreement, say_feeling, wording_mark
 from planner.services.workshop.leading import change_activity
 from planner.services.workshop.moderating import hide_contributions, merge_contributions
 from planner.services.workshop.room import Room
@@ -91,8 +91,8 @@ def test_the_version_changes_with_everything_that_the_board_shows(room: Room, se
         lambda: say_feeling(ana, {llega.id: Emotion.GOOD}, session=session),
         lambda: say_feeling(ana, {llega.id: Emotion.BAD}, session=session),
         lambda: lead(Activity.AGREEMENT),
-        lambda: say_agreement(ana, rapid.id, True, read=mark_of(rapid.text), session=session),
-        lambda: say_agreement(ana, rapid.id, False, read=mark_of(rapid.text), session=session),
+        lambda: say_agreement(ana, rapid.id, True, read=wording_mark(rapid.text), session=session),
+        lambda: say_agreement(ana, rapid.id, False, read=wording_mark(rapid.text), session=session),
         lambda: key_in_ballot(room.id, {first.id: 1}, **by),
         lambda: add_moments(room.cycle_id, ["Sale"], **by),
     )

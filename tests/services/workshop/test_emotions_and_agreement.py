@@ -8,11 +8,11 @@ from planner.services.requirements.requirements import add_requirements, delete_
 from planner.services.workshop.emotions_and_agreement import (
     Answer,
     Reworded,
-    mark_of,
     own_answers,
     own_emotions,
     say_agreement,
     say_feeling,
+    wording_mark,
 )
 from planner.services.workshop.joining import MovedOn
 from planner.services.workshop.leading import change_activity
@@ -86,7 +86,7 @@ def test_one_agrees_to_the_text_one_has_read(room: Room, moments: list[int], ses
     (rapid,) = add_requirements(moments[0], [{"text": "Que sea rápido"}], session=session, actor=actor)
     change_activity(room.id, {"activity": Activity.AGREEMENT}, session=session, actor=actor)
     ana, luis = phone(room, name="Ana", session=session), phone(room, session=session)
-    read = mark_of(rapid.text)
+    read = wording_mark(rapid.text)
     say_agreement(ana, rapid.id, False, reason="  Falta   cuánto ", read=read, session=session)
     say_agreement(luis, rapid.id, False, reason="No sé", read=read, session=session)
     say_agreement(luis, rapid.id, True, reason="no cuenta", read=read, session=session)
@@ -99,7 +99,7 @@ def test_one_agrees_to_the_text_one_has_read(room: Room, moments: list[int], ses
         say_agreement(ana, rapid.id, True, read=read, session=session)
     (tally,) = agreements_of(room.id, session=session)
     assert (tally.agree, tally.disagree, tally.outdated, tally.dissent) == (0, 0, 2, ())
-    say_agreement(ana, rapid.id, True, read=mark_of("Que tarde 10 minutos"), session=session)
+    say_agreement(ana, rapid.id, True, read=wording_mark("Que tarde 10 minutos"), session=session)
     delete_requirement(rapid.id, session=session, actor=actor)
     assert agreements_of(room.id, session=session) == ()
     with pytest.raises(InvalidInput, match="ya no está en el ciclo"):

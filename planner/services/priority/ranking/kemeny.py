@@ -21,9 +21,8 @@ from planner.services.priority.ranking.kemeny_exact import (
 # Which items no cycle of majorities ties together: those can be ordered apart, and the whole stays exact.
 #
 # An item beats another when more people put it before. Where every item of one set beats or ties every item of the
-# next,
-# any order nearest to the ballots can keep the sets apart (Condorcet's criterion as extended by Truchon, 1998): each
-# pair between sets already costs its least, and inside a set nothing else matters.
+# next, any order nearest to the ballots can keep the sets apart (Condorcet's criterion as extended by Truchon, 1998):
+# each pair between sets already costs its least, and inside a set nothing else matters.
 
 
 def knots(preferred: Counts) -> list[list[int]]:
@@ -63,8 +62,7 @@ def _ahead(preferred: Counts, orders: Sequence[Sequence[int]]) -> NDArray[np.boo
 # A good order for more items than can be tried exhaustively: local search, always the same for the same ballots.
 #
 # First items go one by one to any better place until none helps; then a stretch of the best order so far is shuffled
-# and
-# it is tried again, a fixed number of times. At the end every run of eight neighbours is put in its exact order.
+# and it is tried again, a fixed number of times. At the end every run of eight neighbours is put in its exact order.
 
 WINDOW = 8
 STRETCH = 8
@@ -137,8 +135,6 @@ def _settle_windows(preferred: Counts, order: list[int]) -> list[int]:
             current[start : start + WINDOW] = [rows[index] for index in settled.order]
     return current
 
-
-# The order that contradicts the group least (Kemeny, 1959): the nearest to all ballots by Kendall's distance.
 
 # 0.4 seconds on one core; each item more doubles time and memory, and a room waits for it.
 EXACT_UP_TO = 18

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from planner.services.results.changes import Difference
+from planner.services.results.comparison_values import Difference
 from planner.services.results.findings import group_figure
 from planner.services.results.sentences import (
     change_words,

@@ -21,7 +21,7 @@ from planner.ui.access import current_actor, may_here, my_reading
 from planner.ui.acting import attempt, escape_markdown
 from planner.ui.figure import show_figure
 from planner.ui.forms.sortable import SortableItem, sortable
-from planner.ui.priority.team import is_agreed
+from planner.ui.priority.team import is_order_settled
 from planner.vocabulary import Permission
 
 # Taking a group's order as the team's own: adjusted by hand first, and kept beside what was voted.
@@ -34,7 +34,7 @@ def draw_adopting(matrix: Matrix, room: Room, round_number: int, ranking: GroupR
     if not may_here(Permission.PRIORITISE, matrix.cycle_id):
         return
     with st.expander("Adoptar este orden", icon=":material/handshake:", key=f"adopt-{room.id}-{round_number}"):
-        if is_agreed(matrix):
+        if is_order_settled(matrix):
             st.write("El equipo ya acordó su orden. Para adoptar otro, primero reábralo en el paso 4.")
         else:
             _draw_form(matrix, room, round_number, ranking)
@@ -97,7 +97,7 @@ COMPARED = 0
 """Stands for both rounds among the numbers of rounds."""
 
 
-def draw_results(matrix: Matrix, room: Room, rounds: Sequence[int]) -> None:
+def draw_vote_results(matrix: Matrix, room: Room, rounds: Sequence[int]) -> None:
     """The chosen round, or the last two compared."""
     chosen = _ask_round(room, rounds)
     with my_reading() as session:

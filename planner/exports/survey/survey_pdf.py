@@ -13,7 +13,7 @@ from planner.exports.pdf.fonts import BOLD, CONDENSED
 from planner.exports.pdf.page import draw_logo, open_logo, page_label, write_document
 from planner.exports.pdf.styles import INK, RULE, TextStyle
 from planner.exports.pdf.text import draw_lines, shorten, text_width
-from planner.exports.survey.layout import SurveyPages, lay_out_survey
+from planner.exports.survey.layout import PrintedPages, lay_out_survey
 from planner.exports.survey.metrics import CORNER
 from planner.services.survey.form import SurveyForm
 from planner.vocabulary import Paper
@@ -27,7 +27,7 @@ class _Sheet:
     """What the pages of all copies share."""
 
     form: SurveyForm
-    laid_out: SurveyPages
+    laid_out: PrintedPages
     logo: ImageReader | None
 
     @property

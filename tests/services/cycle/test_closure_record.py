@@ -4,7 +4,7 @@ from sqlmodel import Session
 from planner.errors import InvalidInput
 from planner.models import StepClosure
 from planner.services.actor import Actor
-from planner.services.cycle.closing import read_closure
+from planner.services.cycle.closure_record import read_closure
 from planner.services.cycle.cycles import close_step, reopen_step
 from planner.services.cycle.participation import set_participants
 from planner.services.history.undo import undo

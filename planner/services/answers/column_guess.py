@@ -11,8 +11,6 @@ from planner.inputs.text import fold
 from planner.services.answers.identity import questions_by_name
 from planner.services.survey.form import SurveyForm
 
-# The columns that KoboToolbox, ODK Central, LimeSurvey and Google Forms add by themselves.
-
 # What identifies a submission, the best first.
 KEYS = ("_uuid", "meta/instanceid", "meta-instanceid", "instanceid")
 OUR_KEYS = ("clave de la respuesta", "clave_respuesta")

@@ -4,8 +4,8 @@ import pytest
 from PIL import Image
 
 from planner.errors import InvalidInput
-from planner.exports.survey.document import survey_pdf
 from planner.exports.survey.layout import survey_layout
+from planner.exports.survey.survey_pdf import survey_pdf
 from planner.services.survey.form import NOT_APPLICABLE, SATISFACTION_SCALE, SurveyForm
 from planner.vocabulary import Paper
 from tests.exports.factories import MOMENT_NAMES, make_form

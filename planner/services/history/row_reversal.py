@@ -31,7 +31,7 @@ def built_upon() -> Refused:
     )
 
 
-def take_back(change: Change, session: Session) -> None:
+def reverse_change(change: Change, session: Session) -> None:
     """Make a row what it was before a change. Raises Refused when somebody has built on it since."""
     table = ROW_TABLES[change.table_name]
     row = session.get(table, change.row_id)
