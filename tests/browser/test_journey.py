@@ -195,6 +195,7 @@ def _propose_for_all_others(page: Page) -> None:
         chooser.press("ArrowDown")
         chooser.press("Enter")
         expect(form.get_by_test_id("stMultiSelect")).to_contain_text(text)
+        expect(chooser).to_have_value("")
     chooser.press("Tab")
     form.get_by_role("button", name="Agregar acción").click()
     expect(page.locator("[class*=st-key-card-]")).to_have_count(2)

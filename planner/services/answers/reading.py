@@ -22,9 +22,9 @@ NO_BRANCH = 0
 class AnswerTable:
     """Some responses of a wave, a row a client, in the order in which they came.
 
-    `answers`: uint8, n x k, the codes of `client_answers` with a column a closed question of `form`. `branch_id`: int64,
-    n, NO_BRANCH where nobody said. `road`: object, n, of Road. `answered_at`: datetime64[s] in UTC, n. `ids`: int64, n.
-    `marks`: object, n, of texts (see `identity.mark_of`).
+    `answers`: uint8, n x k, the codes of `client_answers` with a column a closed question of `form`. `branch_id`:
+    int64, n, NO_BRANCH where nobody said. `road`: object, n, of Road. `answered_at`: datetime64[s] in UTC, n. `ids`:
+    int64, n. `marks`: object, n, of texts (see `identity.mark_of`).
     """
 
     form: SurveyForm

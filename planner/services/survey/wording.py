@@ -69,6 +69,8 @@ HEAD = "¿Qué tan satisfecha o satisfecho quedó con"
 LONGEST = 300
 MOST_WORDS = 20
 _OWN_QUESTION = re.compile(r"¿\s*qué tan (?:satisfech|content|conforme)[^?¿]{4,280}\?", re.IGNORECASE)
+_UNCONTRACTED = re.compile(r"\b([Aa]|[Dd]e) el\b")
+"""As somebody types in haste; names keep their article: «de El Salvador»."""
 _PLAIN_WORD = re.compile(r"[^\W_]+(?:[./'-][^\W_]+)*%?…?")
 _CUT_BEFORE = {
     "de",
@@ -108,7 +110,7 @@ def word_requirement(text: str, *, standard: str = "", moment: str = "") -> Word
     own = _OWN_QUESTION.fullmatch(clean_line(text))
     if own:
         return Wording(own[0])
-    idea = first_idea(text)
+    idea = first_idea(_UNCONTRACTED.sub(r"\1l", text))
     aspect = _aspect(_hurried(to_usted(idea.text), standard)) if idea.text else None
     # Better a plain question about the moment, marked as doubtful, than one that no person would say.
     if aspect is None or not _sounds_right(aspect):
