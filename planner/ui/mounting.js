@@ -1,6 +1,6 @@
-// The entrance for Streamlit: it calls a component again on every run of the page, with the same element. What is open
+// The entrance for Streamlit: it calls a component again whenever its data changes, with the same element. What is open
 // there stays open, with its focus and its texts, until it is about something else or the element leaves the page.
-// `keyOf` says what it is about; `open` gives back `ran`, told of every run, and `close`.
+// `keyOf` says what it is about; `open` gives back `ran`, told of the data each time, and `close`.
 export function mounted(selector, keyOf, open) {
   const kept = new WeakMap();
   return ({ parentElement, data, setTriggerValue }) => {
@@ -21,7 +21,7 @@ export function mounted(selector, keyOf, open) {
 // because the click goes to nobody. `released` is told when the click has been heard, or there was none.
 export function openHand(root, released) {
   let isDown = false;
-  const press = () => { isDown = true; };
+  const press = ({ button, ctrlKey }) => { if (button === 0 && !ctrlKey) isDown = true; }; // others may open a menu
   const heard = () => { if (isDown) { isDown = false; setTimeout(released); } };
   const end = () => { if (isDown) setTimeout(heard); };
   const ends = ["pointerup", "pointercancel"];

@@ -12,12 +12,12 @@ const pressableOf = (event) => event.composedPath().find((part) => part.matches?
 function placeOf(part) {
   const around = part.closest("[class*=st-key-]");
   const key = around && [...around.classList].find((name) => name.startsWith("st-key-"));
-  return { within: key ? `.${CSS.escape(key)}` : "body", tag: part.localName, words: part.textContent, label: part.getAttribute("aria-label") };
+  return { root: part.getRootNode(), within: key ? `.${CSS.escape(key)} ` : "", tag: part.localName, words: part.textContent, label: part.getAttribute("aria-label") };
 }
 
 function successorOf({ part, place }) {
   if (part.isConnected) return part;
-  const alike = [...document.querySelectorAll(`${place.within} ${place.tag}`)]
+  const alike = [...place.root.querySelectorAll(`${place.within}${place.tag}`)]
     .filter((other) => other.textContent === place.words && other.getAttribute("aria-label") === place.label);
   const fresh = alike.filter((other) => !other.closest("[data-stale=true]"));
   return fresh.length > 1 ? null : fresh[0] ?? null;

@@ -17,6 +17,7 @@ from planner.services.people.permissions import require
 from planner.services.survey.form import SurveyForm
 from planner.services.waves.waves import find_wave, form_of_wave
 from planner.store.bulk import insert_once
+from planner.store.versions import gone
 from planner.vocabulary import ItemKind, Permission, Road, WaveState
 
 BRANCH_ITEM = "agencia"
@@ -93,7 +94,10 @@ def _as_it_stands(wave_id: int, key: str, session: Session) -> tuple[WaveState, 
     same = and_(col(Response.wave_id) == col(Wave.id), col(Response.key) == key)
     columns: Any = (Wave.state, Response)
     query = select(*columns).select_from(Wave).join(Response, same, isouter=True)
-    state, known = session.exec(query.where(Wave.id == wave_id)).one()
+    found = session.exec(query.where(Wave.id == wave_id)).one_or_none()
+    if found is None:
+        raise gone("esta ola")
+    state, known = found
     return state, known
 
 

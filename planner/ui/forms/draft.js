@@ -14,8 +14,12 @@ function openDraft(note, { name, place }) {
   let page = null;
   let form = null;
   let sent = false; // what the form shows from here on is for the next run of the page to say
-  const keep = ({ target }) => { if (target.matches(FIELDS)) remember(store, target); };
-  const send = ({ type, key, target }) => { if (type === "click" ? target.closest("button") : key === "Enter") sent = true; };
+  const keep = ({ target, isTrusted }) => {
+    if (!target.matches(FIELDS)) return;
+    if (isTrusted) sent = false; // whoever types on after a refusal has a draft again
+    remember(store, target);
+  };
+  const send = (event) => { if (isSending(event)) sent = true; };
   const listen = (how) => {
     form?.[how]("input", keep);
     form?.[how]("click", send, true);
@@ -60,6 +64,10 @@ function openDraft(note, { name, place }) {
   };
 }
 
+const isSending = ({ type, key, target, ctrlKey, metaKey }) => type === "click"
+  ? target.closest("[data-testid=stFormSubmitButton]")
+  : key === "Enter" && (target.localName !== "textarea" || ctrlKey || metaKey);
+
 function openStore(name, cleared) {
   const write = (all) => {
     try { sessionStorage.setItem(name, JSON.stringify(all)); } catch { /* private windows may refuse */ }
@@ -93,6 +101,7 @@ function restore(store, form, fields, note, words) {
     if (entry.base === field.value) { fill(field, entry.text); said.push(`«${nameOf(field)}»`); }
     else note.append(otherText(words, nameOf(field), entry.text));
   }
+  for (const told of said.length ? note.querySelectorAll("p:has(button)") : []) told.remove();
   if (said.length) note.append(undoButton(store, form, kept, note, `Recuperamos lo que estaba escribiendo en ${said.join(", ")}.`));
 }
 

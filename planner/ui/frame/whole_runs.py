@@ -107,7 +107,8 @@ class WholeRuns(ScriptRequests):
 
     def _at_todays_address(self, asked: RerunData, screen: ScriptRunContext) -> RerunData:
         """Where the runs before have led: who asked before hearing of it still named the address where they were."""
-        had_not_heard = asked.query_string == self._address and not asked.is_history_navigation
+        is_here = asked.page_script_hash == screen.page_script_hash
+        had_not_heard = is_here and asked.query_string == self._address and not asked.is_history_navigation
         self._address = asked.query_string
         return replace(asked, query_string=screen.query_string) if had_not_heard else asked
 
@@ -135,8 +136,17 @@ def _buttons_pressed(asked: RerunData) -> list[str]:
 
 
 def _is_covered(earlier: RerunData, later: RerunData) -> bool:
-    """Whether nothing is missed by doing only what was asked later."""
-    return not _pressed(earlier) and not earlier.is_history_navigation and earlier.fragment_id == later.fragment_id
+    """Whether nothing is missed by doing only what was asked later: links tell nothing of the fields of their page."""
+    return (
+        not _pressed(earlier)
+        and not earlier.is_history_navigation
+        and earlier.fragment_id == later.fragment_id
+        and _told_of(earlier) <= _told_of(later)
+    )
+
+
+def _told_of(asked: RerunData) -> set[str]:
+    return {state.id for state in asked.widget_states.widgets} if asked.widget_states else set()
 
 
 def _in_its_part(asked: RerunData, screen: ScriptRunContext) -> RerunData:

@@ -41,6 +41,7 @@ function openGrid(host, { cycle, person, read_only: readOnly, has_history: hasHi
   let timer = 0;
   let underWay = 0; // changes that the server has not answered yet
   let newest = 0; // the last of them that it has confirmed
+  let older = 0; // times in a row that an older operation than ours was named: the database was put back
   let signedOut = false;
   let closed = false;
   const grid = {
@@ -86,8 +87,10 @@ function openGrid(host, { cycle, person, read_only: readOnly, has_history: hasHi
       return answer;
     },
     catchUp(token) {
-      const isBehind = known.token() !== "" && Number(token) > Number(known.token()) && underWay === 0;
-      if (isBehind || status.classList.contains("offline")) grid.poll(true);
+      const mine = Number(known.token());
+      const isCalm = known.token() !== "" && underWay === 0;
+      older = isCalm && Number(token) < mine ? older + 1 : 0;
+      if ((isCalm && Number(token) > mine) || older > 1 || status.classList.contains("offline")) grid.poll(true);
     },
     async poll(now = false) {
       clearTimeout(timer);
@@ -101,7 +104,9 @@ function openGrid(host, { cycle, person, read_only: readOnly, has_history: hasHi
   const others = openOthers(grid);
 
   function take(matrix) {
+    const before = Number(known.token());
     const isWhole = known.take(matrix);
+    if (isWhole && Number(known.token()) < before) for (const row of grid.rows.values()) row.version = 0; // what was put back is older
     if (isWhole) grid.redraw();
     return isWhole;
   }

@@ -88,8 +88,10 @@ export async function save(grid, state, name) {
 
 function confirmCell(grid, state, name, draft, row) {
   const key = draftKey(state, name);
-  state.version = row.version;
-  state.saved = row;
+  if (row.version >= state.version) { // answers may overtake each other
+    state.version = row.version;
+    state.saved = row;
+  }
   const later = grid.drafts.get(key);
   if (later && shownValue(later.value) !== shownValue(draft.value)) {
     grid.drafts.put(key, { value: later.value, version: row.version });
