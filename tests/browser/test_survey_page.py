@@ -73,6 +73,7 @@ def test_the_keyboard_is_enough(collected: Collected, new_page: Opener, stored: 
 
 
 def test_a_slow_line_has_little_to_carry_and_an_answer_gets_through(collected: Collected, phone: Page) -> None:
+    phone.goto("/salud")  # nothing of the screen that it came from is still on its way
     line = phone.context.new_cdp_session(phone)
     weights: list[float] = []
     line.on("Network.loadingFinished", lambda loaded: weights.append(loaded["encodedDataLength"]))

@@ -25,7 +25,7 @@ def _adopt(site: Site, by: By) -> None:
     query_weights, _version = weights.read_weights(site.cycle, session=session)
     proposed = propose_order(read_matrix(site.cycle, session=session), query_weights).action_ids
     assert proposed != site.actions
-    priority.adopt_order(site.cycle, proposed, **by)
+    priority.adopt_proposed_order(site.cycle, proposed, **by)
 
 
 def _undo_own(site: Site, by: By) -> None:
@@ -69,7 +69,7 @@ TRIES = (
         (P.PRIORITISE,),
         lambda s, by: priority.arrange_actions(s.cycle, s.actions[::-1], **by),
     ),
-    Try(priority.adopt_order, (P.PRIORITISE,), _adopt),
+    Try(priority.adopt_proposed_order, (P.PRIORITISE,), _adopt),
     Try(
         priority.merge_actions,
         (P.PRIORITISE,),
