@@ -107,8 +107,7 @@ class WholeRuns(ScriptRequests):
 
     def _at_todays_address(self, asked: RerunData, screen: ScriptRunContext) -> RerunData:
         """Where the runs before have led: who asked before hearing of it still named the address where they were."""
-        is_here = asked.page_script_hash == screen.page_script_hash
-        had_not_heard = is_here and asked.query_string == self._address and not asked.is_history_navigation
+        had_not_heard = asked.query_string == self._address and not asked.is_history_navigation
         self._address = asked.query_string
         return replace(asked, query_string=screen.query_string) if had_not_heard else asked
 

@@ -4,8 +4,9 @@ import { onKey, onPaste } from "./keys.js";
 import { draftKey, isFocused, onTyped, save, setField } from "./saving.js";
 import { plainText } from "./sheet.js";
 
-const TURN_MS = 200;
-const MOST_TURNS = 100;
+const TURN_MS = 50;
+const MOST_TURNS = 400;
+const TURNS_AFTER = 30;
 
 function buildRow(grid, momentId, row) {
   const line = element("tr", { className: row ? "row" : "row ghost" });
@@ -38,7 +39,7 @@ function buildMenu(grid, state) {
     const shown = cell.querySelector(".menu-open");
     closeMenus(grid);
     if (shown) return;
-    const history = choice("Historial", () => { closeMenus(grid); open.focus(); grid.showHistory(state.id); comeBack(open); });
+    const history = choice("Historial", () => { closeMenus(grid); open.focus(); grid.showHistory(state.id); comeBack(grid, state.id); });
     const past = grid.showHistory ? [history] : [];
     const menu = element("div", { className: "menu-open" }, grid.readOnly ? past : [
       choice("Subir", () => change(grid, "mover", { id: state.id, by: -1 })),
@@ -56,16 +57,19 @@ function buildMenu(grid, state) {
   return cell;
 }
 
-// Whoever uses the keyboard goes on where they were once the dialog over the page is closed.
-function comeBack(button) {
+// Whoever uses the keyboard goes on where they were once the dialog over the page is closed. The page is still being drawn
+// then: it may let go of the focus more than once, and draw the row anew.
+function comeBack(grid, id) {
   let wasOpen = false;
+  let closed = false;
   let turns = 0;
   const timer = setInterval(() => {
     const isOpen = Boolean(document.querySelector("[role=dialog]"));
-    turns += 1;
-    if (wasOpen && !isOpen && document.activeElement === document.body) button.focus();
-    if (!button.isConnected || (wasOpen ? !isOpen : turns > MOST_TURNS)) clearInterval(timer);
-    wasOpen ||= isOpen;
+    turns = isOpen === wasOpen ? turns + 1 : 0;
+    closed ||= wasOpen && !isOpen;
+    wasOpen = isOpen;
+    if (!isOpen && document.activeElement === document.body) grid.rows.get(id)?.line.querySelector(".menu button").focus();
+    if (!grid.host.isConnected || (!isOpen && turns > (closed ? TURNS_AFTER : MOST_TURNS))) clearInterval(timer);
   }, TURN_MS);
 }
 
