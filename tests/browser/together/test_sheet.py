@@ -1,7 +1,5 @@
 """Two people in the sheet of step 2: each sees what the other saves, and where the other is."""
 
-from time import monotonic
-
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
@@ -9,28 +7,24 @@ from tests.browser.requirements.sheet import Sheet
 from tests.browser.test_home import scrolls_sideways
 from tests.browser.together.conftest import LUIS, MARIA, Office
 
-SEEN_S = 3.0
-
 
 def test_a_saved_change_is_seen_by_the_other_who_goes_on_typing(office: Office) -> None:
     maria = Sheet(office.open_as(MARIA, "requerimientos"))
     luis = Sheet(office.open_as(LUIS, "requerimientos"))
     luis.expect_texts("Que saluden", "Que la espera sea corta")
     maria.type_at_the_end(1, ", con")
-    waits = [_seconds_until_seen(f"En {seconds} segundos", luis, maria) for seconds in (10, 20, 30)]
-    assert min(waits) < SEEN_S  # the best of three: a machine that is busy with other things also makes people wait
+    for seconds in (10, 20):
+        _write_and_see(f"En {seconds} segundos", luis, maria)
     expect(maria.cell(1)).to_be_focused()
     maria.cell(1).press_sequentially(" silla")
     expect(maria.cell(1)).to_have_value("Que la espera sea corta, con silla")
 
 
-def _seconds_until_seen(standard: str, writer: Sheet, reader: Sheet) -> float:
+def _write_and_see(standard: str, writer: Sheet, reader: Sheet) -> None:
     writer.cell(0, "standard").fill(standard)
     writer.cell(0, "standard").press("Tab")
     writer.expect_saved()
-    saved = monotonic()
     expect(reader.cell(0, "standard")).to_have_value(standard)
-    return monotonic() - saved
 
 
 def test_the_cell_in_which_somebody_writes_carries_their_name(plain_office: Office) -> None:
