@@ -3,9 +3,9 @@
 import pytest
 from sqlmodel import Session, select
 
-from planner.errors import InvalidInput
+from planner.errors import InvalidInput, NotFound
 from planner.inputs.waves import ContactForm
-from planner.models import ContactDetail, OpenAnswer, Response
+from planner.models import ContactDetail, OpenAnswer, Response, Wave
 from planner.services.actor import Actor
 from planner.services.answers.client_answers import NOTHING_ANSWERED, ClientAnswers, unpack
 from planner.services.answers.receiving import Arrival, WaveNotOpen, receive
@@ -32,6 +32,13 @@ def test_what_a_client_answered_is_kept_as_it_was_given(collected: Collected, se
         Road.WEB,
     )
     assert [row.text for row in session.exec(select(OpenAnswer))] == ["Más cajas"]
+
+
+def test_a_wave_that_went_in_the_meantime_takes_nothing_and_says_so(collected: Collected, session: Session) -> None:
+    gone = Wave(**{**collected.wave.model_dump(), "id": collected.wave.id + 1})
+    with pytest.raises(NotFound, match="No encontramos esta ola"):
+        receive(gone, collected.form, ClientAnswers({"general": 5}), ONCE, session=session)
+    assert session.exec(select(Response)).all() == []
 
 
 def test_the_same_one_sent_again_is_one(collected: Collected, session: Session) -> None:
